@@ -1,0 +1,10 @@
+// Package redact finds card numbers and personal data in text of any length and writes the same text
+// with them hidden.
+//
+// A [Redactor] is made from a [Policy] by [New]; it is immutable and safe for concurrent use. The
+// output never depends on how the input was cut, only values that were found change, and after an
+// error nothing more is written.
+//
+// Data walks through the files of this package once, in this order: window (the only file that
+// knows that input comes in pieces), fold, scan, weigh, resolve, apply.
+package redact

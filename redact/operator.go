@@ -1,0 +1,27 @@
+package redact
+
+// An Operator says what takes a value's place. It is a value: exactly one of Hide and Replace is
+// set, or neither, which keeps the value as it is.
+type Operator struct {
+	// Name is the operator's name in policies and reports: "mask", "replace", "remove", "keep".
+	Name string
+	// Hide marks the units of v.Text that a Box takes the place of, one each, by setting hide[i].
+	// hide is as long as v.Text and all false. A byte that is marked in one of two overlapping
+	// findings is hidden, whatever the other says.
+	Hide func(v Value, hide []bool)
+	// Box is what a hidden unit becomes: one printable character, "▇" by default.
+	Box string
+	// Replace appends what takes the place of the whole value to dst.
+	Replace func(dst []byte, v Value) []byte
+}
+
+// A Value is what an operator may know about a finding.
+type Value struct {
+	Entity Entity
+	// Text is the value as a reader sees it: folded, without what was dropped. Units are bytes; a
+	// character that does not fold to ASCII has several. It is only readable during the call.
+	Text []byte
+}
+
+// Keeps says whether the operator leaves values as they are.
+func (o Operator) Keeps() bool { return o.Hide == nil && o.Replace == nil }

@@ -1,0 +1,82 @@
+package redact
+
+// A Trigger is what makes the engine look: something so cheap to recognise that all triggers of all
+// detectors are found in one pass over the text. The functions below make them.
+type Trigger struct {
+	kind     triggerKind
+	min, max int
+	literals []string
+	layouts  []Layout
+	heads    func(digits [4]byte, n int) uint32
+}
+
+type triggerKind uint8
+
+const (
+	kindNone triggerKind = iota
+	kindGroups
+	kindForms
+	kindLabelled
+	kindDotted
+	kindPlus
+	kindToken
+	kindAt
+	kindQuads
+	kindColons
+	kindPrefix
+	kindKey
+)
+
+// A Layout is one written form of a number: counts of digits and the separators between them, such
+// as "3-2-4", "6+4" or "11"; Bits is what this form adds to the evidence.
+type Layout struct {
+	Form string
+	Bits float64
+}
+
+// Groups fires at the first digit of every group of digits from which whole groups, with 1 to 5
+// characters that are neither letters nor digits between them, add up to min..max digits.
+// Text.At is that digit. A non-nil lengths narrows it: it is asked with the first four digits (n of
+// them known) and returns a bit set of the totals that can be valid.
+func Groups(min, max int, lengths func(head [4]byte, n int) uint32) Trigger {
+	return Trigger{kind: kindGroups, min: min, max: max, heads: lengths}
+}
+
+// Forms fires where a number stands in one of the written forms, not glued to letters or digits and
+// not continued by the same separator and another digit. Its own span is the number as written.
+func Forms(layouts ...Layout) Trigger { return Trigger{kind: kindForms, layouts: layouts} }
+
+// Labelled fires at a group of min..max digits when the last word within 12 characters before it,
+// with no digit between, may be one of the detector's words or a filler such as "is", "no" or
+// "code". Its own span is the group.
+func Labelled(min, max int) Trigger { return Trigger{kind: kindLabelled, min: min, max: max} }
+
+// Dotted fires at the first digit of exactly four groups of 1 to 3 digits joined by single dots.
+func Dotted() Trigger { return Trigger{kind: kindDotted} }
+
+// Plus fires at a '+' that a digit, or '(' and a digit, follows.
+func Plus() Trigger { return Trigger{kind: kindPlus} }
+
+// Token fires where a word begins with letters A-Z in either case and digits in the given shape,
+// such as "AA99". Text.At is its first letter.
+func Token(shape string) Trigger { return Trigger{kind: kindToken, literals: []string{shape}} }
+
+// At fires at every '@'.
+func At() Trigger { return Trigger{kind: kindAt} }
+
+// Quads fires at the first of two dots that have four characters between them.
+func Quads() Trigger { return Trigger{kind: kindQuads} }
+
+// Colons fires at the first character of a chain of hexadecimal groups (of 0 to 4 digits) joined by
+// at least two colons.
+func Colons() Trigger { return Trigger{kind: kindColons} }
+
+// Prefix fires where a word of at least min (8 or more) letters, digits, '_' and '-' begins with one
+// of the literals. Its own span is that word.
+func Prefix(min int, literals ...string) Trigger {
+	return Trigger{kind: kindPrefix, min: min, literals: literals}
+}
+
+// Key fires at the ':' or '=' of an assignment to one of the names, in any case, quoted or not:
+// name=, "name":, name =, user_name:. Text.At is the sign.
+func Key(names ...string) Trigger { return Trigger{kind: kindKey, literals: names} }
