@@ -15,6 +15,7 @@ type triggerKind uint8
 const (
 	kindNone triggerKind = iota
 	kindGroups
+	kindDigits
 	kindForms
 	kindLabelled
 	kindDotted
@@ -41,6 +42,11 @@ type Layout struct {
 func Groups(min, max int, lengths func(head [4]byte, n int) uint32) Trigger {
 	return Trigger{kind: kindGroups, min: min, max: max, heads: lengths}
 }
+
+// Digits fires at every digit, also inside a longer run, from which min..max digits follow with at
+// most 5 characters between two of them that are neither letters nor digits. It is for policies that
+// would rather hide too much.
+func Digits(min, max int) Trigger { return Trigger{kind: kindDigits, min: min, max: max} }
 
 // Forms fires where a number stands in one of the written forms, not glued to letters or digits and
 // not continued by the same separator and another digit. Its own span is the number as written.
