@@ -15,6 +15,8 @@ type Detector struct {
 	Name string
 	// Entity is what a finding of this detector is called.
 	Entity Entity
+	// Also names the entities of its matches' parts.
+	Also []Entity
 	// Region is an ISO 3166-1 alpha-2 code, "" for everywhere. A region that the policy names
 	// is evidence.
 	Region string
@@ -28,7 +30,8 @@ type Detector struct {
 	Before, After int
 	// Lines is how many lines a neighbourhood may span; 0 and 1 mean the trigger's own. Where it is
 	// more, Joins says whether a neighbourhood that reaches the end of its line goes on in the next:
-	// it gets the text from the trigger to the line's end, without the line break.
+	// it gets the text from the trigger to the line's end, without the line break; asked again for
+	// the next line, the text from the trigger to that line's end, with the break in between.
 	Lines int
 	Joins func(tail []byte) bool
 

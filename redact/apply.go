@@ -1,0 +1,153 @@
+package redact
+
+import (
+	"cmp"
+	"slices"
+)
+
+// apply writes a union of candidates up to end, and what stands before it. whole says that the union
+// ends there.
+func (w *window) apply(union []candidate, end int64, whole bool) {
+	lose(union)
+	w.tell(union, end, whole)
+	w.copyTo(union[0].start)
+	segs := segments(union, end)
+	boxes := w.boxes(union, end)
+	for len(segs) > 0 || len(boxes) > 0 {
+		if len(segs) == 0 || len(boxes) > 0 && boxes[0].lo < segs[0].lo {
+			w.box(boxes[0])
+			boxes = boxes[1:]
+			continue
+		}
+		w.segment(segs[0])
+		segs = segs[1:]
+	}
+	w.copyTo(end)
+}
+
+// tell reports the union, once it is whole.
+func (w *window) tell(union []candidate, end int64, whole bool) {
+	if w.emit == nil {
+		return
+	}
+	f := finding(union, end)
+	if w.open != nil {
+		w.open.End = end
+		f = *w.open
+	}
+	if whole {
+		w.open = nil
+		w.emit(f)
+		return
+	}
+	w.open = &f
+}
+
+// A segment is a stretch that is replaced as a whole, named after the strongest of its candidates.
+type segment struct {
+	lo, hi int64
+	best   *candidate
+	goesOn bool
+}
+
+// segments merges what is replaced and overlaps.
+func segments(union []candidate, end int64) []segment {
+	var segs []segment
+	for i := range union {
+		c := &union[i]
+		if c.lost || c.start >= end || !c.replaced() {
+			continue
+		}
+		hi := min(c.end, end)
+		n := len(segs) - 1
+		if n < 0 || c.start >= segs[n].hi {
+			segs = append(segs, segment{c.start, hi, c, c.goesOn})
+			continue
+		}
+		segs[n].hi = max(segs[n].hi, hi)
+		segs[n].goesOn = segs[n].goesOn || c.goesOn
+		if c.beats(segs[n].best) {
+			segs[n].best = c
+		}
+	}
+	return segs
+}
+
+// replaced says whether something else takes the place of the whole value.
+func (c *candidate) replaced() bool {
+	return c.rule.op.Replace != nil || c.carried && !c.keeps()
+}
+
+// segment writes what takes the place of a segment, unless a part of it was written before.
+func (w *window) segment(s segment) {
+	w.copyTo(s.lo)
+	if !s.goesOn && s.hi > w.base+int64(w.out) {
+		w.replace(s)
+	}
+	w.skipTo(s.hi)
+}
+
+func (w *window) replace(s segment) {
+	op := s.best.rule.op
+	if s.best.carried || op.Replace == nil {
+		w.dst = append(w.dst, '[')
+		w.dst = append(w.dst, s.best.rule.entity...)
+		w.dst = append(w.dst, ']')
+		return
+	}
+	v := Value{Entity: s.best.rule.entity, Text: s.best.text}
+	if v.Text == nil {
+		v.Text = w.buf[s.best.start-w.base : s.best.end-w.base]
+	}
+	w.dst = op.Replace(w.dst, v)
+}
+
+// boxes collects the units of a union that a box takes the place of, in order.
+func (w *window) boxes(union []candidate, end int64) []box {
+	var all []box
+	for i := range union {
+		c := &union[i]
+		if c.lost {
+			continue
+		}
+		for _, h := range c.hides {
+			if h.lo >= union[0].start && h.lo < end {
+				all = append(all, box{h.lo, h.hi, c.rule.op.Box})
+			}
+		}
+	}
+	if len(union) > 1 {
+		slices.SortStableFunc(all, func(a, b box) int { return cmp.Compare(a.lo, b.lo) })
+	}
+	return all
+}
+
+type box struct {
+	lo, hi int64
+	char   string
+}
+
+func (w *window) box(b box) {
+	if b.lo < w.base+int64(w.out) {
+		return // inside what was replaced, or the same unit seen in the raw text
+	}
+	w.copyTo(b.lo)
+	char := b.char
+	if char == "" {
+		char = "▇"
+	}
+	w.dst = append(w.dst, char...)
+	w.skipTo(b.hi)
+}
+
+// copyTo writes the input up to pos as it is.
+func (w *window) copyTo(pos int64) {
+	if n := int(pos - w.base); n > w.out {
+		w.dst = append(w.dst, w.buf[w.out:n]...)
+		w.out = n
+	}
+}
+
+func (w *window) skipTo(pos int64) {
+	w.out = max(w.out, int(pos-w.base))
+}

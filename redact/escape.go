@@ -1,0 +1,212 @@
+package redact
+
+import (
+	"bytes"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// foldBackslash reads \uXXXX, \xXX, \n, \t, \r and \/ behind up to four backslashes, as JSON inside
+// JSON has them.
+func foldBackslash(src []byte, i int) folded {
+	if i > 0 && src[i-1] == '\\' {
+		return folded{}
+	}
+	k := 1
+	for k < 8 && i+k < len(src) && src[i+k] == '\\' {
+		k++
+	}
+	s := src[i+k:]
+	if len(s) == 0 {
+		return folded{}
+	}
+	switch s[0] {
+	case 'n':
+		return foldCode('\n', k+1)
+	case 't':
+		return foldCode('\t', k+1)
+	case 'r':
+		return foldCode('\r', k+1)
+	case '/':
+		return foldCode('/', k+1)
+	case 'x':
+		if r, ok := hexRune(s[1:], 2); ok {
+			return foldCode(r, k+3)
+		}
+	case 'u':
+		return foldJSON(s, k)
+	}
+	return folded{}
+}
+
+// foldJSON reads uXXXX behind k backslashes, and a surrogate pair behind one.
+func foldJSON(s []byte, k int) folded {
+	r, ok := hexRune(s[1:], 4)
+	if !ok {
+		return folded{}
+	}
+	if utf16.IsSurrogate(r) && len(s) >= 11 && s[5] == '\\' && s[6] == 'u' {
+		if low, ok := hexRune(s[7:], 4); ok {
+			return foldCode(utf16.DecodeRune(r, low), k+11)
+		}
+	}
+	return foldCode(r, k+5)
+}
+
+// foldEntity reads &#160; &#xA0; and a few names, also with their own ampersand escaped.
+func foldEntity(s []byte) folded {
+	k := 1
+	for range 2 {
+		if bytes.HasPrefix(s[k:], []byte("amp;")) {
+			k += 4
+		}
+	}
+	semi := bytes.IndexByte(s[k:min(len(s), k+10)], ';')
+	if semi < 2 {
+		return folded{}
+	}
+	name, n := s[k:k+semi], k+semi+1
+	if name[0] == '#' {
+		r, ok := entityNumber(name[1:])
+		if !ok {
+			return folded{}
+		}
+		return foldCode(r, n)
+	}
+	r, ok := entityNames[string(name)]
+	if !ok {
+		return folded{}
+	}
+	return foldCode(r, n)
+}
+
+func entityNumber(s []byte) (rune, bool) {
+	if len(s) > 1 && s[0]|0x20 == 'x' {
+		return hexRune(s[1:], len(s)-1)
+	}
+	r := rune(0)
+	for _, c := range s {
+		if !isDigit(c) || r > 0x10ffff {
+			return 0, false
+		}
+		r = r*10 + rune(c-'0')
+	}
+	return r, len(s) > 0
+}
+
+var entityNames = map[string]rune{
+	"nbsp": 0xa0, "ensp": 0x2002, "emsp": 0x2003, "thinsp": 0x2009, "puncsp": 0x2008,
+	"numsp": 0x2007, "hairsp": 0x200a, "shy": 0xad, "zwnj": 0x200c, "zwj": 0x200d, "lrm": 0x200e,
+	"rlm": 0x200f, "ndash": 0x2013, "mdash": 0x2014, "hyphen": 0x2010, "dash": 0x2010,
+	"minus": 0x2212, "middot": 0xb7, "bull": 0x2022, "period": '.', "plus": '+', "commat": '@',
+	"lowbar": '_', "num": '#', "ast": '*', "sol": '/', "comma": ',', "colon": ':', "equals": '=',
+	"Tab": '\t', "NewLine": '\n', "lpar": '(', "rpar": ')', "quot": '"', "apos": '\'', "verbar": '|',
+	"tilde": '~', "semi": ';', "lt": '<', "gt": '>',
+}
+
+// foldPercent reads %XX and the same with quoted-printable's sign, one character of up to four
+// bytes, and %25XX.
+func foldPercent(s []byte, sign byte) folded {
+	var raw [utf8.UTFMax]byte
+	n, k := 0, 0
+	for n < len(raw) {
+		c, w, ok := hexByte(s[k:], sign)
+		if !ok {
+			break
+		}
+		raw[n] = c
+		n, k = n+1, k+w
+		if c < utf8.RuneSelf || utf8.FullRune(raw[:n]) {
+			break
+		}
+	}
+	r, size := utf8.DecodeRune(raw[:n])
+	if n == 0 || size != n || r == utf8.RuneError {
+		return folded{}
+	}
+	return foldCode(r, k)
+}
+
+// hexByte reads one %XX or %25XX and returns its value and length.
+func hexByte(s []byte, sign byte) (c byte, n int, ok bool) {
+	if len(s) < 3 || s[0] != sign {
+		return 0, 0, false
+	}
+	r, ok := hexRune(s[1:], 2)
+	if ok && r == '%' && sign == '%' && len(s) >= 5 {
+		if inner, ok := hexRune(s[3:], 2); ok {
+			return byte(inner), 5, true
+		}
+	}
+	return byte(r), 3, ok
+}
+
+// foldTag reads one HTML or XML tag as a space.
+func foldTag(s []byte) folded {
+	if len(s) < 3 || !isLetter(s[1]) && s[1] != '/' && s[1] != '!' {
+		return folded{}
+	}
+	for i, c := range s[1:min(len(s), foldMax)] {
+		switch c {
+		case '>':
+			return folded{foldSeparator, ' ', i + 2}
+		case '<', '\n':
+			return folded{}
+		}
+	}
+	return folded{}
+}
+
+// foldQuotedPrintable reads a soft line break and the encoded bytes of characters outside ASCII.
+// Source: RFC 2045, section 6.7.
+func foldQuotedPrintable(src []byte, i int) folded {
+	s := src[i:]
+	switch {
+	case len(s) >= 2 && s[1] == '\n':
+		return softBreak(src, i, 2)
+	case len(s) >= 3 && s[1] == '\r' && s[2] == '\n':
+		return softBreak(src, i, 3)
+	case len(s) >= 3 && (s[1] == 'C' || s[1] == 'E' || s[1] == 'D'):
+		return foldPercent(s, '=')
+	case len(s) >= 3 && (string(s[1:3]) == "20" || string(s[1:3]) == "2D" || string(s[1:3]) == "3D"):
+		return foldPercent(s, '=')
+	}
+	return folded{}
+}
+
+// softBreak is a break behind what may be part of a number.
+func softBreak(src []byte, i, n int) folded {
+	if i == 0 || !isDigit(src[i-1]) && src[i-1] != ' ' && src[i-1] != '-' {
+		return folded{}
+	}
+	return folded{foldDrop, 0, n}
+}
+
+// hexRune reads the first n hexadecimal digits of s.
+func hexRune(s []byte, n int) (rune, bool) {
+	if len(s) < n || n < 1 || n > 6 {
+		return 0, false
+	}
+	r := rune(0)
+	for _, c := range s[:n] {
+		d := hexValue[c]
+		if d < 0 {
+			return 0, false
+		}
+		r = r<<4 | rune(d)
+	}
+	return r, true
+}
+
+var hexValue = func() (t [256]int8) {
+	for i := range t {
+		t[i] = -1
+	}
+	for i, c := range "0123456789abcdef" {
+		t[c] = int8(i)
+		if i > 9 {
+			t[c-'a'+'A'] = int8(i)
+		}
+	}
+	return t
+}()

@@ -1,0 +1,52 @@
+package redact
+
+// A tracer records every candidate.
+type tracer struct{ all []Candidate }
+
+func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
+	from, to := s.v.Source(lo+m.Start, lo+m.End)
+	c := Candidate{Finding: Finding{
+		Entity: row.rule.entity, Detector: row.Name, Region: row.Region,
+		Start: s.base + int64(from), End: s.base + int64(to),
+		Operator: row.rule.op.Name, Validated: row.validated,
+	}}
+	bits, context := s.evidence(row, text, m, func(term Term) { c.Terms = append(c.Terms, term) })
+	c.Bits, c.Score = bits, score(bits)
+	switch {
+	case m.Veto != "":
+		c.Verdict = "vetoed: " + m.Veto
+	case row.rule.off:
+		c.Verdict = "the policy does not ask for it"
+	case !context && !row.Alone:
+		c.Verdict = "no context word beside it"
+	case bits < row.rule.bits:
+		c.Verdict = "too little evidence"
+	case s.allowed(text.B[m.Start:m.End]):
+		c.Verdict = "on the allow list"
+	default:
+		c.Reported, c.Verdict = true, "reported"
+	}
+	t.all = append(t.all, c)
+}
+
+// Explain returns every candidate in text, reported or not, with the evidence.
+func (r *Redactor) Explain(text []byte) ([]Candidate, error) {
+	w := newWindow(r.p)
+	w.trace = &tracer{}
+	var found []Finding
+	w.emit = func(f Finding) { found = append(found, f) }
+	w.push(nil, text, true)
+	for i := range w.trace.all {
+		outweighed(&w.trace.all[i], found)
+	}
+	return w.trace.all, nil
+}
+
+// outweighed corrects the verdict on a candidate that another explanation beat.
+func outweighed(c *Candidate, found []Finding) {
+	for _, f := range found {
+		if c.Reported && f.Start <= c.Start && c.End <= f.End && f.Entity != c.Entity {
+			c.Reported, c.Verdict = false, "outweighed by "+string(f.Entity)
+		}
+	}
+}

@@ -1,0 +1,325 @@
+package redact
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/redactd/redactd/internal/literal"
+)
+
+// A program is a compiled policy: the rows, and for each kind of trigger a table that leads from
+// what the scan saw to the rows that want to look.
+type program struct {
+	rows    []row
+	rivals  []Rival
+	policy  Policy
+	entity  map[Entity]*entityRule
+	allow   map[string]struct{}
+	deny    *literal.Set
+	scratch sync.Pool // of *scanner
+	windows sync.Pool // of *window, between two texts
+
+	groups, digits             []int
+	groupsMin, digitsMin       int
+	dotted, plus, at           []int
+	quads, colons              []int
+	forms                      [maxGroup + 1][]formRef
+	labelled                   [maxGroup + 1][]int
+	labelTails                 tailSet
+	tokens                     []tokenRef
+	prefixes                   [256][]prefixRef
+	keys                       map[uint32][]keyRef
+	keyTails                   tailSet
+	joins                      []int
+}
+
+// A row is a compiled detector.
+type row struct {
+	*Detector
+	rule      *entityRule
+	words     *wordSet
+	base      float64 // prior, checksum and region, in bits
+	passBits  float64
+	prior     float64
+	region    float64
+	wordBits  float64
+	digits    bool // rivals apply
+	validated bool
+}
+
+// An entityRule is what the policy says of one entity.
+type entityRule struct {
+	entity Entity
+	op     Operator
+	bits   float64 // the threshold, as log-odds
+	off    bool
+}
+
+type formRef struct {
+	row    int
+	groups []int
+	seps   []byte
+	bits   float64
+	form   string
+}
+
+type tokenRef struct {
+	row, letters, digits int
+}
+
+type prefixRef struct {
+	row, min int
+	literal  string
+}
+
+type keyRef struct {
+	row  int
+	name string
+}
+
+// maxGroup is the longest group of digits that is of interest.
+const maxGroup = 40
+
+// A tailSet answers in a nanosecond whether the last three letters of a word may end one of a set.
+type tailSet [4096 / 64]uint64
+
+func (s *tailSet) add(t uint32)      { i := tailHash(t); s[i>>6] |= 1 << (i & 63) }
+func (s *tailSet) has(t uint32) bool { i := tailHash(t); return s[i>>6]>>(i&63)&1 == 1 }
+func tailHash(t uint32) uint32       { return t * 0x9e3779b1 >> 20 }
+
+func compile(p Policy) (*program, error) {
+	g := &program{policy: p, rivals: p.Rivals, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
+	g.groupsMin, g.digitsMin = maxGroup, maxGroup
+	g.scratch.New = func() any { return &scanner{p: g} }
+	g.windows.New = func() any { return newWindow(g) }
+	seen := map[string]bool{}
+	for i := range p.Detectors {
+		d := &p.Detectors[i]
+		if err := check(d); err != nil {
+			return nil, err
+		}
+		if seen[d.Name] {
+			return nil, fmt.Errorf("redact: two detectors are named %s: give one another name", d.Name)
+		}
+		seen[d.Name] = true
+		if g.wanted(d) {
+			g.add(d)
+		}
+	}
+	return g, g.lists()
+}
+
+// lists compiles the allow and deny lists.
+func (g *program) lists() error {
+	if len(g.policy.Allow) > 0 {
+		g.allow = map[string]struct{}{}
+	}
+	for _, v := range g.policy.Allow {
+		g.allow[string(lower([]byte(v)))] = struct{}{}
+	}
+	if len(g.policy.Deny) == 0 {
+		return nil
+	}
+	for _, v := range g.policy.Deny {
+		if v == "" || strings.Contains(v, "\n") {
+			return fmt.Errorf("redact: a deny value is empty or spans lines: give single-line values")
+		}
+	}
+	set, err := literal.New(g.policy.Deny)
+	if err != nil {
+		return fmt.Errorf("redact: deny list: %w", err)
+	}
+	g.deny = set
+	d := &Detector{Name: "deny_list", Entity: DenyList, Prior: 20, Alone: true}
+	g.rows = append(g.rows, g.row(d))
+	return nil
+}
+
+// check refuses a malformed detector.
+func check(d *Detector) error {
+	bad := func(what string) error {
+		return fmt.Errorf("redact: detector %q: %s", d.Name, what)
+	}
+	switch {
+	case d.Name == "" || d.Entity == "":
+		return bad("a name and an entity are needed")
+	case d.Before < 0 || d.Before > MaxReach || d.After < 0 || d.After > MaxReach:
+		return bad(fmt.Sprintf("Before and After must be 0 to %d", MaxReach))
+	case d.Trigger.kind == kindNone:
+		return bad("a trigger is needed")
+	case d.Pass < 0 || d.Pass > 1:
+		return bad("Pass must be in (0, 1]")
+	case d.Lines > 1 && d.Joins == nil:
+		return bad("a row of several lines needs Joins")
+	case d.Match == nil && !d.Trigger.hasSpan():
+		return bad("this trigger needs a Match")
+	case d.Trigger.kind == kindPrefix && d.Trigger.min < wordRun:
+		return bad(fmt.Sprintf("Prefix needs words of at least %d", wordRun))
+	}
+	return nil
+}
+
+func (t Trigger) hasSpan() bool {
+	return t.kind == kindForms || t.kind == kindLabelled || t.kind == kindPrefix
+}
+
+// wanted says whether the policy asks for anything the row finds.
+func (g *program) wanted(d *Detector) bool {
+	p := &g.policy
+	if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
+		return false
+	}
+	if !g.rule(d.Entity).off {
+		return true
+	}
+	return slices.ContainsFunc(d.Also, func(e Entity) bool { return !g.rule(e).off })
+}
+
+// rule returns what the policy says of an entity.
+func (g *program) rule(e Entity) *entityRule {
+	if r := g.entity[e]; r != nil {
+		return r
+	}
+	p := &g.policy
+	op, ok := p.Operators[e]
+	if !ok {
+		op = p.Default
+	}
+	score := p.MinScore
+	if score == 0 {
+		score = 0.5
+	}
+	if t, ok := p.Thresholds[e]; ok {
+		score = t
+	}
+	off := len(p.Only) > 0 && !slices.Contains(p.Only, e) || slices.Contains(p.Skip, e)
+	g.entity[e] = &entityRule{e, op, math.Log2(score / (1 - score)), off}
+	return g.entity[e]
+}
+
+func (g *program) row(d *Detector) row {
+	r := row{Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words), wordBits: d.WordBits, prior: d.Prior}
+	for _, e := range d.Also {
+		g.rule(e)
+	}
+	if r.prior == 0 {
+		r.prior = DefaultPrior
+	}
+	if r.wordBits == 0 {
+		r.wordBits = DefaultWordBits
+	}
+	if d.Pass > 0 {
+		r.passBits = -math.Log2(d.Pass)
+	}
+	if d.Region != "" && slices.Contains(g.policy.Countries, d.Region) {
+		r.region = RegionBits
+	}
+	r.base = r.prior + r.passBits + r.region
+	r.validated = d.Valid != nil || d.Pass > 0 && d.Pass < 1
+	switch d.Trigger.kind {
+	case kindGroups, kindDigits, kindForms, kindLabelled:
+		r.digits = true
+	}
+	return r
+}
+
+func (g *program) add(d *Detector) {
+	n := len(g.rows)
+	g.rows = append(g.rows, g.row(d))
+	t := &d.Trigger
+	switch t.kind {
+	case kindGroups:
+		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
+	case kindDigits:
+		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
+	case kindForms:
+		for _, l := range t.layouts {
+			f := parseForm(n, l)
+			g.forms[f.groups[0]] = append(g.forms[f.groups[0]], f)
+		}
+	case kindLabelled:
+		for k := t.min; k <= t.max && k <= maxGroup; k++ {
+			g.labelled[k] = append(g.labelled[k], n)
+		}
+		for _, w := range slices.Concat(d.Words, fillers) {
+			g.labelTails.add(tailOf(w))
+		}
+	case kindDotted:
+		g.dotted = append(g.dotted, n)
+	case kindPlus:
+		g.plus = append(g.plus, n)
+	case kindToken:
+		s := t.literals[0]
+		g.tokens = append(g.tokens, tokenRef{n, strings.Count(s, "A"), strings.Count(s, "9")})
+	case kindAt:
+		g.at = append(g.at, n)
+	case kindQuads:
+		g.quads = append(g.quads, n)
+	case kindColons:
+		g.colons = append(g.colons, n)
+	case kindPrefix:
+		for _, l := range t.literals {
+			g.prefixes[l[0]] = append(g.prefixes[l[0]], prefixRef{n, t.min, l})
+		}
+	case kindKey:
+		for _, name := range t.literals {
+			tail := tailOf(name)
+			g.keyTails.add(tail)
+			g.keys[tail] = append(g.keys[tail], keyRef{n, strings.ToLower(name)})
+		}
+	}
+	if d.Joins != nil && d.Lines > 1 {
+		g.joins = append(g.joins, n)
+	}
+}
+
+// fillers may stand between a context word and its number.
+var fillers = []string{"is", "no", "nr", "num", "number", "numero", "nummer", "code", "value", "ist", "es", "est", "the"}
+
+// parseForm reads a layout such as "3-2-4".
+func parseForm(row int, l Layout) formRef {
+	f := formRef{row: row, bits: l.Bits, form: l.Form}
+	n := 0
+	for _, c := range []byte(l.Form) {
+		if isDigit(c) {
+			n = n*10 + int(c-'0')
+			continue
+		}
+		f.groups, f.seps, n = append(f.groups, n), append(f.seps, c), 0
+	}
+	f.groups = append(f.groups, n)
+	return f
+}
+
+// tailOf packs the last three letters of a word, in lower case; a shorter word is padded with zeros.
+func tailOf[T string | []byte](w T) uint32 {
+	t, shift := uint32(0), 0
+	for i := len(w) - 1; i >= 0 && shift < 24 && inWord(w[i]); i-- {
+		c := w[i]
+		if c-'A' < 26 {
+			c |= 0x20
+		}
+		t |= uint32(c) << shift
+		shift += 8
+	}
+	return t
+}
+
+// window returns a window for a text of its own.
+func (g *program) window() *window {
+	w := g.windows.Get().(*window)
+	w.base = 0
+	return w
+}
+
+func lower(b []byte) []byte {
+	for i, c := range b {
+		if c-'A' < 26 {
+			b[i] = c | 0x20
+		}
+	}
+	return b
+}

@@ -1,0 +1,115 @@
+package redact
+
+import "math/bits"
+
+// Signs: from ':' and '=' to the triggers of assignments and of addresses with colons.
+
+func (s *scanner) signs(m uint64, pos int) {
+	b := s.v.Bytes
+	for ; m != 0; m &= m - 1 {
+		at := pos + bits.TrailingZeros64(m)
+		if len(s.p.keys) > 0 {
+			s.key(at)
+		}
+		if b[at] == ':' {
+			if len(s.p.colons) > 0 {
+				s.colons(at)
+			}
+		} else if s.v.Pos == nil && at+1 < len(b) {
+			if c := b[at+1]; c < ' ' || c >= '2' && c <= 'F' {
+				s.opener(at)
+			}
+		}
+	}
+}
+
+// key fires the rows whose name stands before the sign at b[at], quoted or not.
+func (s *scanner) key(at int) {
+	b := s.v.Bytes
+	end := keyEnd(b, at)
+	if end <= 0 || !inWord(b[end-1]) {
+		return
+	}
+	tail := tailOf(b[max(0, end-3):end])
+	if !s.p.keyTails.has(tail) {
+		return
+	}
+	for _, k := range s.p.keys[tail] {
+		if endsInName(b, end, k.name) {
+			s.fire(k.row, at, 0, 0)
+		}
+	}
+}
+
+// keyEnd steps back over the blanks and quotes between a name and its sign.
+func keyEnd(b []byte, at int) int {
+	end := at
+	for end > 0 && end > at-4 {
+		switch b[end-1] {
+		case ' ', '"', '\'', '\\', ']', '\t', '`':
+			end--
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// endsInName says whether b[:end] ends in the name, whole: what stands before it is no letter or
+// digit, or the name begins with a capital behind a small letter.
+func endsInName(b []byte, end int, name string) bool {
+	start := end - len(name)
+	if start < 0 {
+		return false
+	}
+	for i := range len(name) {
+		c := b[start+i]
+		if c-'A' < 26 {
+			c |= 0x20
+		}
+		if c != name[i] && !(name[i] == '_' && (c == '-' || c == ' ')) {
+			return false
+		}
+	}
+	if start == 0 || !isAlnum(b[start-1]) && b[start-1] < 0x80 {
+		return true
+	}
+	return b[start]-'A' < 26 && b[start-1]-'a' < 26
+}
+
+// colons fires at the beginning of a chain of hexadecimal groups whose first colon is at b[at].
+func (s *scanner) colons(at int) {
+	b := s.v.Bytes
+	start := at
+	for start > 0 && at-start < 4 && hexValue[b[start-1]] >= 0 {
+		start--
+	}
+	if start > 0 && b[start-1] == ':' {
+		return // the chain began earlier
+	}
+	if start > 0 && inWord(b[start-1]) || start > 0 && isDigit(b[start-1]) {
+		start = at + 1
+	}
+	if colonsFrom(b, start) < 2 {
+		return
+	}
+	for _, r := range s.p.colons {
+		s.fire(r, start, 0, 0)
+	}
+}
+
+// colonsFrom counts the colons of the chain at b[i:], up to two.
+func colonsFrom(b []byte, i int) int {
+	colons, digits := 0, 0
+	for ; i < len(b) && colons < 2; i++ {
+		switch {
+		case b[i] == ':':
+			colons, digits = colons+1, 0
+		case hexValue[b[i]] >= 0 && digits < 4:
+			digits++
+		default:
+			return colons
+		}
+	}
+	return colons
+}

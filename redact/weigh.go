@@ -1,0 +1,225 @@
+package redact
+
+import (
+	"bytes"
+	"math"
+)
+
+// viewCap bounds a neighbourhood in the folded text by the source bytes it stands for, so that
+// dropped characters cannot stretch it without end.
+const viewCap = 3584
+
+// A candidate is a match that passed the threshold. Offsets count from the start of the stream.
+type candidate struct {
+	start, end, at int64
+	row            *row
+	rule           *entityRule
+	bits           float64
+	hides          []stretch64
+	text           []byte // what a Replace operator sees, where folding changed it
+	opens          bool // a carry begins at its end, in this state
+	state          int
+	carried        bool // it was carried: replaced whatever the operator
+	lost           bool // a stronger one contains it
+	goesOn         bool // an earlier part of it was written already
+}
+
+type stretch64 struct{ lo, hi int64 }
+
+// fire has the row look at the neighbourhood of the trigger at position at of the view. Rows without
+// Match take [start, end).
+func (s *scanner) fire(r, at, start, end int) {
+	if at < s.lo || at >= s.hi {
+		return
+	}
+	row := &s.p.rows[r]
+	t, lo := s.text(row, at)
+	if row.Match == nil {
+		s.own(row, t, lo, start, end, Term{})
+		return
+	}
+	s.found = row.Match(t, s.found[:0])
+	for i := range s.found {
+		s.weigh(row, t, lo, &s.found[i])
+	}
+}
+
+// fireForm is fire for a number in a written form.
+func (s *scanner) fireForm(f *formRef, start, end int) {
+	if start < s.lo || start >= s.hi {
+		return
+	}
+	row := &s.p.rows[f.row]
+	t, lo := s.text(row, start)
+	s.own(row, t, lo, start, end, Term{"form " + f.form, f.bits})
+}
+
+// own weighs the trigger's own span, if the row's test accepts it.
+func (s *scanner) own(row *row, t Text, lo, start, end int, term Term) {
+	start, end = start-lo, end-lo
+	if start < 0 || end > len(t.B) {
+		return
+	}
+	m := Match{Start: start, End: end}
+	m.Terms[0] = term
+	if row.Valid != nil {
+		var buf [64]byte
+		value := buf[:0]
+		for _, c := range t.B[start:end] {
+			if isAlnum(c) && len(value) < len(buf) {
+				value = append(value, c)
+			}
+		}
+		if !row.Valid(value) {
+			m.Veto = "its check fails"
+		}
+	}
+	s.weigh(row, t, lo, &m)
+}
+
+// text returns the row's neighbourhood of the trigger at at, and where it begins in the view.
+func (s *scanner) text(row *row, at int) (Text, int) {
+	b := s.v.Bytes
+	if at < s.lineLo || at >= s.lineHi {
+		s.lineLo = bytes.LastIndexByte(b[:at], '\n') + 1
+		s.lineHi = lineEnd(b, at, len(b))
+	}
+	lo, hi := max(s.lineLo, at-row.Before), s.lineHi
+	if row.Lines > 1 {
+		hi = s.joinLines(row, at, hi)
+	}
+	hi = min(hi, at+max(row.After, 1))
+	if v := s.v; v.Pos != nil {
+		lo = max(lo, v.unitAt(int(v.Pos[at])-viewCap))
+		hi = min(hi, v.unitAt(int(v.Pos[at])+viewCap))
+	}
+	t := Text{B: b[lo:hi:hi], At: at - lo, Left: '\n', Right: '\n'}
+	if lo > 0 {
+		t.Left = b[lo-1]
+	}
+	if hi < len(b) {
+		t.Right = b[hi]
+	}
+	return t, lo
+}
+
+// joinLines moves the end of a neighbourhood over the line breaks that the row lets it cross.
+func (s *scanner) joinLines(row *row, at, hi int) int {
+	b := s.v.Bytes
+	for k := 1; k < row.Lines && hi < len(b) && hi-at < row.After && row.Joins(trimCR(b[at:hi])); k++ {
+		hi = lineEnd(b, hi+1, len(b))
+	}
+	return hi
+}
+
+func trimCR(b []byte) []byte { return bytes.TrimSuffix(b, []byte("\r")) }
+
+// weigh adds up the evidence for a match and hands it on if it is enough.
+func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
+	if m.Start < 0 || m.Start >= m.End || m.End > len(t.B) {
+		return
+	}
+	if s.w.trace != nil {
+		s.w.trace.add(s, row, t, lo, m)
+	}
+	if m.Veto != "" {
+		return
+	}
+	bits, context := s.evidence(row, t, m, nil)
+	if !context && !row.Alone || bits < row.rule.bits || s.allowed(t.B[m.Start:m.End]) {
+		return
+	}
+	s.report(row, row.rule, t, lo, m.Start, m.End, bits, m)
+	for _, p := range m.Parts {
+		if p.Entity != "" && p.Start >= 0 && p.Start < p.End && p.End <= len(t.B) {
+			s.report(row, s.p.entity[p.Entity], t, lo, p.Start, p.End, bits, nil)
+		}
+	}
+}
+
+// evidence sums the bits for and against a match. context says whether a word or a country speaks
+// for it. each, if not nil, is told every term.
+func (s *scanner) evidence(row *row, t Text, m *Match, each func(Term)) (bits float64, context bool) {
+	add := func(name string, b float64) {
+		if b != 0 {
+			bits += b
+			if each != nil {
+				each(Term{name, b})
+			}
+		}
+	}
+	add("prior", row.prior)
+	add("check", row.passBits)
+	add("country", row.region)
+	for _, term := range m.Terms {
+		add(term.Name, term.Bits)
+	}
+	context = row.region != 0 || m.NoWords
+	if row.words != nil && !m.NoWords {
+		if share, _, _ := row.words.near(t, m.Start, m.End); share > 0 {
+			context = true
+			add("context word", share*row.wordBits)
+		}
+	}
+	if row.digits {
+		for i := range s.p.rivals {
+			if r := &s.p.rivals[i]; r.Match(t, m.Start, m.End) {
+				add("rival "+r.Name, r.Bits)
+			}
+		}
+	}
+	return bits, context
+}
+
+// score is the probability that bits of log-odds stand for.
+func score(bits float64) float64 { return 1 / (1 + math.Exp2(-bits)) }
+
+// allowed says whether the policy lets this value through.
+func (s *scanner) allowed(value []byte) bool {
+	p := s.p
+	if p.allow != nil && len(value) <= 256 {
+		var buf [256]byte
+		if _, ok := p.allow[string(lower(buf[:copy(buf[:], value)]))]; ok {
+			return true
+		}
+	}
+	return p.policy.AllowFunc != nil && p.policy.AllowFunc(value)
+}
+
+// report hands a candidate to the window, with what its operator will hide.
+func (s *scanner) report(row *row, rule *entityRule, t Text, lo, start, end int, bits float64, m *Match) {
+	if rule == nil || rule.off {
+		return
+	}
+	from, to := s.v.Source(lo+start, lo+end)
+	at, _ := s.v.Source(lo+t.At, lo+t.At+1)
+	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits}
+	if m != nil && m.Carry && row.Carry != nil {
+		c.opens, c.state = true, m.State
+	} else if rule.op.Hide != nil {
+		c.hides = s.hidden(rule, t.B[start:end], lo+start)
+	}
+	if s.v.Pos != nil && rule.op.Replace != nil {
+		c.text = append([]byte(nil), t.B[start:end]...)
+	}
+	s.w.pending = append(s.w.pending, c)
+}
+
+// hidden asks the operator which units of the value at position at of the view it hides.
+func (s *scanner) hidden(rule *entityRule, value []byte, at int) []stretch64 {
+	s.hide = append(s.hide[:0], make([]bool, len(value))...)
+	rule.op.Hide(Value{Entity: rule.entity, Text: value}, s.hide)
+	first := len(s.w.hides)
+	for i, h := range s.hide {
+		if !h {
+			continue
+		}
+		lo, hi := s.v.Source(at+i, at+i+1)
+		if n := len(s.w.hides); n > first && value[i]&0xc0 == 0x80 && s.w.hides[n-1].hi == s.base+int64(lo) {
+			s.w.hides[n-1].hi = s.base + int64(hi) // a further byte of the same character
+			continue
+		}
+		s.w.hides = append(s.w.hides, stretch64{s.base + int64(lo), s.base + int64(hi)})
+	}
+	return s.w.hides[first:len(s.w.hides):len(s.w.hides)]
+}

@@ -1,0 +1,280 @@
+package redact
+
+import (
+	"bytes"
+	"math"
+)
+
+// NOTE: this is the only file that knows that input comes in pieces. Everything else looks at a
+// stretch of text that holds all it may depend on.
+//
+// The window keeps a buffer of the stream:
+//
+//	buf[0:out]      written already; kept for the neighbourhoods of what comes
+//	buf[out:next]   scanned; what was found there waits in pending for its overlaps to be complete
+//	buf[next:]      not scanned yet: its triggers wait for their neighbourhoods
+//
+// A push appends, moves next to the horizon (the first trigger whose neighbourhood is not complete),
+// scans up to there, and writes up to the left edge of what the triggers behind it may still change.
+// Each of these positions is a function of the text alone where it matters: which triggers fire with
+// which neighbourhood never depends on where the pushes were cut.
+
+const (
+	// reach is how far, in source bytes, a neighbourhood can lie around its trigger.
+	reach = viewCap + foldMax + 2*foldNear + 256
+	// chunk is how much a push takes at a time.
+	chunk = 32 << 10
+	// carrying is the end of a value that goes on.
+	carrying = math.MaxInt64
+)
+
+// A window is the state of one stream.
+type window struct {
+	p       *program
+	base    int64 // stream offset of buf[0]
+	buf     []byte
+	out     int
+	next    int
+	lastNL  int // where the last line break behind next is, or -1
+	seen    int // buf[:seen] was searched for it
+	pending []candidate
+	hides   []stretch64
+	carry   *Carry // a value that goes on, and its state
+	state   int
+	floor   int64 // the stream offset where the last carried value ended
+	dst     []byte // output of the current push
+	emit    func(Finding)
+	trace   *tracer
+	open    *Finding // a finding whose first part was written
+}
+
+func newWindow(p *program) *window { return &window{p: p, lastNL: -1} }
+
+// push adds src to the stream and appends what can be written to dst. With end, the stream ends.
+func (w *window) push(dst, src []byte, end bool) []byte {
+	w.dst = dst
+	for {
+		n := min(len(src), max(chunk-(len(w.buf)-w.next), 1024))
+		w.buf = append(w.buf, src[:n]...)
+		src = src[n:]
+		w.step(end && len(src) == 0)
+		if len(src) == 0 {
+			break
+		}
+	}
+	dst, w.dst = w.dst, nil
+	return dst
+}
+
+// step decides what can be decided.
+func (w *window) step(end bool) {
+	for {
+		if w.carry != nil && !w.carryOn(end) {
+			w.write(w.base + int64(w.next))
+			break
+		}
+		hi := w.horizon(end)
+		if hi > w.next {
+			w.scan(hi)
+			if w.carry != nil {
+				continue
+			}
+		}
+		w.write(w.base + int64(w.committed(end)))
+		break
+	}
+	w.compact(end)
+}
+
+// horizon returns the position from which on neighbourhoods may be incomplete.
+func (w *window) horizon(end bool) int {
+	if end {
+		return len(w.buf)
+	}
+	w.seen = max(w.seen, w.next)
+	if i := bytes.LastIndexByte(w.buf[w.seen:], '\n'); i >= 0 {
+		w.lastNL = w.seen + i
+	}
+	w.seen = len(w.buf)
+	hi := max(w.next, len(w.buf)-reach)
+	if w.lastNL >= hi {
+		hi = max(hi, w.waiting(w.lastNL))
+	}
+	return hi
+}
+
+// waiting returns where the text that has to wait for the line behind nl begins: nl+1 if nothing
+// has to.
+func (w *window) waiting(nl int) int {
+	if softBroken(w.buf, nl) {
+		return bytes.LastIndexByte(w.buf[:nl], '\n') + 1
+	}
+	if len(w.p.joins) == 0 {
+		return nl + 1
+	}
+	wait := nl + 1
+	for at := numberStart(w.buf, w.next, nl); at < nl; at++ {
+		if !isDigit(w.buf[at]) || at > 0 && isDigit(w.buf[at-1]) {
+			continue
+		}
+		if w.joins(at, nl) {
+			return at
+		}
+	}
+	return wait
+}
+
+// joins says whether a neighbourhood of the trigger at at goes on behind nl.
+func (w *window) joins(at, nl int) bool {
+	for _, r := range w.p.joins {
+		row := &w.p.rows[r]
+		lines := 1 + bytes.Count(w.buf[at:nl], []byte("\n"))
+		if lines < row.Lines && nl-at < row.After && row.Joins(trimCR(w.buf[at:nl])) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberStart steps back from the line break at nl over digits and what may join them.
+func numberStart(b []byte, floor, nl int) int {
+	at, gap := nl, 0
+	for i := nl - 1; i >= floor && nl-i < ahead; i-- {
+		switch {
+		case isDigit(b[i]):
+			at, gap = i, 0
+		case inWord(b[i]):
+			return at
+		default:
+			if gap++; gap > gapMax+2 {
+				return at
+			}
+		}
+	}
+	return at
+}
+
+// committed returns up to where everything that can begin is known.
+func (w *window) committed(end bool) int {
+	if end {
+		return len(w.buf)
+	}
+	line := bytes.LastIndexByte(w.buf[:w.next], '\n') + 1
+	return max(w.out, line, w.next-reach)
+}
+
+// scan finds the candidates whose triggers are in buf[next:hi] and moves next.
+func (w *window) scan(hi int) {
+	s := w.p.scratch.Get().(*scanner)
+	s.w, s.base = w, w.base
+	first := len(w.pending)
+	s.scanRaw(w.buf, w.next, hi)
+	if w.p.deny != nil {
+		s.denied(w.buf, w.next, hi)
+	}
+	w.next = hi
+	s.w = nil
+	w.p.scratch.Put(s)
+	w.carries(first)
+}
+
+// carries starts the carries among the candidates from pending[first] on, in order of their
+// triggers. What is found inside a carried value is part of it.
+func (w *window) carries(first int) {
+	w.trim(first)
+	for k := w.nextCarry(first); k >= 0; k = w.nextCarry(first) {
+		c := &w.pending[k]
+		c.opens, c.carried = false, true
+		start, from := c.start, int(c.end-w.base)
+		n, state, more := c.row.Carry.Next(c.state, w.buf[from:], false)
+		if more {
+			c.end = carrying
+			w.carry, w.state, w.next = c.row.Carry, state, from+n
+			w.inside(k, start, carrying)
+			return
+		}
+		c.end += int64(n)
+		w.floor = c.end
+		w.next = max(w.next, from+n)
+		w.inside(k, start, c.end)
+		w.trim(first)
+	}
+}
+
+// trim cuts what begins inside the last carried value but was found behind it.
+func (w *window) trim(first int) {
+	keep := w.pending[:first]
+	for _, c := range w.pending[first:] {
+		if c.at >= w.floor && c.start < w.floor {
+			c.start = w.floor
+		}
+		if c.start < c.end {
+			keep = append(keep, c)
+		}
+	}
+	w.pending = keep
+}
+
+// nextCarry returns the index of the carry with the first trigger, or -1.
+func (w *window) nextCarry(first int) int {
+	best := -1
+	for k := first; k < len(w.pending); k++ {
+		c := &w.pending[k]
+		if c.opens && (best < 0 || c.at < w.pending[best].at) {
+			best = k
+		}
+	}
+	return best
+}
+
+// inside removes what was found inside a carried value that ends at end, all but the carry itself.
+func (w *window) inside(k int, start, end int64) {
+	keep := w.pending[:0]
+	for i, c := range w.pending {
+		if i == k || c.at < start || c.at >= end {
+			keep = append(keep, c)
+		}
+	}
+	w.pending = keep
+}
+
+// carryOn lets the carried value take its share of buf[next:] and says whether it ended.
+func (w *window) carryOn(end bool) bool {
+	n, state, more := w.carry.Next(w.state, w.buf[w.next:], end)
+	w.state, w.next = state, w.next+n
+	if more && !end {
+		return false
+	}
+	w.carry = nil
+	w.closeCarry(w.base + int64(w.next))
+	return true
+}
+
+// closeCarry gives the open carry its end. Nothing that is found later begins before it.
+func (w *window) closeCarry(end int64) {
+	for i := range w.pending {
+		if w.pending[i].end == carrying {
+			w.pending[i].end = end
+		}
+	}
+	w.floor = end
+}
+
+// compact forgets what no neighbourhood can reach any more.
+func (w *window) compact(end bool) {
+	if end {
+		*w = window{
+			p: w.p, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
+			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0],
+		}
+		return
+	}
+	n := min(w.out, w.next-reach)
+	if n < 2*reach {
+		return
+	}
+	w.buf = w.buf[:copy(w.buf, w.buf[n:])]
+	w.base += int64(n)
+	w.out, w.next, w.seen = w.out-n, w.next-n, max(0, w.seen-n)
+	w.lastNL = max(-1, w.lastNL-n)
+}
