@@ -1,0 +1,80 @@
+# make check is what has to pass before a change goes in: .ci/run is the same.
+# The others measure; each leaves its figures in benchmarks/record/.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+
+RECORD := benchmarks/record
+TODAY := $(shell date +%F)
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+PREFIX ?= /usr/local
+# N is how many executions of each fuzz target, how many cut checks, and how many GiB.
+N ?=
+# LOG is a file of real log lines; it stays where it is and none of its text is recorded.
+LOG ?=
+RECORDER = tee $(RECORD)/$@-$(TODAY).txt
+
+.PHONY: check fmt vet staticcheck test race portable fuzz-short \
+	fuzz cuts hostile falsefinds planted bench pipe soak build install
+
+check: fmt vet staticcheck portable test race fuzz-short
+	@echo "check: all passed"
+
+fmt:
+	@bad=$$(gofmt -l .); [ -z "$$bad" ] || { echo "run gofmt -w on: $$bad"; exit 1; }
+
+vet:
+	go vet ./...
+	cd benchmarks && go vet ./...
+
+staticcheck:
+	go run $(STATICCHECK) ./...
+
+test:
+	go test ./...
+
+# The promises of package redact under the race detector, with fewer texts: it is ten times slower.
+race:
+	go test -race ./redact/... ./operators/... ./policy/...
+	go test -race ./internal/proof -run 'Concurrent|Cuts' -cuts 4000
+
+# Everything compiles where an int has 32 bits and where no kernel of ours exists.
+portable:
+	GOARCH=386 go vet ./...
+	GOARCH=riscv64 go build ./...
+	GOOS=windows go build ./...
+	GOOS=darwin go build ./...
+
+fuzz-short:
+	.ci/fuzz 5s
+
+fuzz:
+	.ci/fuzz $(or $(N),5000000)x | $(RECORDER)
+
+cuts:
+	go test ./internal/proof -v -count 1 -timeout 2h -run 'TestCuts|TestPieces|TestPromises' \
+		-cuts $(or $(N),1000000) -seed $$(date +%s) | $(RECORDER)
+
+hostile:
+	go test ./internal/proof -v -count 1 -timeout 2h -run 'TestHostile|TestLinear' \
+		-size 4194304 -floor 50 | $(RECORDER)
+
+falsefinds planted:
+	@[ -n "$(LOG)" ] || { echo "say which log: make $@ LOG=/var/log/app.log"; exit 2; }
+	go run ./internal/soak $@ -log "$(LOG)" | $(RECORDER)
+
+bench: build
+	cd benchmarks && go run . -logs "$(LOG)" -redact ../bin/redact | tee record/$@-$(TODAY).txt
+
+pipe: build
+	go run ./internal/soak pipe -bin bin/redact -gib $(or $(N),10) | $(RECORDER)
+
+# The long runs, one after the other.
+soak: cuts hostile fuzz pipe
+
+build:
+	CGO_ENABLED=0 go build -trimpath -o bin/redact ./cmd/redact
+
+install: build
+	install -D -m 0755 bin/redact $(DESTDIR)$(PREFIX)/bin/redact
