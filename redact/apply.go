@@ -11,7 +11,7 @@ func (w *window) apply(union []candidate, end int64, whole bool) {
 	lose(union)
 	w.tell(union, end, whole)
 	w.copyTo(union[0].start)
-	segs := segments(union, end)
+	segs := w.segments(union, end)
 	boxes := w.boxes(union, end)
 	for len(segs) > 0 || len(boxes) > 0 {
 		if len(segs) == 0 || len(boxes) > 0 && boxes[0].lo < segs[0].lo {
@@ -51,8 +51,8 @@ type segment struct {
 }
 
 // segments merges what is replaced and overlaps.
-func segments(union []candidate, end int64) []segment {
-	var segs []segment
+func (w *window) segments(union []candidate, end int64) []segment {
+	segs := w.segs[:0]
 	for i := range union {
 		c := &union[i]
 		if c.lost || c.start >= end || !c.replaced() {
@@ -70,6 +70,7 @@ func segments(union []candidate, end int64) []segment {
 			segs[n].best = c
 		}
 	}
+	w.segs = segs
 	return segs
 }
 
@@ -104,7 +105,7 @@ func (w *window) replace(s segment) {
 
 // boxes collects the units of a union that a box takes the place of, in order.
 func (w *window) boxes(union []candidate, end int64) []box {
-	var all []box
+	all := w.all[:0]
 	for i := range union {
 		c := &union[i]
 		if c.lost {
@@ -119,6 +120,7 @@ func (w *window) boxes(union []candidate, end int64) []box {
 	if len(union) > 1 {
 		slices.SortStableFunc(all, func(a, b box) int { return cmp.Compare(a.lo, b.lo) })
 	}
+	w.all = all
 	return all
 }
 

@@ -28,7 +28,7 @@ type Detector struct {
 	// Before and After are the neighbourhood, in bytes of the folded text: Match sees
 	// [trigger-Before, trigger+After) at most, clipped to the line. At most MaxReach each.
 	Before, After int
-	// Lines is how many lines a neighbourhood may span; 0 and 1 mean the trigger's own. Where it is
+	// Lines is how many lines a neighbourhood may span, MaxLines at most; 0 and 1 mean the trigger's own. Where it is
 	// more, Joins says whether a neighbourhood that reaches the end of its line goes on in the next:
 	// it gets the text from the trigger to the line's end, without the line break; asked again for
 	// the next line, the text from the trigger to that line's end, with the break in between.
@@ -62,6 +62,7 @@ type Detector struct {
 // Reach and weights. The reach is in bytes of the folded text, the weights in bits.
 const (
 	MaxReach        = 2048
+	MaxLines        = 6
 	DefaultPrior    = -8.0
 	DefaultWordBits = 9.0
 	RegionBits      = 9.0

@@ -40,6 +40,11 @@ type folded struct {
 // fold appends the folded form of src[lo:hi] to v. It reads up to foldMax bytes around it.
 func fold(v *View, src []byte, lo, hi int) {
 	for i := lo; i < hi; {
+		if !mayFold[src[i]] {
+			v.add(src[i], i, i+1)
+			i++
+			continue
+		}
 		if f := foldAt(src, i); f.kind != foldNone && i+f.n <= hi {
 			if f.kind != foldDrop {
 				v.add(f.out, i, i+f.n)
@@ -74,6 +79,17 @@ func foldAt(src []byte, i int) folded {
 	}
 	return f
 }
+
+// mayFold says which bytes a sequence that folds begins with.
+var mayFold = func() (t [256]bool) {
+	for c := 0xc2; c < 256; c++ {
+		t[c] = true
+	}
+	for _, c := range `\&%<=` {
+		t[c] = true
+	}
+	return t
+}()
 
 // digitNear says whether a digit, or a byte that may begin one of another script, stands within
 // foldNear bytes of src[start:end], on the same line.
@@ -182,6 +198,6 @@ func foldCode(r rune, n int) folded {
 	return folded{kind, out, n}
 }
 
-func isAlnum(c byte) bool { return isDigit(c) || isLetter(c) }
-func isDigit(c byte) bool { return c-'0' < 10 }
+func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
+func isDigit(c byte) bool  { return c-'0' < 10 }
 func isLetter(c byte) bool { return c|0x20-'a' < 26 }

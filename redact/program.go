@@ -22,18 +22,18 @@ type program struct {
 	scratch sync.Pool // of *scanner
 	windows sync.Pool // of *window, between two texts
 
-	groups, digits             []int
-	groupsMin, digitsMin       int
-	dotted, plus, at           []int
-	quads, colons              []int
-	forms                      [maxGroup + 1][]formRef
-	labelled                   [maxGroup + 1][]int
-	labelTails                 tailSet
-	tokens                     []tokenRef
-	prefixes                   [256][]prefixRef
-	keys                       map[uint32][]keyRef
-	keyTails                   tailSet
-	joins                      []int
+	groups, digits       []int
+	groupsMin, digitsMin int
+	dotted, plus, at     []int
+	quads, colons        []int
+	forms                [maxGroup + 1][]formRef
+	labelled             [maxGroup + 1][]int
+	labelTails           tailSet
+	tokens               []tokenRef
+	prefixes             [256][]prefixRef
+	keys                 map[uint32][]keyRef
+	keyTails             tailSet
+	joins                []int
 }
 
 // A row is a compiled detector.
@@ -152,6 +152,8 @@ func check(d *Detector) error {
 		return bad("a trigger is needed")
 	case d.Pass < 0 || d.Pass > 1:
 		return bad("Pass must be in (0, 1]")
+	case d.Lines > MaxLines:
+		return bad(fmt.Sprintf("Lines must be at most %d", MaxLines))
 	case d.Lines > 1 && d.Joins == nil:
 		return bad("a row of several lines needs Joins")
 	case d.Match == nil && !d.Trigger.hasSpan():

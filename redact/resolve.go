@@ -194,7 +194,7 @@ var newline = []byte("\n")
 
 // denied reports the values of the deny list that begin in b[lo:hi].
 func (s *scanner) denied(b []byte, lo, hi int) {
-	s.v, s.lo, s.hi = &View{Bytes: b}, lo, hi
+	s.raw.Bytes, s.v, s.lo, s.hi = b, &s.raw, lo, hi
 	row := &s.p.rows[len(s.p.rows)-1]
 	s.p.deny.Each(b[lo:min(len(b), hi+denyMax)], func(start, end int) {
 		if start < hi-lo && !bytes.Contains(b[lo+start:lo+end], newline) {

@@ -16,13 +16,14 @@ type scanner struct {
 	found   []Match
 	hide    []bool
 
-	view           View   // the folded line, while one is scanned
-	v              *View  // what is scanned
-	lo, hi         int    // triggers in [lo, hi) of v fire
-	final          bool   // the text ends where v ends
-	base           int64  // stream offset of the first source byte
-	lineLo, lineHi int    // the line of the last trigger
+	raw, view      View      // the text as it is, and lines of it as they fold
+	v              *View     // what is scanned
+	lo, hi         int       // triggers in [lo, hi) of v fire
+	final          bool      // the text ends where v ends
+	base           int64     // stream offset of the first source byte
+	lineLo, lineHi int       // the line of the last trigger
 	fold           []stretch // source ranges of lines that fold
+	foldedTo       int       // the end of the last line that was noted
 	w              *window
 }
 
@@ -43,13 +44,13 @@ const (
 
 // scanRaw scans [lo, hi) of the raw text b, then once more the lines in it that fold.
 func (s *scanner) scanRaw(b []byte, lo, hi int) {
-	raw := View{Bytes: b}
-	s.v, s.lo, s.hi, s.fold = &raw, lo, hi, s.fold[:0]
+	s.raw.Bytes = b
+	s.v, s.lo, s.hi, s.fold, s.foldedTo = &s.raw, lo, hi, s.fold[:0], 0
 	lineLo := bytes.LastIndexByte(b[:lo], '\n') + 1
 	s.fringe(max(lineLo, lo-reach), lo)
-	s.scan(&raw, lo, hi)
+	s.scan(&s.raw, lo, hi)
 	if hi > 0 && b[hi-1] != '\n' {
-		s.v, s.lo, s.hi = &raw, lo, hi
+		s.v, s.lo, s.hi = &s.raw, lo, hi
 		s.fringe(hi, lineEnd(b, hi, min(len(b), hi+reach)))
 	}
 	for _, f := range s.fold {
@@ -62,8 +63,7 @@ func (s *scanner) scanRaw(b []byte, lo, hi int) {
 // fringe notes the lines that fold because of something beside the stretch, on its line.
 func (s *scanner) fringe(from, to int) {
 	for i := from; i < to; i++ {
-		switch c := s.v.Bytes[i]; {
-		case c >= 0xc2, c == '\\', c == '&', c == '%', c == '<', c == '=':
+		if mayFold[s.v.Bytes[i]] {
 			s.opener(i)
 		}
 	}
@@ -217,32 +217,49 @@ func (s *scanner) openers(m uint64, pos int) {
 }
 
 func (s *scanner) opener(at int) {
-	if n := len(s.fold); n > 0 && at < s.fold[n-1].hi {
-		return
-	}
 	b := s.v.Bytes
-	if foldAt(b, at).kind == foldNone {
+	if at < s.foldedTo || foldAt(b, at).kind == foldNone {
 		return
 	}
+	s.foldedTo = lineEnd(b, at, len(b))
 	lo, hi := foldLine(b, at, max(0, s.lo-reach), len(b))
 	if n := len(s.fold); n > 0 && lo <= s.fold[n-1].hi {
-		s.fold[n-1].hi = hi
+		s.fold[n-1].hi = max(hi, s.fold[n-1].hi)
 		return
 	}
 	s.fold = append(s.fold, stretch{lo, hi})
 }
 
-// foldLine returns the line around at, within [floor, ceil), with the lines that soft breaks join.
+// foldLine returns the line around at, within [floor, ceil), with the lines that soft breaks join
+// to it and those that a number may go on in.
 func foldLine(b []byte, at, floor, ceil int) (lo, hi int) {
 	lo = floor + bytes.LastIndexByte(b[floor:at], '\n') + 1
-	for lo > floor && softBroken(b, lo-1) {
+	for n := 0; lo > floor && (softBroken(b, lo-1) || n < MaxLines && mayJoin(b, lo-1)); n++ {
 		lo = floor + bytes.LastIndexByte(b[floor:lo-1], '\n') + 1
 	}
 	hi = lineEnd(b, at, ceil)
-	for hi < ceil && softBroken(b, hi) {
+	for n := 0; hi < ceil && (softBroken(b, hi) || n < MaxLines && mayJoin(b, hi)); n++ {
 		hi = lineEnd(b, hi+1, ceil)
 	}
 	return lo, hi
+}
+
+// mayJoin says whether the same number may stand on both sides of the line break at nl: there are
+// digits, or characters that may fold to digits, close to it.
+func mayJoin(b []byte, nl int) bool {
+	return digitish(b[max(0, nl-joinNear):nl]) && digitish(b[nl+1:min(len(b), nl+1+joinNear)])
+}
+
+// joinNear is how far from a line break a number may end that goes on behind it.
+const joinNear = 16
+
+func digitish(b []byte) bool {
+	for _, c := range b {
+		if isDigit(c) || c >= 0xc2 {
+			return true
+		}
+	}
+	return false
 }
 
 // lineEnd returns the index of the line break at or behind at, or ceil.

@@ -17,7 +17,7 @@ type candidate struct {
 	bits           float64
 	hides          []stretch64
 	text           []byte // what a Replace operator sees, where folding changed it
-	opens          bool // a carry begins at its end, in this state
+	opens          bool   // a carry begins at its end, in this state
 	state          int
 	carried        bool // it was carried: replaced whatever the operator
 	lost           bool // a stronger one contains it

@@ -41,10 +41,14 @@ type window struct {
 	hides   []stretch64
 	carry   *Carry // a value that goes on, and its state
 	state   int
-	floor   int64 // the stream offset where the last carried value ended
+	floor   int64  // the stream offset where the last carried value ended
 	dst     []byte // output of the current push
 	emit    func(Finding)
 	trace   *tracer
+	tail    View // the last lines, folded
+	segs    []segment
+	all     []box
+	folded  []byte
 	open    *Finding // a finding whose first part was written
 }
 
@@ -106,30 +110,72 @@ func (w *window) horizon(end bool) int {
 // waiting returns where the text that has to wait for the line behind nl begins: nl+1 if nothing
 // has to.
 func (w *window) waiting(nl int) int {
+	wait, end := nl+1, nl
 	if softBroken(w.buf, nl) {
-		return bytes.LastIndexByte(w.buf[:nl], '\n') + 1
+		wait, _ = foldLine(w.buf, nl, w.next, nl)
+		end = nl + 1 // folding drops the break
+	} else if !digitish(w.buf[max(0, nl-joinNear):nl]) {
+		return wait
 	}
 	if len(w.p.joins) == 0 {
-		return nl + 1
+		return wait
 	}
-	wait := nl + 1
-	for at := numberStart(w.buf, w.next, nl); at < nl; at++ {
-		if !isDigit(w.buf[at]) || at > 0 && isDigit(w.buf[at-1]) {
-			continue
-		}
-		if w.joins(at, nl) {
-			return at
-		}
+	if at := w.joining(&View{Bytes: w.buf}, w.next, nl); at >= 0 {
+		wait = min(wait, at)
+	}
+	from := w.lastLines(nl)
+	if !folds(w.buf, from, end) {
+		return wait
+	}
+	w.tail.reset()
+	fold(&w.tail, w.buf, from, end)
+	if at := w.joining(&w.tail, w.tail.unitAt(w.next), len(w.tail.Bytes)); at >= 0 {
+		lo, _ := w.tail.Source(at, at+1)
+		wait = min(wait, lo)
 	}
 	return wait
 }
 
-// joins says whether a neighbourhood of the trigger at at goes on behind nl.
-func (w *window) joins(at, nl int) bool {
+// lastLines returns the beginning of the lines before nl that a neighbourhood can span.
+func (w *window) lastLines(nl int) int {
+	from, floor := nl, max(0, nl-reach)
+	for n := 0; n < MaxLines && from > floor; n++ {
+		from = floor + bytes.LastIndexByte(w.buf[floor:from], '\n')
+		if from < floor {
+			return floor
+		}
+	}
+	return min(nl, from+1)
+}
+
+// folds says whether anything in b[lo:hi] folds.
+func folds(b []byte, lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if mayFold[b[i]] && foldAt(b, i).kind != foldNone {
+			return true
+		}
+	}
+	return false
+}
+
+// joining returns the first trigger at lo or later whose neighbourhood goes on behind end, where
+// only a number and what may join its digits stands before end, or -1.
+func (w *window) joining(v *View, lo, end int) int {
+	b := v.Bytes
+	for at := numberStart(b, lo, end); at < end; at++ {
+		if isDigit(b[at]) && (at == 0 || !isDigit(b[at-1])) && w.joins(b, at, end) {
+			return at
+		}
+	}
+	return -1
+}
+
+// joins says whether a neighbourhood of the trigger at at goes on behind the line that ends at end.
+func (w *window) joins(b []byte, at, end int) bool {
 	for _, r := range w.p.joins {
 		row := &w.p.rows[r]
-		lines := 1 + bytes.Count(w.buf[at:nl], []byte("\n"))
-		if lines < row.Lines && nl-at < row.After && row.Joins(trimCR(w.buf[at:nl])) {
+		lines := 1 + bytes.Count(b[at:end], newline)
+		if lines < row.Lines && end-at < row.After && row.Joins(trimCR(b[at:end])) {
 			return true
 		}
 	}
@@ -265,7 +311,7 @@ func (w *window) compact(end bool) {
 	if end {
 		*w = window{
 			p: w.p, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
-			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0],
+			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, all: w.all, tail: w.tail,
 		}
 		return
 	}

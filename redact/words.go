@@ -61,7 +61,7 @@ func (s *wordSet) add(w string) {
 	s.mark(h)
 }
 
-func (s *wordSet) mark(h uint64)      { s.filter[h>>60] |= 1 << (h >> 54 & 63) }
+func (s *wordSet) mark(h uint64)       { s.filter[h>>60] |= 1 << (h >> 54 & 63) }
 func (s *wordSet) maybe(h uint64) bool { return s.filter[h>>60]>>(h>>54&63)&1 == 1 }
 
 // near returns the share of the word's weight that the words around t.B[start:end] give, in [0, 1],
