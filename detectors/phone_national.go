@@ -64,7 +64,7 @@ func (p phonePlan) detector() redact.Detector {
 		Region:   p.region,
 		About:    "phone number in national form, with a word such as tel or the country named",
 		Example:  p.example,
-		Trigger:  redact.Groups(least, most, p.lengths),
+		Trigger:  redact.Groups(least, most, p.lengths).AfterLabel(),
 		Before:   phoneBefore,
 		After:    phoneAfter,
 		Match:    p.match,

@@ -54,9 +54,7 @@ func (s *scanner) group(i int) {
 	if len(s.p.tokens) > 0 && g.start > 0 && isLetter(s.v.Bytes[g.start-1]) {
 		s.token(g)
 	}
-	if len(s.p.groups) > 0 {
-		s.wholeGroups(i)
-	}
+	s.wholeGroups(i)
 }
 
 // form fires a written form that begins with group i.
@@ -155,17 +153,21 @@ func (s *scanner) wholeGroups(i int) {
 	if totals>>s.p.groupsMin == 0 {
 		return
 	}
-	at := s.groups[i].start
-	for _, r := range s.p.groups {
+	head, n := s.head(i)
+	s.ofTotals(s.p.groups, i, totals, head, n)
+	if len(s.p.named) > 0 && s.labelBefore(s.groups[i].start) {
+		s.ofTotals(s.p.named, i, totals, head, n)
+	}
+}
+
+// ofTotals fires the rows that take a number with one of the totals and this head.
+func (s *scanner) ofTotals(rows []int, i int, totals uint64, head [4]byte, n int) {
+	for _, r := range rows {
 		t := &s.p.rows[r].Trigger
 		m := totals >> t.min << t.min & (1<<(t.max+1) - 1)
-		if m == 0 {
-			continue
+		if m != 0 && (t.heads == nil || uint64(t.heads(head, n))&m != 0) {
+			s.fire(r, s.groups[i].start, 0, 0)
 		}
-		if t.heads != nil && uint64(t.heads(s.head(i)))&m == 0 {
-			continue
-		}
-		s.fire(r, at, 0, 0)
 	}
 }
 

@@ -22,18 +22,18 @@ type program struct {
 	scratch sync.Pool // of *scanner
 	windows sync.Pool // of *window, between two texts
 
-	groups, digits       []int
-	groupsMin, digitsMin int
-	dotted, plus, at     []int
-	quads, colons        []int
-	forms                [maxGroup + 1][]formRef
-	labelled             [maxGroup + 1][]int
-	labelTails           tailSet
-	tokens               []tokenRef
-	prefixes             [256][]prefixRef
-	keys                 map[uint32][]keyRef
-	keyTails             tailSet
-	joins                []int
+	groups, named, digits []int // named: groups that need a label
+	groupsMin, digitsMin  int
+	dotted, plus, at      []int
+	quads, colons         []int
+	forms                 [maxGroup + 1][]formRef
+	labelled              [maxGroup + 1][]int
+	labelTails            tailSet
+	tokens                []tokenRef
+	prefixes              [256][]prefixRef
+	keys                  map[uint32][]keyRef
+	keyTails              tailSet
+	joins                 []int
 }
 
 // A row is a compiled detector.
@@ -234,7 +234,13 @@ func (g *program) add(d *Detector) {
 	t := &d.Trigger
 	switch t.kind {
 	case kindGroups:
-		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
+		g.groupsMin = min(g.groupsMin, t.min)
+		if t.label && g.rows[n].region == 0 {
+			g.named = append(g.named, n)
+			g.labels(d)
+			break
+		}
+		g.groups = append(g.groups, n)
 	case kindDigits:
 		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
 	case kindForms:
@@ -246,9 +252,7 @@ func (g *program) add(d *Detector) {
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
 			g.labelled[k] = append(g.labelled[k], n)
 		}
-		for _, w := range slices.Concat(d.Words, fillers) {
-			g.labelTails.add(tailOf(w))
-		}
+		g.labels(d)
 	case kindDotted:
 		g.dotted = append(g.dotted, n)
 	case kindPlus:
@@ -278,8 +282,19 @@ func (g *program) add(d *Detector) {
 	}
 }
 
+// labels notes the words that may stand right before a number of the row.
+func (g *program) labels(d *Detector) {
+	for _, w := range slices.Concat(d.Words, fillers) {
+		g.labelTails.add(tailOf(strings.TrimSuffix(w, "*")))
+	}
+}
+
 // fillers may stand between a context word and its number.
-var fillers = []string{"is", "no", "nr", "num", "number", "numero", "nummer", "code", "value", "ist", "es", "est", "the"}
+var fillers = []string{
+	"is", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "value", "ist", "es",
+	"est", "the", "at", "on", "was", "to", "under", "er", "jest", "sono", "me", "us", "of", "nummern",
+	"work", "home", "private", "office", "new",
+}
 
 // parseForm reads a layout such as "3-2-4".
 func parseForm(row int, l Layout) formRef {

@@ -7,6 +7,7 @@ type Trigger struct {
 	min, max int
 	literals []string
 	layouts  []Layout
+	label    bool
 	heads    func(digits [4]byte, n int) uint32
 }
 
@@ -41,6 +42,14 @@ type Layout struct {
 // them known) and returns a bit set of the totals that can be valid.
 func Groups(min, max int, lengths func(head [4]byte, n int) uint32) Trigger {
 	return Trigger{kind: kindGroups, min: min, max: max, heads: lengths}
+}
+
+// AfterLabel narrows Groups for a row that needs a context word: it fires only where the last word
+// within 12 characters before the number may be one of the detector's words or a filler such as "is"
+// or "at". A country that the policy names lifts that.
+func (t Trigger) AfterLabel() Trigger {
+	t.label = true
+	return t
 }
 
 // Digits fires at every digit, also inside a longer run, from which min..max digits follow with at
