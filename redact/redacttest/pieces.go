@@ -8,8 +8,8 @@ import (
 )
 
 // Pieces masks text through a Writer in pieces that end at the cuts, ascending offsets into it, and
-// returns the output and the findings. Each piece is a buffer of its own that is overwritten as soon
-// as Write returns, as a caller may do.
+// returns the output and the findings. The buffer of a piece is overwritten as soon as Write
+// returns, as a caller may do.
 func Pieces(r *redact.Redactor, text []byte, cuts ...int) ([]byte, []redact.Finding, error) {
 	var out bytes.Buffer
 	var found []redact.Finding

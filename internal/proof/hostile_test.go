@@ -1,0 +1,89 @@
+package proof
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/redact"
+)
+
+var (
+	size  = flag.Int("size", 1<<18, "bytes of each hostile text")
+	floor = flag.Float64("floor", 2, "MB/s that the slowest hostile text must reach")
+)
+
+const card = "4111 1111 1111 1111"
+
+// TestHostile repeats each evil pattern, and random ones of 1 to 8 bytes, to a text of -size bytes:
+// it must be masked at -floor MB/s or more, in time that grows with its length and no faster, and a
+// card behind it must still be found.
+func TestHostile(t *testing.T) {
+	r := redactor(t)
+	worst, which := 1e9, ""
+	for _, pattern := range patterns() {
+		text := bytes.Repeat([]byte(pattern), *size/len(pattern)+1)
+		rate := speed(t, r, text)
+		if rate < worst {
+			worst, which = rate, pattern
+		}
+		if rate < *floor {
+			t.Errorf("%q repeated: %.1f MB/s", pattern, rate)
+		}
+		masked, err := r.Append(nil, append(text, "\ncard "+card+"\n"...))
+		require.NoError(t, err)
+		require.NotContains(t, string(masked[max(0, len(masked)-200):]), card, "behind %q", pattern)
+	}
+	t.Logf("%d bytes each, the slowest is %q: %.1f MB/s", *size, which, worst)
+}
+
+// TestLinear wants four times the text in less than seven times the time.
+func TestLinear(t *testing.T) {
+	r := redactor(t)
+	for _, pattern := range patterns() {
+		short := bytes.Repeat([]byte(pattern), *size/4/len(pattern)+1)
+		long := bytes.Repeat(short, 4)
+		ratio := 0.0
+		for range 5 {
+			if ratio = speed(t, r, short) / speed(t, r, long); ratio < 1.75 {
+				break
+			}
+		}
+		require.Less(t, ratio, 1.75, "%q: a long text is slower by the byte", pattern)
+	}
+}
+
+// patterns returns the evil list and 40 random patterns.
+func patterns() []string {
+	rng := rand.New(rand.NewPCG(*seed, 2))
+	list := append([]string{}, evil...)
+	for range 40 {
+		b := make([]byte, 1+rng.IntN(8))
+		for i := range b {
+			b[i] = "0149aAfe:@.-_=+/% \\u&#;<>\"\n\xe2"[rng.IntN(28)]
+		}
+		list = append(list, string(b))
+	}
+	return list
+}
+
+// speed returns the best of three rates in MB/s at which text goes through a Writer.
+func speed(t *testing.T, r *redact.Redactor, text []byte) float64 {
+	best := 0.0
+	for range 3 {
+		start := time.Now()
+		w := r.NewWriter(io.Discard)
+		for piece := text; len(piece) > 0; piece = piece[min(len(piece), 64<<10):] {
+			_, err := w.Write(piece[:min(len(piece), 64<<10)])
+			require.NoError(t, err)
+		}
+		require.NoError(t, w.Close())
+		best = max(best, float64(len(text))/1e6/time.Since(start).Seconds())
+	}
+	return best
+}
