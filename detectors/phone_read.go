@@ -86,6 +86,8 @@ func beginsNumber(t redact.Text, i int) bool {
 		return isLetter(before) || before == ' '
 	case c == '/', c == '-':
 		return before == ' ' || before == '\n'
+	case c == ':', c == ',':
+		return !isDigit(before)
 	}
 	switch c {
 	case '_', '+', '$', '%', '&', '@', '\\', '~', '^', '*':
