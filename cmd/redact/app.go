@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes. A run that ends with exitDone has processed and written every byte.
+const (
+	exitDone    = 0
+	exitFound   = 1 // scan and --check: something was found
+	exitUsage   = 2 // the command line or the policy is wrong
+	exitPartial = 3 // an input or output failed, or the run was stopped: work is partial
+)
+
+// grace is how long a stopped run may take to withhold what is undecided and to remove its files.
+const grace = 3 * time.Second
+
+// An app is one run of the command.
+type app struct {
+	in     *os.File
+	out    io.Writer
+	err    io.Writer
+	lookup func(string) (string, bool)
+	options
+	talk  // messages
+	sum   tally
+	meter meter
+}
+
+func newApp() *app {
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lookup: os.LookupEnv}
+	a.talk.w = os.Stderr
+	return a
+}
+
+// run executes the command line and returns the exit code. It returns on a signal even when the run
+// is stuck in a read or a write: what is undecided then is never written.
+func (a *app) run(args []string) int {
+	harden()
+	ctx, stop := withSignals(context.Background())
+	defer stop()
+	done := make(chan int, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- a.crashed()
+			}
+		}()
+		done <- a.execute(ctx, args)
+	}()
+	select {
+	case code := <-done:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-done:
+		return code
+	case <-time.After(grace):
+		a.say("", "stopped by a signal; what was not decided yet is withheld")
+		return exitPartial
+	}
+}
+
+// execute runs the command and turns its error into a message and an exit code.
+func (a *app) execute(ctx context.Context, args []string) int {
+	root := a.command()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	var f *fault
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFound):
+		return exitFound
+	case errors.As(err, &f):
+		a.tell(f)
+		return f.code
+	}
+	a.say("", err.Error()+"; see 'redact help'")
+	return exitUsage
+}
+
+// crashed reports a panic by its place alone: its value may have been built from the input.
+func (a *app) crashed() int {
+	place := "an unknown place"
+	pc := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pc[:runtime.Callers(4, pc)])
+	if f, _ := frames.Next(); f.Line > 0 {
+		place = f.Function + ":" + strconv.Itoa(f.Line)
+	}
+	a.say("", "internal error at "+place+"; please report this line; undecided text is withheld")
+	return exitPartial
+}
+
+// harden keeps the text in memory out of core dumps and stack dumps, and the process small.
+func harden() {
+	noCoreDumps()
+	debug.SetTraceback("none")
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(256 << 20)
+	}
+}
+
+// command builds the command tree.
+func (a *app) command() *cobra.Command {
+	root := a.filterCommand()
+	root.AddCommand(a.scanCommand(), a.explainCommand(), a.detectorsCommand(), a.policyCommand(),
+		a.versionCommand())
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagFault(err) })
+	a.policyFlags(root.PersistentFlags().StringVar, root)
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.fromEnv(cmd) }
+	helpTexts(root)
+	return root
+}

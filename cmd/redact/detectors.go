@@ -1,0 +1,81 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/redactd/redactd/redact"
+	"github.com/spf13/cobra"
+)
+
+// detectorsCommand lists what can be found.
+func (a *app) detectorsCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "detectors",
+		Short: "list what can be found",
+		Args:  cobra.NoArgs,
+	}
+	var entity string
+	cmd.Flags().StringVar(&entity, "entity", "", "only those of this entity")
+	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text or json")
+	cmd.RunE = func(*cobra.Command, []string) error { return a.detectors(entity) }
+	return cmd
+}
+
+func (a *app) detectors(entity string) error {
+	if a.output != "text" && a.output != "json" {
+		return usage("--output is text or json")
+	}
+	p, err := a.policy()
+	if err != nil {
+		return err
+	}
+	only, err := a.narrow(p, "--entity", entity, nil)
+	if err != nil {
+		return err
+	}
+	rows := slices.Clone(p.Detectors)
+	rows = slices.DeleteFunc(rows, func(d redact.Detector) bool {
+		return len(only) > 0 && !slices.Contains(only, d.Entity)
+	})
+	slices.SortFunc(rows, func(a, b redact.Detector) int { return cmp.Compare(a.Name, b.Name) })
+	out := listText(rows)
+	if a.output == "json" {
+		out = listJSON(rows)
+	}
+	_, err = named{a.out, stdoutPlace}.Write(out)
+	return err
+}
+
+func listText(rows []redact.Detector) []byte {
+	var out []byte
+	for _, d := range rows {
+		place := d.Region
+		if place == "" {
+			place = "everywhere"
+		}
+		out = fmt.Appendf(out, "%s (%s, %s)\n    %s\n", d.Name, d.Entity, place, d.About)
+		if d.Example != "" {
+			out = fmt.Appendf(out, "    such as %s\n", strings.ReplaceAll(d.Example, "\n", "\n    "))
+		}
+	}
+	return out
+}
+
+func listJSON(rows []redact.Detector) []byte {
+	type row struct {
+		Name    string        `json:"name"`
+		Entity  redact.Entity `json:"entity"`
+		Country string        `json:"country"`
+		About   string        `json:"about"`
+		Example string        `json:"example"`
+		Alone   bool          `json:"alone"`
+	}
+	all := []row{}
+	for _, d := range rows {
+		all = append(all, row{d.Name, d.Entity, d.Region, d.About, d.Example, d.Alone})
+	}
+	return appendJSON(nil, all)
+}

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/redactd/redactd/redact"
+	"github.com/spf13/cobra"
+)
+
+// explained is how much text explain reads.
+const explained = 1 << 20
+
+// explainCommand shows every candidate in a text and what was weighed.
+func (a *app) explainCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "explain [TEXT]",
+		Short: "say why something is found or not, in bits of evidence",
+		Args:  cobra.MaximumNArgs(1),
+		RunE:  func(_ *cobra.Command, args []string) error { return a.explain(args) },
+	}
+	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text or json")
+	return cmd
+}
+
+func (a *app) explain(args []string) error {
+	if a.output != "text" && a.output != "json" {
+		return usage("--output is text or json")
+	}
+	r, err := a.compile()
+	if err != nil {
+		return err
+	}
+	text, err := a.explainText(args)
+	if err != nil {
+		return err
+	}
+	candidates, err := r.Explain(text)
+	if err != nil {
+		return usage(err.Error())
+	}
+	var out []byte
+	if a.output == "json" {
+		out = explainJSON(text, candidates)
+	} else {
+		out = explainPlain(text, candidates)
+	}
+	_, err = named{a.out, stdoutPlace}.Write(out)
+	return err
+}
+
+func (a *app) explainText(args []string) ([]byte, error) {
+	if len(args) == 1 && args[0] != stdinName {
+		return []byte(args[0]), nil
+	}
+	src, err := a.open(stdinName)
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(src, explained+1))
+	if err != nil {
+		return nil, broken(stdinName, err)
+	}
+	if len(text) > explained {
+		return nil, usage("explain takes at most 1 MiB of text: give it the lines in question")
+	}
+	return text, nil
+}
+
+func explainPlain(text []byte, candidates []redact.Candidate) []byte {
+	if len(candidates) == 0 {
+		return []byte("nothing in this text looks like anything that the policy names\n")
+	}
+	var out []byte
+	for i, c := range candidates {
+		if i > 0 {
+			out = append(out, '\n')
+		}
+		out = fmt.Appendf(out, "%s by %s, bytes %d to %d: %s\n",
+			c.Entity, c.Detector, c.Start, c.End, veiled(text[c.Start:c.End]))
+		for _, t := range c.Terms {
+			out = fmt.Appendf(out, "  %+8.2f  %s\n", t.Bits, t.Name)
+		}
+		out = fmt.Appendf(out, "  %+8.2f  bits in all: probability %.4f\n", c.Bits, c.Score)
+		out = fmt.Appendf(out, "  %s: %s\n", reported(c), c.Verdict)
+	}
+	return out
+}
+
+func reported(c redact.Candidate) string {
+	if c.Reported {
+		return "found"
+	}
+	return "not found"
+}
+
+// veiled shows the shape of a value: letters and digits hidden, at most 60 characters.
+func veiled(value []byte) string {
+	shape := strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) && !unicode.IsLetter(r) && !unicode.IsNumber(r) && r < 0x80 {
+			return r
+		}
+		return '▇'
+	}, string(value))
+	if runes := []rune(shape); len(runes) > 60 {
+		return string(runes[:60]) + "..."
+	}
+	return shape
+}
+
+func explainJSON(text []byte, candidates []redact.Candidate) []byte {
+	type term struct {
+		Name string  `json:"name"`
+		Bits float64 `json:"bits"`
+	}
+	type candidate struct {
+		record
+		Value    string  `json:"value"`
+		Reported bool    `json:"reported"`
+		Verdict  string  `json:"verdict"`
+		Bits     float64 `json:"bits"`
+		Terms    []term  `json:"terms"`
+	}
+	all := []candidate{}
+	for _, c := range candidates {
+		at := position{buf: text}
+		line, column := at.of(c.Start)
+		one := candidate{
+			record: recordOf("", c.Finding, line, column), Value: veiled(text[c.Start:c.End]),
+			Reported: c.Reported, Verdict: c.Verdict, Bits: short(c.Bits), Terms: []term{},
+		}
+		for _, t := range c.Terms {
+			one.Terms = append(one.Terms, term{t.Name, short(t.Bits)})
+		}
+		all = append(all, one)
+	}
+	return appendJSON(nil, all)
+}

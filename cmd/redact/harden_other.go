@@ -1,0 +1,6 @@
+//go:build !linux
+
+package main
+
+// noCoreDumps does nothing here: the system has no such switch that the standard library knows.
+func noCoreDumps() {}

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// manual is what 'redact help' prints.
+const manual = `redact finds card numbers and personal data in text and hides them.
+
+  tail -F app.log | redact                 text in, masked text out, line by line
+  redact ticket.txt notes.txt > out.txt    files to standard output, one after the other
+  redact --in-place=.bak -r exports/       rewrite files, keeping copies with the raw text
+  redact --check -r exports/               exit 1 if anything would change
+  redact --diff ticket.txt                 show the lines that would change, masked
+  redact --follow app.log                  like tail -F: survives rotation and truncation
+  redact scan -r --output jsonl exports/   report what is there, never the values
+  redact explain 'card 4111 1111 1111 1111'    why something is found, in bits of evidence
+  redact detectors --entity IBAN_CODE      what can be found
+  redact policy lint FILE                  check a policy file
+  redact policy show --profile pci         what a policy comes to
+  redact completion bash                   completion for bash, zsh, fish or powershell
+  redact version --output json             which build this is
+
+What to look for, and what to do with it (all commands)
+  --policy FILE          a policy file
+  --profile NAME         a built-in policy: PROFILES
+  --entities A,B         look for these only, such as CREDIT_CARD,EMAIL_ADDRESS
+  --skip A,B             do not look for these
+  --countries SE,DE      identifiers of these countries and no others
+  --min-score 0.5        report and mask from this probability on
+  --operator NAME        mask, replace, remove or keep everything that is found; security codes,
+                         PINs and magnetic track data stay hidden all the same
+
+Which files (redact and scan)
+  FILE...                "-" is standard input, which is also read when there are no files
+  -r, --recursive        go into folders, but not into links, .git and what .gitignore names
+  --no-ignore            take what .gitignore names as well
+  --include GLOB         only files that match; --exclude GLOB: no files that match (repeatable).
+                         *.txt is about names, logs/**/*.txt about paths
+  --jobs N               files at a time; 0 is one per processor
+  --format auto|text     auto refuses what is not text (UTF-16, gzip, zip, PDF, pictures) rather
+                         than let values in it pass unseen; text takes any bytes as they are
+
+What to write
+  --in-place[=.SUFFIX]   rewrite the files, each all or nothing; a file without findings is not
+                         touched; links are kept, files with several names are refused
+  --diff                 show the lines that would change with what would be replaced highlighted
+  --check                write nothing, exit 1 if anything would change
+  --dry-run              write nothing, list the files that would change
+  --summary              counts by entity, to standard error
+  --stats                bytes, findings and speed, to standard error
+  --line-buffered        write each line by itself. Without it a line is out as soon as it is decided
+                         as well, but several may go out in one write
+  --color WHEN           auto, always or never; NO_COLOR is respected
+
+A flag wins over the environment, where REDACT_PROFILE=pci stands for --profile pci and so on for
+all flags but --in-place, -r, --follow, --diff, --check and --dry-run.
+
+Exit codes
+  0  done: every byte was read, decided and written; scan and --check found nothing
+  1  scan or --check found something
+  2  the command line or the policy is wrong
+  3  something could not be read or written, or a signal stopped the run: the work is partial
+
+After a read error or a signal, text that was not decided yet is withheld, never written as it came.
+Messages name place and cause; they never hold text that was read. No finder sees everything: look at
+a sample of the output before you rely on it.
+`
+
+// helpTexts makes the commands print the texts above.
+func helpTexts(root *cobra.Command) {
+	usual, names := root.HelpFunc(), strings.Join(profileNames(), ", ")
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		if cmd == root {
+			_, _ = io.WriteString(root.OutOrStdout(), strings.Replace(manual, "PROFILES", names, 1))
+			return
+		}
+		usual(cmd, args)
+	})
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+)
+
+// files returns the inputs that the arguments name, in order: standard input where there are none.
+// With -r folders are gone into; links in them are not followed. What cannot be listed is told and
+// returned as an error beside the rest.
+func (a *app) files(args []string) ([]string, error) {
+	switch {
+	case len(args) == 0 && a.recursive:
+		args = []string{"."}
+	case len(args) == 0:
+		return []string{stdinName}, nil
+	}
+	var names []string
+	var first error
+	for _, arg := range args {
+		st, err := os.Stat(arg)
+		if arg == stdinName || err != nil || !st.IsDir() || !a.recursive {
+			if arg == stdinName || a.chosen(filepath.Base(arg), arg) {
+				names = append(names, arg)
+			}
+			continue
+		}
+		found, err := a.walk(arg)
+		names = append(names, found...)
+		if first == nil {
+			first = err
+		}
+	}
+	return names, first
+}
+
+// walk lists the files in a folder.
+func (a *app) walk(root string) (names []string, first error) {
+	ignored := newIgnores(root, a.noIgnore)
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			f := broken(name, err)
+			a.tell(f)
+			if first == nil {
+				first = f
+			}
+			return nil
+		}
+		rel, _ := filepath.Rel(root, name)
+		rel = filepath.ToSlash(rel)
+		switch {
+		case d.IsDir() && (d.Name() == ".git" || rel != "." && ignored.match(rel, true)):
+			return filepath.SkipDir
+		case d.IsDir():
+			ignored.enter(rel)
+		case d.Type().IsRegular() && !ignored.match(rel, false) && a.chosen(rel, name) &&
+			!strings.HasSuffix(name, tempSuffix):
+			names = append(names, name)
+		}
+		return nil
+	})
+	if first == nil && err != nil {
+		first = broken(root, err)
+	}
+	return names, first
+}
+
+// chosen says whether --include and --exclude let a file through. A glob without a slash is about
+// the file's name, one with a slash about the path below the folder that was named, or as given.
+func (a *app) chosen(rel, given string) bool {
+	any := func(globs []string) bool {
+		for _, g := range globs {
+			for _, name := range []string{rel, filepath.ToSlash(given)} {
+				if !strings.Contains(g, "/") {
+					name = path.Base(name)
+				}
+				if ok, _ := doublestar.Match(g, name); ok {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return (len(a.include) == 0 || any(a.include)) && !any(a.exclude)
+}
+
+// badGlob refuses globs that are malformed: they would match nothing.
+func badGlob(globs []string) error {
+	for _, g := range globs {
+		if !doublestar.ValidatePattern(g) {
+			return usage("--include and --exclude: this is no glob: " + g)
+		}
+	}
+	return nil
+}
+
+// sizes adds up the sizes of regular files, for the estimate of the time left; 0 if there is other
+// input.
+func sizes(names []string) (total int64) {
+	for _, name := range names {
+		st, err := os.Stat(name)
+		if err != nil || !st.Mode().IsRegular() {
+			return 0
+		}
+		total += st.Size()
+	}
+	return total
+}
