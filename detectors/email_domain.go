@@ -13,7 +13,7 @@ var fileEndings = []string{
 	"png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tiff", "pdf",
 	"js", "mjs", "cjs", "ts", "jsx", "tsx", "css", "scss", "less", "html", "htm", "json", "xml",
 	"yaml", "yml", "toml", "ini", "conf", "cfg", "txt", "csv", "log", "lock", "tgz", "gz", "bz", "xz",
-	"jar", "war", "exe", "dll", "dylib", "java", "php", "woff", "ttf",
+	"jar", "war", "exe", "dll", "rpm", "deb", "whl", "apk", "msi", "dmg", "tar", "iso", "img", "dylib", "java", "php", "woff", "ttf",
 	"service", "socket", "timer", "target", "slice", "scope", "mount", "device",
 }
 

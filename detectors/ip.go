@@ -50,14 +50,17 @@ func parseIPv4(b []byte) (quad [4]byte, n int) {
 }
 
 // ipv4Edges says whether the quad is not part of a longer word, number or file name. "-rc1" and
-// "+build" behind it make it a version, "-10.0.0.9" a range.
+// "+build" behind it make it a version, "-10.0.0.9" a range, ".dyn.example.net" the name of a host
+// that carries its address.
 func ipv4Edges(t redact.Text, end int) bool {
 	if c := t.Byte(t.At - 1); glued(c) || c == '.' {
 		return false
 	}
 	next, after := t.Byte(end), t.Byte(end+1)
 	switch next {
-	case '.', '+':
+	case '.':
+		return !alnumSet[after] || t.Byte(t.At-1) != '-' && isLetterByte(after) && domainEnd(t, end+1) > 0
+	case '+':
 		return !alnumSet[after]
 	case '-':
 		return !isLetterByte(after)

@@ -86,7 +86,7 @@ func joseHeader(segment []byte) bool {
 	if i := bytes.IndexByte(key, '"'); i >= 0 && anyFold(key[:i], headerKeys) {
 		return true
 	}
-	return bytes.Contains(text, []byte(`"alg"`))
+	return bytes.Contains(text, []byte(`"alg":`))
 }
 
 // decodeBase64URL decodes what fits of src, which holds no other bytes than the alphabet's, into dst.

@@ -25,7 +25,7 @@ func Network() []redact.Detector {
 		About: "IPv4 address in dotted decimal, without leading zeros; not a version, a netmask or " +
 			"an address of this host",
 		Example: "203.0.113.9",
-		Trigger: redact.Dotted(), Before: 16, After: 24,
+		Trigger: redact.Dotted(), Before: 16, After: 96,
 		Match: matchIPv4,
 	}, {
 		Name: "ipv6", Entity: "IP_ADDRESS", Prior: 6,

@@ -9,6 +9,7 @@ import (
 // passwordNames announce a password by themselves. '_' stands for '-' and ' ' as well.
 var passwordNames = []string{
 	"password", "passwd", "passphrase", "pwd", "pass", "passcode", "userpass", "pswd", "passwrd",
+	"pgpassword",
 	"client_secret", "clientsecret", "api_secret", "apisecret", "app_secret", "appsecret",
 	"secret_key", "secretkey", "secret_access_key", "secretaccesskey", "shared_secret",
 	"consumer_secret", "signing_secret", "webhook_secret", "jwt_secret",
@@ -113,7 +114,7 @@ func loudPass(t redact.Text, a assigned) bool {
 // drawnByLot says whether v looks random: letters and digits of the alphabets that tokens use, or
 // mixed case, in a length that guesses cannot reach.
 func (a assigned) drawnByLot(v []byte) bool {
-	if a.scheme && !verdict(v) && (hasDigit(v) || mixedCase(v[1:]) || bytes.IndexByte(v, '=') > 0) {
+	if a.scheme && !verdict(v) && (hasDigit(v) || mixedCase(v[1:])) {
 		return true
 	}
 	if len(v) < 8 {
@@ -142,7 +143,7 @@ func (a assigned) drawnByLot(v []byte) bool {
 	case letters == 0:
 		return digits >= 16
 	}
-	return changes > 3 || !a.spaced && changes > 1 && letters+digits == len(v)
+	return changes > 3 || (a.quoted || !a.spaced) && changes > 1 && letters+digits == len(v)
 }
 
 var tokenPunct = setOf("._~+/=:%-")

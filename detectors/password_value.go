@@ -38,8 +38,9 @@ func assignment(t redact.Text) (a assigned, ok bool) {
 	}
 	a.start = i
 	if !a.readQuoted(b) {
-		a.start = skipScheme(b, i, len(b))
-		a.scheme = a.start > i
+		open := a.start
+		a.start = skipScheme(b, open, len(b))
+		a.scheme = a.start > open
 		a.readBare(t)
 	}
 	return a, a.end > a.start

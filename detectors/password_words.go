@@ -183,16 +183,20 @@ var verdicts = []string{
 // verdict says whether v is one of the verdicts.
 func verdict(v []byte) bool { return anyFold(bytes.TrimRight(v, "!?."), verdicts) }
 
-// prose says whether text with blanks is a sentence about a password rather than a passphrase.
+// prose says whether text with blanks is a sentence about a password rather than a passphrase: it
+// has two of the verdicts, or names the thing.
 func prose(v []byte) bool {
-	for len(v) > 0 {
+	hits := 0
+	for len(v) > 0 && hits < 2 {
 		word, rest, _ := bytes.Cut(v, []byte(" "))
 		word = bytes.TrimRight(word, ".,!?:;")
-		if verdict(word) || equalFold(word, "password") || equalFold(word, "required") ||
-			equalFold(word, "characters") {
-			return true
+		if verdict(word) {
+			hits++
+		}
+		if equalFold(word, "password") || equalFold(word, "required") || equalFold(word, "characters") {
+			hits = 2
 		}
 		v = rest
 	}
-	return false
+	return hits == 2
 }

@@ -59,6 +59,12 @@ func (l *pemLine) read() (size int, kind pemKind) {
 	if n := l.closing(i); n > 0 {
 		return i + n, pemEnd
 	}
+	if c := l.checksum(i); c > i {
+		if l.lineEnd(c, broke) && l.closes(c) {
+			return c, pemBody
+		}
+		return 0, pemOut
+	}
 	j := i
 	for base64Set[l.at(j)] {
 		j++
@@ -98,25 +104,24 @@ func (l *pemLine) belongs(i, j, width int, broke bool) bool {
 	return l.lastLine(i, j)
 }
 
-// lastLine says whether [i, j) stands in front of the closing marker, with the checksum line of an
-// armored key between them or being that line itself.
+// lastLine says whether [i, j) stands in front of the closing marker, or of the checksum line of an
+// armored key and then the marker.
 func (l *pemLine) lastLine(i, j int) bool {
-	const marker = "-----END "
-	if i == j { // "=iXsE"
-		j = l.checksum(i)
-	}
 	if i == j {
 		return false
 	}
-	k, _ := l.gap(j)
-	if l.has(k, marker) || l.has(k, "Private-") {
+	if l.closes(j) {
 		return true
 	}
-	if c := l.checksum(k); c > k {
-		k, _ = l.gap(c)
-		return l.has(k, marker)
-	}
-	return false
+	k, _ := l.gap(j)
+	c := l.checksum(k)
+	return c > k && l.closes(c)
+}
+
+// closes says whether the closing marker is what comes next behind i.
+func (l *pemLine) closes(i int) bool {
+	k, _ := l.gap(i)
+	return l.has(k, "-----END ") || l.has(k, "Private-")
 }
 
 // checksum returns the end of an armor checksum, '=' and four characters, at i, or i.
