@@ -22,18 +22,18 @@ type program struct {
 	scratch sync.Pool // of *scanner
 	windows sync.Pool // of *window, between two texts
 
-	groups, named, digits []int // named: groups that need a label
-	groupsMin, digitsMin  int
-	dotted, plus, at      []int
-	quads, colons         []int
-	forms                 [maxGroup + 1][]formRef
-	labelled              [maxGroup + 1][]int
-	labelTails            tailSet
-	tokens                []tokenRef
-	prefixes              [256][]prefixRef
-	keys                  map[uint32][]keyRef
-	keyTails              tailSet
-	joins                 []int
+	groups, named, digits          []int // named: groups that need a label
+	groupsMin, namedMin, digitsMin int
+	dotted, plus, at               []int
+	quads, colons                  []int
+	lengths                        [maxGroup + 1]byLength
+	headLens                       [1000]uint32 // by the first three digits: the totals that rows of groups take
+	labelTails                     tailSet
+	tokens                         []tokenRef
+	prefixes                       [256][]prefixRef
+	keys                           map[uint32][]keyRef
+	keyTails                       tailSet
+	joins                          []int
 }
 
 // A row is a compiled detector.
@@ -58,6 +58,22 @@ type entityRule struct {
 	off    bool
 }
 
+// byLength are the rows for numbers whose first group of digits has one length.
+type byLength struct {
+	single, multi []formRef
+	seps          [4]uint64 // what may stand behind the first group of a form of several
+	labelled      []int
+}
+
+func (l *byLength) add(f formRef) {
+	if len(f.seps) == 0 {
+		l.single = append(l.single, f)
+		return
+	}
+	l.multi = append(l.multi, f)
+	l.seps[f.seps[0]>>6] |= 1 << (f.seps[0] & 63)
+}
+
 type formRef struct {
 	row    int
 	groups []int
@@ -72,6 +88,7 @@ type tokenRef struct {
 
 type prefixRef struct {
 	row, min int
+	second   byte // the literal's second byte, 0 if it has one only
 	literal  string
 }
 
@@ -92,7 +109,7 @@ func tailHash(t uint32) uint32       { return t * 0x9e3779b1 >> 20 }
 
 func compile(p Policy) (*program, error) {
 	g := &program{policy: p, rivals: p.Rivals, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
-	g.groupsMin, g.digitsMin = maxGroup, maxGroup
+	g.groupsMin, g.namedMin, g.digitsMin = math.MaxInt, math.MaxInt, math.MaxInt
 	g.scratch.New = func() any { return &scanner{p: g} }
 	g.windows.New = func() any { return newWindow(g) }
 	seen := map[string]bool{}
@@ -158,8 +175,8 @@ func check(d *Detector) error {
 		return bad("a row of several lines needs Joins")
 	case d.Match == nil && !d.Trigger.hasSpan():
 		return bad("this trigger needs a Match")
-	case d.Trigger.kind == kindPrefix && d.Trigger.min < wordRun:
-		return bad(fmt.Sprintf("Prefix needs words of at least %d", wordRun))
+	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
+		return bad(fmt.Sprintf("Prefix needs literals and words of at least %d", wordRun))
 	}
 	return nil
 }
@@ -234,23 +251,23 @@ func (g *program) add(d *Detector) {
 	t := &d.Trigger
 	switch t.kind {
 	case kindGroups:
-		g.groupsMin = min(g.groupsMin, t.min)
 		if t.label && g.rows[n].region == 0 {
-			g.named = append(g.named, n)
+			g.named, g.namedMin = append(g.named, n), min(g.namedMin, t.min)
 			g.labels(d)
 			break
 		}
-		g.groups = append(g.groups, n)
+		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
+		g.heads(t)
 	case kindDigits:
 		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
 	case kindForms:
 		for _, l := range t.layouts {
 			f := parseForm(n, l)
-			g.forms[f.groups[0]] = append(g.forms[f.groups[0]], f)
+			g.lengths[f.groups[0]].add(f)
 		}
 	case kindLabelled:
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
-			g.labelled[k] = append(g.labelled[k], n)
+			g.lengths[k].labelled = append(g.lengths[k].labelled, n)
 		}
 		g.labels(d)
 	case kindDotted:
@@ -268,7 +285,11 @@ func (g *program) add(d *Detector) {
 		g.colons = append(g.colons, n)
 	case kindPrefix:
 		for _, l := range t.literals {
-			g.prefixes[l[0]] = append(g.prefixes[l[0]], prefixRef{n, t.min, l})
+			p := prefixRef{row: n, min: t.min, literal: l}
+			if len(l) > 1 {
+				p.second = l[1]
+			}
+			g.prefixes[l[0]] = append(g.prefixes[l[0]], p)
 		}
 	case kindKey:
 		for _, name := range t.literals {
@@ -279,6 +300,21 @@ func (g *program) add(d *Detector) {
 	}
 	if d.Joins != nil && d.Lines > 1 {
 		g.joins = append(g.joins, n)
+	}
+}
+
+// heads notes which totals a row of groups takes, by the first three digits; a number of fewer than
+// three has zeros there.
+func (g *program) heads(t *Trigger) {
+	for i := range g.headLens {
+		if t.heads == nil {
+			g.headLens[i] |= 1
+			continue
+		}
+		for last := byte('0'); last <= '9'; last++ {
+			head := [4]byte{byte('0' + i/100), byte('0' + i/10%10), byte('0' + i%10), last}
+			g.headLens[i] |= t.heads(head, 4)
+		}
 	}
 }
 

@@ -30,8 +30,9 @@ type scanner struct {
 // A stretch is a half-open range.
 type stretch struct{ lo, hi int }
 
-// A group is a run of digits in the view, half open.
-type group struct{ start, end int }
+// A group is a run of digits in the view, half open; rest counts the digits of the groups that are
+// joined to it behind it, and its own.
+type group struct{ start, end, rest int }
 
 const (
 	// wordRun is the shortest word that the scan looks at.
@@ -137,11 +138,11 @@ func (s *scanner) digitRuns(c *carries, d uint64, pos int) {
 			c.open = at + 1
 			continue
 		}
-		s.groups = append(s.groups, group{c.open - 1, at})
+		s.groups = append(s.groups, group{start: c.open - 1, end: at})
 		c.open = 0
 	}
 	if c.open != 0 && pos+64 >= min(len(s.v.Bytes), s.hi+ahead) {
-		s.groups = append(s.groups, group{c.open - 1, min(len(s.v.Bytes), s.hi+ahead)})
+		s.groups = append(s.groups, group{start: c.open - 1, end: min(len(s.v.Bytes), s.hi+ahead)})
 		c.open = 0
 	}
 }
@@ -172,11 +173,15 @@ func (s *scanner) prefix(at int) {
 		return
 	}
 	b := s.v.Bytes
-	for _, p := range s.p.prefixes[b[at]] {
-		if len(b)-at < p.min || string(b[at:at+len(p.literal)]) != p.literal {
+	end := 0
+	for i := range s.p.prefixes[b[at]] {
+		p := &s.p.prefixes[b[at]][i]
+		if len(b)-at < p.min || b[at+1] != p.second && p.second != 0 || string(b[at:at+len(p.literal)]) != p.literal {
 			continue
 		}
-		end := wordRunEnd(b, at)
+		if end == 0 {
+			end = wordRunEnd(b, at)
+		}
 		if end-at >= p.min {
 			s.fire(p.row, at, at, end)
 		}

@@ -90,7 +90,7 @@ func (s *scanner) colons(at int) {
 	if start > 0 && inWord(b[start-1]) || start > 0 && isDigit(b[start-1]) {
 		start = at + 1
 	}
-	if colonsFrom(b, start) < 2 {
+	if !isChain(b, start) {
 		return
 	}
 	for _, r := range s.p.colons {
@@ -98,18 +98,21 @@ func (s *scanner) colons(at int) {
 	}
 }
 
-// colonsFrom counts the colons of the chain at b[i:], up to two.
-func colonsFrom(b []byte, i int) int {
+// isChain says whether b[i:] begins a chain of hexadecimal groups with five colons, or two in a row.
+func isChain(b []byte, i int) bool {
 	colons, digits := 0, 0
-	for ; i < len(b) && colons < 2; i++ {
+	for ; i < len(b); i++ {
 		switch {
 		case b[i] == ':':
-			colons, digits = colons+1, 0
+			if colons++; colons == 5 || i+1 < len(b) && b[i+1] == ':' {
+				return true
+			}
+			digits = 0
 		case hexValue[b[i]] >= 0 && digits < 4:
 			digits++
 		default:
-			return colons
+			return false
 		}
 	}
-	return colons
+	return false
 }

@@ -83,7 +83,7 @@ func At() Trigger { return Trigger{kind: kindAt} }
 func Quads() Trigger { return Trigger{kind: kindQuads} }
 
 // Colons fires at the first character of a chain of hexadecimal groups (of 0 to 4 digits) joined by
-// at least two colons.
+// colons: at least five of them, or two in a row.
 func Colons() Trigger { return Trigger{kind: kindColons} }
 
 // Prefix fires where a word of at least min (8 or more) letters, digits, '_' and '-' begins with one

@@ -80,9 +80,8 @@ func (s *scanner) own(row *row, t Text, lo, start, end int, term Term) {
 // text returns the row's neighbourhood of the trigger at at, and where it begins in the view.
 func (s *scanner) text(row *row, at int) (Text, int) {
 	b := s.v.Bytes
-	if at < s.lineLo || at >= s.lineHi {
-		s.lineLo = bytes.LastIndexByte(b[:at], '\n') + 1
-		s.lineHi = lineEnd(b, at, len(b))
+	if at < s.lineLo || at > s.lineHi {
+		s.line(at)
 	}
 	lo, hi := max(s.lineLo, at-row.Before), s.lineHi
 	if row.Lines > 1 {
@@ -101,6 +100,20 @@ func (s *scanner) text(row *row, at int) (Text, int) {
 		t.Right = b[hi]
 	}
 	return t, lo
+}
+
+// line moves [lineLo, lineHi) to the line of the position at.
+func (s *scanner) line(at int) {
+	b := s.v.Bytes
+	if at < s.lineLo || at-s.lineHi > 1024 || s.lineHi < 0 {
+		s.lineLo = bytes.LastIndexByte(b[:at], '\n') + 1
+		s.lineHi = lineEnd(b, at, len(b))
+		return
+	}
+	for at > s.lineHi { // searching forward is ten times faster
+		s.lineLo = s.lineHi + 1
+		s.lineHi = lineEnd(b, s.lineLo, len(b))
+	}
 }
 
 // joinLines moves the end of a neighbourhood over the line breaks that the row lets it cross.
