@@ -1,0 +1,128 @@
+package redact
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func foldString(s string) string {
+	var v View
+	fold(&v, []byte(s), 0, len(s))
+	return string(v.Bytes)
+}
+
+func TestFoldShowsWhatAReaderSees(t *testing.T) {
+	for _, c := range []struct{ in, out string }{
+		{"plain 4111", "plain 4111"},
+		{"４１１１", "4111"},
+		{"٤١١١ ۴۱۱۱ ४१११ ๔๑๑๑", "4111 4111 4111 4111"},
+		{"𝟜𝟙𝟙𝟙 ⁴¹ ₄₁ ④①⓪", "4111 41 41 410"},
+		{"4️⃣1️⃣", "41"},
+		{"4111\u00a01111\u2003x", "4111 1111 x"},
+		{"4111\u20111111–1", "4111-1111-1"},
+		{"41\u200b11\u00ad11\ufeff1", "4111111"},
+		{"caf\u00e9\u00a0bar", "caf\u00e9\u00a0bar"},
+		{`4111\u00201111\u00a01`, "4111 1111 1"},
+		{`\u0034\u0031`, "41"},
+		{`\ud835\udfdc1`, "41"},
+		{`"\n4111\t1\r\/2"`, "\"\n4111\t1\r/2\""},
+		{`4\\\\u00201`, "4 1"},
+		{`new\nline`, `new\nline`},
+		{"4111&nbsp;1111&#160;1&#xA0;1", "4111 1111 1 1"},
+		{"&#52;&#x31;&#49;", "411"},
+		{"a&amp;b &copy; 4", "a&amp;b &copy; 4"},
+		{"4111&amp;nbsp;1111", "4111 1111"},
+		{"4111%201111%2D1%C2%A01%25201", "4111 1111-1 1 1"},
+		{"%34%31", "41"},
+		{"100%zz 5%", "100%zz 5%"},
+		{"<td>4111</td><td class=\"x\">1111</td>", " 4111  1111 "},
+		{"a < b > c 4", "a < b > c 4"},
+		{"4111=\n1111=\r\n2", "411111112"},
+		{"a=\nb", "a=\nb"},
+		{"4111=C2=A01111=E2=80=911=201", "4111 1111-1 1"},
+		{"＠ａ", "@a"},
+		{"\xff4111\xc2", "\xff4111\xc2"},
+		{"3\u0660\u066b", "30\u066b"},
+	} {
+		require.Equal(t, c.out, foldString(c.in), "%q", c.in)
+	}
+}
+
+// Every unit of a view stands for source bytes of its own, in order.
+func TestViewLeadsBack(t *testing.T) {
+	src := "x ４1&#49;1 \u200b=\n5%20٣ é\xff"
+	var v View
+	fold(&v, []byte(src), 0, len(src))
+	last := 0
+	for i := range v.Bytes {
+		lo, hi := v.Source(i, i+1)
+		require.True(t, lo >= last && hi > lo && hi <= len(src), "unit %d is [%d, %d)", i, lo, hi)
+		if v.Bytes[i] == src[lo] {
+			require.EqualValues(t, lo, v.Pos[v.unitAt(lo)])
+		}
+		last = hi
+	}
+}
+
+// Any stretch folds by itself: cutting it where no sequence is cut changes nothing.
+func FuzzFoldIsLocal(f *testing.F) {
+	f.Add("4111&nbsp;1111 \\u0034 %34 <td>４</td>=\n5", 7)
+	f.Add("\xff\xe2\x80", 1)
+	f.Fuzz(func(t *testing.T, s string, at int) {
+		src := []byte(s)
+		var whole View
+		fold(&whole, src, 0, len(src))
+		if len(src) == 0 {
+			return
+		}
+		at = (at%len(src) + len(src)) % len(src)
+		i := whole.unitAt(at)
+		if i == len(whole.Bytes) {
+			return
+		}
+		lo, _ := whole.Source(i, i+1)
+		var rest View
+		fold(&rest, src, lo, len(src))
+		require.Equal(t, string(whole.Bytes[i:]), string(rest.Bytes))
+		require.Equal(t, whole.Pos[i:], rest.Pos)
+	})
+}
+
+func near(words []string, text string) bool {
+	i := strings.Index(text, "#")
+	set := newWordSet(words)
+	share, _, _ := set.near(Text{B: []byte(text), Left: '\n', Right: '\n'}, i, i+1)
+	return share > 0
+}
+
+func TestContextWords(t *testing.T) {
+	words := []string{"card", "kart*", "security code", "codigo", "número", "номер", "カード番号", "cc"}
+	for _, text := range []string{
+		"card #", "CARD: #", "my-card_no #", "myCard#", "Kartennummer #", "# card", "Security Code #",
+		"security-code=#", "código #", "NUMERO #", "Номер: #", "お客様のカード番号は#", "cc#", "ccNumber #",
+		"security_code\":\"#",
+	} {
+		require.True(t, near(words, text), "%q", text)
+	}
+	for _, text := range []string{
+		"discard #", "cardboard #", "code #", "code security #", "acc #", "#", "security # code", "номера #", "カード #",
+	} {
+		require.False(t, near(words, text), "%q", text)
+	}
+}
+
+// A word that the edge of the neighbourhood cuts does not count.
+func TestWordsAtTheEdgeDoNotCount(t *testing.T) {
+	set := newWordSet([]string{"card"})
+	for _, c := range []struct {
+		left byte
+		want bool
+	}{{'s', false}, {'\n', true}, {' ', true}, {0xc3, false}} {
+		share, _, _ := set.near(Text{B: []byte("card 1"), Left: c.left, Right: '\n'}, 5, 6)
+		require.Equal(t, c.want, share > 0, "left %q", c.left)
+	}
+	share, _, _ := set.near(Text{B: []byte("1 card"), Left: '\n', Right: 's'}, 0, 1)
+	require.Zero(t, share)
+}
