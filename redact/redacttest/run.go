@@ -45,7 +45,7 @@ func Promises(r *redact.Redactor, text []byte) error {
 	}
 	listed, err := find(r, text)
 	if err != nil || !sameFindings(listed, found) {
-		return fmt.Errorf("Find and OnFinding differ: %v, %v, error %v", listed, found, err)
+		return fmt.Errorf("findings of Find and OnFinding differ: %v, %v, error %v", listed, found, err)
 	}
 	checks := []func(*redact.Redactor, []byte, []byte, []redact.Finding) error{
 		sameCut, sameRead, sameOutside, sameTwice, noneLeft,
