@@ -80,10 +80,9 @@ func (s *scanner) group(i int) {
 	if isLetter(before) && len(s.p.tokens) > 0 {
 		s.token(g)
 	}
-	if g.rest >= s.p.groupsMin {
-		if head, k := s.head(i); s.p.headLens[headIndex(head)] != 0 {
-			s.wholeGroups(s.p.groups, i, head, k)
-		}
+	if g.rest >= s.p.groupsMin && s.p.headLens[s.headIndex(i)]>>s.p.groupsMin != 0 {
+		head, k := s.head(i)
+		s.wholeGroups(s.p.groups, i, head, k)
 	}
 }
 
@@ -160,11 +159,32 @@ func (s *scanner) labelBefore(start int) bool {
 		}
 		i--
 	}
-	if i < 0 || !inWord(b[i]) {
-		return false
+	if i < 2 || !inWord(b[i]) {
+		return i >= 0 && inWord(b[i]) && s.p.labelTails.has(tailOf(b[:i+1]))
 	}
-	return b[i] >= 0x80 || s.p.labelTails.has(tailOf(b[max(0, i-2):i+1]))
+	return b[i] >= 0x80 || s.p.labelTails.has(tail3(b[i-2], b[i-1], b[i]))
 }
+
+// tail3 is tailOf for three bytes of which the last is part of a word.
+func tail3(x, y, z byte) uint32 {
+	fx, fy, fz := uint32(wordFold[x]), uint32(wordFold[y]), uint32(wordFold[z])
+	if fy == 0 {
+		return fz
+	}
+	return fz | fy<<8 | fx<<16
+}
+
+// wordFold has the lower case of what may be part of a word, and 0 for everything else.
+var wordFold = func() (t [256]byte) {
+	for i := range t {
+		if c := byte(i); c-'A' < 26 {
+			t[i] = c | 0x20
+		} else if inWord(c) {
+			t[i] = c
+		}
+	}
+	return t
+}()
 
 // dottedQuad fires where group i begins four short groups joined by dots.
 func (s *scanner) dottedQuad(i int) {
@@ -213,9 +233,19 @@ func (s *scanner) wholeGroups(rows []int, i int, head [4]byte, n int) {
 	}
 }
 
-// headIndex packs the first three digits of a number.
-func headIndex(head [4]byte) int {
-	return int(head[0]&15)*100 + int(head[1]&15)*10 + int(head[2]&15)
+// headIndex packs the first three digits from group i on, of which at least as many must follow.
+func (s *scanner) headIndex(i int) int {
+	b, index := s.v.Bytes, 0
+	g := s.groups[i]
+	for at, k := g.start, 0; k < 3; at, k = at+1, k+1 {
+		if at == g.end {
+			i++
+			g = s.groups[i]
+			at = g.start
+		}
+		index = index*10 + int(b[at]&15)
+	}
+	return index
 }
 
 // totals returns the set of digit counts that whole groups from group i on add up to.

@@ -175,6 +175,8 @@ func check(d *Detector) error {
 		return bad("a row of several lines needs Joins")
 	case d.Match == nil && !d.Trigger.hasSpan():
 		return bad("this trigger needs a Match")
+	case d.Trigger.kind == kindGroups && (d.Trigger.min < 3 || d.Trigger.max > 31):
+		return bad("Groups needs totals of 3 to 31 digits")
 	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
 		return bad(fmt.Sprintf("Prefix needs literals and words of at least %d", wordRun))
 	}
@@ -308,7 +310,7 @@ func (g *program) add(d *Detector) {
 func (g *program) heads(t *Trigger) {
 	for i := range g.headLens {
 		if t.heads == nil {
-			g.headLens[i] |= 1
+			g.headLens[i] = math.MaxUint32
 			continue
 		}
 		for last := byte('0'); last <= '9'; last++ {

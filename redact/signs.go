@@ -30,7 +30,12 @@ func (s *scanner) key(at int) {
 	if end <= 0 || !inWord(b[end-1]) {
 		return
 	}
-	tail := tailOf(b[max(0, end-3):end])
+	tail := uint32(0)
+	if end > 2 {
+		tail = tail3(b[end-3], b[end-2], b[end-1])
+	} else {
+		tail = tailOf(b[:end])
+	}
 	if !s.p.keyTails.has(tail) {
 		return
 	}
