@@ -1,0 +1,198 @@
+package detectors
+
+import (
+	"github.com/redactd/redactd/luhn"
+	"github.com/redactd/redactd/redact"
+)
+
+// Bits of the evidence for a card. The prior and the check digit leave a candidate at about -4.7,
+// the default policy reports from -1.2 on. So a number is reported if its issuer and length are sure,
+// or if one of the other terms speaks for it; none of the rivals changes that: what rules a card
+// out is a veto.
+const (
+	bitsSure      = 20  // the issuer has this length today
+	bitsWeak      = -3  // an issuer may have had it
+	bitsWord      = 16  // a card word is near
+	bitsGrouping  = 14  // the whole run is grouped as issuers do
+	bitsAloneHere = 14  // nothing else stands on the line
+	bitsUnchecked = -10 // the check digit fails, and the scheme is known for that
+)
+
+// A cardWindow is some whole groups of a run that may be a card.
+type cardWindow struct {
+	start, end int
+	digits     []byte
+	gaps       gap
+	shape      shape
+	sure       bool // issuer and length are enough
+	worded     bool // only a word will do
+	unchecked  bool
+	word       bool // a card word is near
+	whole      bool // no group stands beside it
+	parts      [2]redact.Part
+}
+
+// match tries every number of whole groups from the trigger on, the most first. Numbers that are
+// sure of their issuer and length drop the unsure ones from the same start; of several sure ones
+// all are reported, so that each hides what it must.
+func (c *cards) match(t redact.Text, found []redact.Match) []redact.Match {
+	if isDigit(t.Byte(t.At - 1)) {
+		return found
+	}
+	var r cardRun
+	r.read(t.B, t.At, t.Right)
+	first, sure := len(found), false
+	for k := r.groups; k > 0 && r.total[k-1] >= cardMin; k-- {
+		w, ok := c.window(t, &r, k)
+		if !ok {
+			continue
+		}
+		m := w.match(t, c)
+		switch {
+		case w.sure && !sure && m.Veto == "":
+			found, sure = append(found[:first], m), true
+		case w.sure || !sure:
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+// window returns the first k groups as a card, if check digit, issuer and shape allow it.
+func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool) {
+	n := r.total[k-1]
+	w.digits, w.gaps = r.digits[:n], r.gaps[k-1]
+	lengths := c.issuers.lengths([4]byte(w.digits), 4)
+	if lengths>>n&1 == 0 {
+		return w, false
+	}
+	if c.NarrowGaps && w.gaps&(gapDot|gapHard|gapLine) != 0 {
+		return w, false
+	}
+	checked := luhn.Valid(w.digits)
+	if !checked && lengths&lenient == 0 {
+		return w, false
+	}
+	by := c.issuers.issued(w.digits)
+	if by.sure>>n|by.weak>>n|by.worded>>n&1 == 0 || !checked && (!by.unchecked || c.WideMaestro) {
+		return w, false
+	}
+	w.start, w.end = r.start[0], r.end[k-1]
+	w.sure = by.sure>>n&1 == 1 || c.WideMaestro
+	w.worded = !w.sure && by.weak>>n&1 == 0
+	w.unchecked = !checked
+	w.shape = r.shape(k)
+	w.word = cardWordNear(t, w.start, w.end)
+	w.parts = cardParts(t, w.end, n == 15)
+	w.whole = !joinedBefore(t, w.start) && !joinedAfter(t, r, k, w.parts)
+	return w, (checked || w.word) && c.written(t, r, k, &w)
+}
+
+// written says whether a card may be written in groups such as these.
+func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
+	if w.shape == shapePlain {
+		return true
+	}
+	if w.shape == shapeBrand {
+		return w.word || w.gaps&(gapHard|gapLine) == 0 || !inList(t, w)
+	}
+	smallest, largest := r.sizes(k)
+	if c.BrandGroups || w.gaps&gapLine != 0 || largest >= cardMin {
+		return false
+	}
+	if w.word {
+		return true
+	}
+	plain := w.gaps&^(gapBlank|gapDash) == 0
+	return plain && w.whole && w.sure && (smallest > 1 || w.shape == shapeSingles)
+}
+
+// match weighs the window.
+func (w *cardWindow) match(t redact.Text, c *cards) redact.Match {
+	m := redact.Match{Start: w.start, End: w.end, Veto: c.veto(t, w), Parts: w.parts}
+	m.Terms[0] = redact.Term{Name: "issuer and length", Bits: bitsSure}
+	if !w.sure {
+		m.Terms[0] = redact.Term{Name: "an unusual length or an old issuer", Bits: bitsWeak}
+	}
+	if w.word {
+		m.NoWords = true
+		m.Terms[1] = redact.Term{Name: "card word", Bits: bitsWord}
+	}
+	switch {
+	case w.unchecked:
+		m.Terms[2] = redact.Term{Name: "check digit fails, as the scheme's may", Bits: bitsUnchecked}
+	case w.worded || w.sure:
+	case w.shape == shapeBrand && w.whole:
+		m.Terms[2] = redact.Term{Name: "grouped as on a card", Bits: bitsGrouping}
+	case aloneOnLine(t, w.start, w.end):
+		m.Terms[2] = redact.Term{Name: "alone on its line", Bits: bitsAloneHere}
+	}
+	return m
+}
+
+// joinedBefore says whether a group of digits stands right before the window, in the same run.
+func joinedBefore(t redact.Text, start int) bool {
+	kinds := gap(0)
+	for i := start - 1; i >= 0 && i >= start-gapMax-1; i-- {
+		if isDigit(t.B[i]) {
+			return !endsRun(kinds)
+		}
+		k := gapKinds[t.B[i]]
+		if k == 0 || k == gapLine {
+			return false
+		}
+		kinds |= k
+	}
+	return false
+}
+
+// joinedAfter says whether a group of digits goes on behind the window that is not the expiry date
+// or the security code of the card.
+func joinedAfter(t redact.Text, r *cardRun, k int, parts [2]redact.Part) bool {
+	if parts[0].Entity != "" || parts[1].Entity != "" {
+		return false
+	}
+	next, kinds := skipGap(t.B, r.end[k-1])
+	return next >= 0 && !endsRun(kinds)
+}
+
+// endsRun says whether a gap separates numbers rather than groups: a blank with a comma, a colon or a
+// bracket, or a line break.
+func endsRun(kinds gap) bool {
+	return kinds&gapLine != 0 || kinds&gapBlank != 0 && kinds&(gapHard|gapMark) != 0
+}
+
+// inList says whether the window's groups are items of a longer list: the gap that joins them goes on
+// to another group of four digits.
+func inList(t redact.Text, w *cardWindow) bool {
+	if w.parts[0].Entity != "" || w.parts[1].Entity != "" {
+		return false
+	}
+	sep := t.B[digitsEnd(t.B, w.start)]
+	end := digitsEnd(t.B, w.end+1)
+	if t.Byte(w.end) == sep && end-w.end-1 == 4 {
+		return true
+	}
+	from := w.start - 1
+	for from > 0 && isDigit(t.B[from-1]) {
+		from--
+	}
+	return t.Byte(w.start-1) == sep && w.start-1-from == 4
+}
+
+// aloneOnLine says whether no letter or digit stands beside the window on its line.
+func aloneOnLine(t redact.Text, start, end int) bool {
+	i := start - 1
+	for ; t.Byte(i) != '\n'; i-- {
+		if i < 0 || gapKinds[t.B[i]] == 0 {
+			return false
+		}
+	}
+	i = end
+	for ; t.Byte(i) != '\n'; i++ {
+		if i >= len(t.B) || gapKinds[t.B[i]] == 0 {
+			return false
+		}
+	}
+	return true
+}

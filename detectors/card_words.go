@@ -1,0 +1,152 @@
+package detectors
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/redactd/redactd/redact"
+)
+
+// Card words are asked for in two ways. The engine looks for the words of the row; the rules that
+// bend for a card word (odd groupings, glued numbers, unusual lengths) ask here, close to the number.
+
+const (
+	wordBack  = 40 // bytes before the number
+	wordAhead = 24 // bytes behind it
+)
+
+// cardWords are whole words in ASCII, lower case.
+var cardWords = map[string]bool{
+	"amex": true, "card": true, "cards": true, "carta": true, "cartao": true, "cartas": true,
+	"carte": true, "cartes": true, "cartoes": true, "cc": true, "ccno": true, "ccnum": true,
+	"ccnumber": true, "creditcards": true, "csc": true, "cvc": true, "cvn": true, "cvv": true,
+	"diners": true, "discover": true, "elo": true, "hipercard": true, "jcb": true, "kaardi": true,
+	"kaart": true, "kaartnummer": true, "kad": true, "karcie": true, "kart": true, "karta": true,
+	"karte": true, "karten": true, "karti": true, "kartim": true, "kartimin": true,
+	"kartin": true, "kartou": true, "kartu": true, "karty": true, "kartya": true, "kartyam": true,
+	"kartyaszam": true, "kort": true, "kortele": true, "korteles": true, "kortet": true,
+	"kortnr": true, "kortti": true, "maestro": true, "mastercard": true, "mc": true, "mir": true,
+	"pan": true, "rupay": true, "troy": true, "unionpay": true, "verve": true, "visa": true,
+	"visakarte": true, "visakort": true,
+}
+
+// cardStems are beginnings of words in ASCII, lower case.
+var cardStems = []string{
+	"creditcard", "debitcard", "bankcard", "cardn", "cardholder", "ccn", "mastercard", "dinersclub",
+	"kreditkart", "bankkart", "kartenn", "kartennr", "kreditkort", "kredittkort", "betalkort",
+	"betalingskort", "bankkort", "kortnum", "kortnr", "kortti", "luottokort", "pankkikort",
+	"maksukort", "tarjeta", "kaartn", "bankpas", "betaalpas", "cartabanc", "numerocart", "karty",
+	"bankovnikart", "kartic", "kredikart",
+}
+
+// cardNative are card words with letters beyond ASCII, found as the beginning of a word, and anywhere
+// in scripts that put no blanks between words.
+var cardNative = []string{
+	"cart", "kárty", "bankkárty", "hitelkárty", "kart", "кредитк", "карт", "банкарт", "κάρτ",
+	"пластик", "بطاق", "کارت", "כרטיס", "कार्ड", "কার্ড", "thẻ", "tín dụng",
+}
+
+var cardUnspaced = []string{
+	"カード", "卡号", "卡號", "信用卡", "银行卡", "銀行卡", "借记卡", "储蓄卡", "卡片", "卡", "บัตร", "카드",
+}
+
+// cardContext returns the card words as the engine takes them.
+func cardContext() []string {
+	all := slices.Sorted(maps.Keys(cardWords))
+	for _, s := range cardStems {
+		all = append(all, s+"*")
+	}
+	return append(append(all, cardUnspaced...), "карт*", "кредитк*", "بطاق*", "כרטיס", "कार्ड", "κάρτ*")
+}
+
+// cardWordNear says whether a card word stands near t.B[start:end], on the lines it is on.
+func cardWordNear(t redact.Text, start, end int) bool {
+	from := max(0, start-wordBack)
+	if i := bytes.LastIndexByte(t.B[from:start], '\n'); i >= 0 {
+		from += i + 1
+	}
+	to := min(len(t.B), end+wordAhead)
+	if i := bytes.IndexByte(t.B[end:to], '\n'); i >= 0 {
+		to = end + i
+	}
+	return cardWordIn(t, from, start) || cardWordIn(t, end, to)
+}
+
+// cardWordIn says whether one of the words that lie in t.B[from:to] is a card word. A word that goes
+// on outside does not count.
+func cardWordIn(t redact.Text, from, to int) bool {
+	for i := from; i < to; {
+		if !wordByte(t.B[i]) {
+			i++
+			continue
+		}
+		end := cardWordEnd(t.B, i, to)
+		whole := (i > from || !wordByte(t.Byte(i-1))) && (end < to || !wordByte(t.Byte(end)))
+		if (whole || !isASCII(t.B[i:end])) && isCardWord(t.B[i:end]) {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+func wordByte(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
+
+// cardWordEnd returns the end of the word at b[i:to], which is also where a new one begins in camelCase.
+func cardWordEnd(b []byte, i, to int) int {
+	for i++; i < to && wordByte(b[i]); i++ {
+		if isUpperByte(b[i]) && isLowerByte(b[i-1]) {
+			break
+		}
+	}
+	return i
+}
+
+func isASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// isCardWord says whether a word, in any case, is a card word.
+func isCardWord(word []byte) bool {
+	var buf [64]byte
+	w := lowerWord(buf[:0], word)
+	if isASCII(w) {
+		return cardWords[string(w)] || hasAnyPrefix(w, cardStems)
+	}
+	for _, s := range cardUnspaced {
+		if bytes.Contains(w, []byte(s)) {
+			return true
+		}
+	}
+	return hasAnyPrefix(w, cardNative)
+}
+
+// lowerWord appends the first letters of word to dst, in lower case.
+func lowerWord(dst, word []byte) []byte {
+	for len(word) > 0 && len(dst) < 60 {
+		r, n := utf8.DecodeRune(word)
+		if r == utf8.RuneError {
+			return dst
+		}
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		word = word[n:]
+	}
+	return dst
+}
+
+func hasAnyPrefix(w []byte, prefixes []string) bool {
+	for _, p := range prefixes {
+		if len(w) >= len(p) && string(w[:len(p)]) == p {
+			return true
+		}
+	}
+	return false
+}
