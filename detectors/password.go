@@ -42,8 +42,8 @@ func matchPassword(t redact.Text, found []redact.Match) []redact.Match {
 		ok = !prose(v)
 	case a.quoted:
 		ok = !verdict(v)
-	case allDigits(v):
-		ok = len(v) > 3
+	case fewDigits(v):
+		ok = false // a count or a range
 	case plainWord(v):
 		bits, ok = 1, a.plainWordFits(t)
 	}
@@ -94,16 +94,41 @@ func secretNext(state int, src []byte, end bool) (n, next int, more bool) {
 }
 
 // plainWordFits says whether a value that is a word, and not quoted, is a password: always in
-// name=word, else only if nothing follows it on its line but punctuation.
+// name=word, else only if punctuation or the line's end follows it, or a login stands in front.
 func (a assigned) plainWordFits(t redact.Text) bool {
 	if verdict(t.B[a.start:a.end]) {
 		return false
 	}
-	if !a.spaced {
+	if !a.spaced && t.B[t.At] == '=' || loginBefore(t) {
 		return true
 	}
 	rest := bytes.TrimLeft(t.B[a.end:], ".,;)]}\"'")
 	return len(bytes.TrimSpace(rest)) == 0 || len(rest) < len(t.B[a.end:])
+}
+
+// fewDigits says whether v is at most three digits and the dash or dot of a range.
+func fewDigits(v []byte) bool {
+	digits := 0
+	for _, c := range v {
+		switch {
+		case digitSet[c]:
+			digits++
+		case c != '-' && c != '.':
+			return false
+		}
+	}
+	return digits <= 3
+}
+
+// loginBefore says whether a user was named in front: "user: ada password: swordfish".
+func loginBefore(t redact.Text) bool {
+	for i := 4; i < t.At; i++ {
+		if c := t.B[i]; (c == ':' || c == '=') && (endsFold(t.B[:i], "user") ||
+			endsFold(t.B[:i], "login") || endsFold(t.B[:i], "username")) {
+			return true
+		}
+	}
+	return false
 }
 
 // loudPass says whether the name is PASS, as test runners print it in front of a name.
@@ -111,39 +136,58 @@ func loudPass(t redact.Text, a assigned) bool {
 	return t.B[t.At] == ':' && !a.quoted && bytes.HasSuffix(t.B[:t.At], []byte("PASS"))
 }
 
-// drawnByLot says whether v looks random: letters and digits of the alphabets that tokens use, or
-// mixed case, in a length that guesses cannot reach.
+// drawnByLot says whether v looks random: letters and digits of the alphabets that tokens use, which
+// change between capitals, small letters and digits more often than words and versions do.
 func (a assigned) drawnByLot(v []byte) bool {
 	if a.scheme && !verdict(v) && (hasDigit(v) || mixedCase(v[1:])) {
 		return true
 	}
-	if len(v) < 8 {
+	k, ok := countKinds(v)
+	if !ok || len(v) < 8 || hasFold(v, "0x") && len(v) <= 18 || k.slash && k.upper == 0 {
 		return false
 	}
-	changes, letters, digits, last := 0, 0, 0, byte(0)
+	letters := k.upper + k.lower
+	switch {
+	case k.digit == 0:
+		return len(v) >= 20 && k.changes > len(v)/4
+	case letters == 0:
+		return k.digit >= 16
+	case k.changes > 3 && (16*k.digit >= len(v) || k.changes > len(v)/3):
+		return true
+	}
+	return (a.quoted || !a.spaced) && k.changes > 1 && letters+k.digit == len(v)
+}
+
+// kinds counts the characters of a value by kind, and how often the kind changes.
+type kinds struct {
+	upper, lower, digit, changes int
+	slash                        bool
+}
+
+// countKinds counts; ok is false if v has characters that tokens do not.
+func countKinds(v []byte) (k kinds, ok bool) {
+	last := &k.changes
 	for _, c := range v {
-		k := byte('.')
+		var kind *int
 		switch {
 		case digitSet[c]:
-			k, digits = '0', digits+1
+			kind = &k.digit
 		case isLowerByte(c):
-			k, letters = 'a', letters+1
+			kind = &k.lower
 		case isUpperByte(c):
-			k, letters = 'A', letters+1
-		case !tokenPunct[c]:
-			return false
+			kind = &k.upper
+		case tokenPunct[c]:
+			k.slash = k.slash || c == '/'
+			continue
+		default:
+			return k, false
 		}
-		if k != '.' && k != last {
-			changes, last = changes+1, k
+		*kind++
+		if kind != last {
+			k.changes, last = k.changes+1, kind
 		}
 	}
-	switch {
-	case digits == 0:
-		return len(v) >= 20 && changes > len(v)/4
-	case letters == 0:
-		return digits >= 16
-	}
-	return changes > 3 || (a.quoted || !a.spaced) && changes > 1 && letters+digits == len(v)
+	return k, true
 }
 
 var tokenPunct = setOf("._~+/=:%-")

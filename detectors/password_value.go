@@ -21,9 +21,12 @@ var valueStops = setOf(" \t\r\n\"'`<>\x00")
 
 // assignment reads the value behind the sign at t.At: name=value, name: value, name := value,
 // name => value, with quotes, also escaped ones, and the schemes of an Authorization header.
-// A comparison is none.
+// A comparison is none, nor is a sign behind a value that was replaced by its entity.
 func assignment(t redact.Text) (a assigned, ok bool) {
 	b, i := t.B, t.At+1
+	if maskBefore(b[:t.At]) {
+		return a, false
+	}
 	switch sign, next := b[t.At], t.Byte(i); {
 	case sign == ':' && next == '=', sign == '=' && next == '>':
 		i++
@@ -42,8 +45,42 @@ func assignment(t redact.Text) (a assigned, ok bool) {
 		a.start = skipScheme(b, open, len(b))
 		a.scheme = a.start > open
 		a.readBare(t)
+		if sign := typedSign(b, a); sign > 0 {
+			t.At = sign
+			return assignment(t)
+		}
 	}
 	return a, a.end > a.start
+}
+
+// maskBefore says whether b ends with an entity in brackets, such as [GITHUB_TOKEN], that is no index
+// of something (ENV[API_TOKEN]).
+func maskBefore(b []byte) bool {
+	b = bytes.TrimRight(b, " \t\"'`\\")
+	i := len(b) - 1
+	if i < 0 || b[i] != ']' {
+		return false
+	}
+	for i--; i >= 0 && (isUpperByte(b[i]) || digitSet[b[i]] || b[i] == '_'); {
+		i--
+	}
+	if i < 0 || b[i] != '[' {
+		return false
+	}
+	return i == 0 || !glued(b[i-1]) || i > 1 && b[i-2] == '\\'
+}
+
+// typedSign returns where the '=' of "password: str = x" is if the value that was read is a type,
+// else 0.
+func typedSign(b []byte, a assigned) int {
+	i := a.end
+	for i < len(b) && b[i] == ' ' {
+		i++
+	}
+	if i > a.end && i < len(b) && b[i] == '=' && b[a.start-1] == ' ' && noValue(b[a.start:a.end]) {
+		return i
+	}
+	return 0
 }
 
 // readQuoted reads the value between quotes that open at a.start: " ' ` with the same number of

@@ -92,17 +92,18 @@ var nothings = []string{
 	"option<string>", "nan",
 }
 
-// noValue says whether v is one of the nothings.
+// noValue says whether v is one of the nothings, or repeats the name as labels do.
 func noValue(v []byte) bool {
 	v = bytes.TrimSuffix(v, []byte("?"))
-	return anyFold(v, nothings)
+	return anyFold(v, nothings) || anyFold(v, passwordNames)
 }
 
 // roots are the objects that configuration is read from.
 var roots = []string{"self.", "this.", "config.", "cfg.", "conf.", "settings.", "process.env",
 	"os.environ", "os.getenv", "env.", "args.", "opts.", "options.", "req.", "request.", "params.",
 	"props.", "system.", "secrets.", "var.", "local.", "values.", "vault:", "ssm:", "arn:aws:", "!ref",
-	"!vault", "http://", "https://", "enc["}
+	"!vault", "http://", "https://", "enc[", "aws4-",
+	"required|", "nullable|", "string|"}
 
 // reference says whether v says where the secret is kept.
 func reference(v []byte) bool {
@@ -177,11 +178,14 @@ var verdicts = []string{
 	"encrypted", "hashed", "disabled", "enabled", "authentication", "login", "valid", "verified",
 	"blank", "please", "the", "a", "an", "is", "must", "your", "enter", "for", "not", "and", "or", "to",
 	"see", "too", "should", "cannot", "you", "it", "was", "has", "will", "can", "forgot", "forgotten",
-	"falsch", "ungültig", "bitte", "incorrecta", "incorrecto", "inválida", "incorrect",
+	"compat", "files", "falsch", "ungültig", "bitte", "incorrecta", "incorrecto", "inválida", "incorrect",
 }
 
 // verdict says whether v is one of the verdicts.
 func verdict(v []byte) bool { return anyFold(bytes.TrimRight(v, "!?."), verdicts) }
+
+// labelWords are further words of labels and messages about passwords.
+var labelWords = []string{"required", "characters", "passe", "zeichen", "eingeben", "caracteres"}
 
 // prose says whether text with blanks is a sentence about a password rather than a passphrase: it
 // has two of the verdicts, or names the thing.
@@ -193,7 +197,7 @@ func prose(v []byte) bool {
 		if verdict(word) {
 			hits++
 		}
-		if equalFold(word, "password") || equalFold(word, "required") || equalFold(word, "characters") {
+		if anyFold(word, passwordNames) || anyFold(word, labelWords) {
 			hits = 2
 		}
 		v = rest

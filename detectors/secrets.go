@@ -20,13 +20,13 @@ func keys() []redact.Detector {
 		About: "the value assigned to a name for passwords, in any notation; not masks, " +
 			"variables, expressions or sentences",
 		Example: "password=hunter2",
-		Trigger: redact.Key(passwordNames...), Before: 48, After: 1024,
+		Trigger: redact.Key(passwordNames...), Before: 64, After: 1024,
 		Match: matchPassword, Carry: &redact.Carry{Next: secretNext},
 	}, {
 		Name: "secret", Entity: "PASSWORD", Prior: 1,
 		About:   "the value assigned to a name for tokens and keys, if it looks random",
 		Example: "api_key=9aF3kQ82LmZx71Tb",
-		Trigger: redact.Key(secretNames...), Before: 48, After: 1024,
+		Trigger: redact.Key(secretNames...), Before: 64, After: 1024,
 		Match: matchSecret, Carry: &redact.Carry{Next: secretNext},
 	}, {
 		Name: "aws_secret_key", Entity: "AWS_SECRET_KEY", Prior: 4,

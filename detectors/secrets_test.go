@@ -221,3 +221,27 @@ func TestPlaceholders(t *testing.T) {
 		require.False(t, placeholder([]byte(s)), s)
 	}
 }
+
+// Pieces of the marked files, glued at random: the promises hold for any text.
+func TestPromisesOnMixedTexts(t *testing.T) {
+	r := ownRedactor(t)
+	var texts [][]byte
+	for _, d := range ownRows() {
+		for _, c := range redacttest.Detector(t, d, "../testdata/detectors/"+d.Name+".txt") {
+			texts = append(texts, c.Text)
+		}
+	}
+	glue := []string{" ", "\n", "", ",", "\"", "@", ":", "=", "."}
+	rnd := rand.New(rand.NewPCG(3, 4))
+	for range 1000 {
+		var mixed []byte
+		for range 1 + rnd.IntN(4) {
+			piece := texts[rnd.IntN(len(texts))]
+			lo := rnd.IntN(len(piece))
+			mixed = append(mixed, piece[lo:lo+1+rnd.IntN(len(piece)-lo)]...)
+			mixed = append(mixed, glue[rnd.IntN(len(glue))]...)
+		}
+		mixed = mixed[:min(len(mixed), 600)]
+		require.NoError(t, redacttest.Promises(r, mixed), "%q", mixed)
+	}
+}
