@@ -60,21 +60,28 @@ func (s *scanner) own(row *row, t Text, lo, start, end int, term Term) {
 	if start < 0 || end > len(t.B) {
 		return
 	}
+	valid := row.Valid == nil || row.valid(t.B[start:end])
+	if !valid && s.w.trace == nil {
+		return
+	}
 	m := Match{Start: start, End: end}
 	m.Terms[0] = term
-	if row.Valid != nil {
-		var buf [64]byte
-		value := buf[:0]
-		for _, c := range t.B[start:end] {
-			if isAlnum(c) && len(value) < len(buf) {
-				value = append(value, c)
-			}
-		}
-		if !row.Valid(value) {
-			m.Veto = "its check fails"
-		}
+	if !valid {
+		m.Veto = "its check fails"
 	}
 	s.weigh(row, t, lo, &m)
+}
+
+// valid asks the row's test for the letters and digits of a value.
+func (r *row) valid(text []byte) bool {
+	var buf [64]byte
+	value := buf[:0]
+	for _, c := range text {
+		if isAlnum(c) && len(value) < len(buf) {
+			value = append(value, c)
+		}
+	}
+	return r.Valid(value)
 }
 
 // text returns the row's neighbourhood of the trigger at at, and where it begins in the view.
