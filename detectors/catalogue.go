@@ -13,7 +13,9 @@ import (
 
 // All returns every row of the catalogue. The slice is the caller's.
 func All() []redact.Detector {
-	return slices.Concat(Identifiers(), Money(), Phones(), Network(), Secrets())
+	return slices.Concat(
+		Identifiers(), Money(), Phones(), Cards(CardOptions{}), Network(), Secrets(),
+	)
 }
 
 // Identifiers returns the rows of numbers that states and health services give to people.

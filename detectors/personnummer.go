@@ -29,7 +29,7 @@ func sePersonnummer() redact.Detector {
 		Alone:    true,
 		Words: []string{
 			"personnummer*", "personnr", "pnr", "samordningsnummer*", "person id", "personid",
-			"personal number", "personal identity number", "ssn", "bankid", "fodelsenummer",
+			"personal number", "personal identity number", "ssn", "bankid", "bank id", "fodelsenummer",
 			"legitimation", "patient*",
 		},
 	}

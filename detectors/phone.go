@@ -165,31 +165,37 @@ func match00(t redact.Text, found []redact.Match) []redact.Match {
 	return found
 }
 
-// matchAnyPhone takes the longest run of groups of 7 to 15 digits, two more behind 00.
+// matchAnyPhone takes the longest run of groups of 7 to 15 digits, two more behind 00, and the
+// numbers that follow it in a list.
 func matchAnyPhone(t redact.Text, found []redact.Match) []redact.Match {
+	return eachNumber(t, found, anyNumber)
+}
+
+// anyNumber reads the number that begins with the digit at t.B[at], and a plus before it.
+func anyNumber(t redact.Text, at int) (m redact.Match, ok bool) {
 	var d dialled
-	start := t.At
-	if t.Byte(start-1) == '+' && start > 0 {
+	start := at
+	if start > 0 && t.B[start-1] == '+' {
 		start--
 	}
-	if !beginsNumber(t, start) || !readDialled(t.B, t.At, &d) || momentAt(t.B, t.At) {
-		return found
+	if !beginsNumber(t, start) || !readDialled(t.B, at, &d) || momentAt(t.B, at) {
+		return m, false
 	}
 	most := 15
-	if d.digits[0] == '0' && d.digits[1] == '0' && start == t.At {
+	if d.digits[0] == '0' && d.digits[1] == '0' && start == at {
 		most = 17
 	}
 	for g := range d.ends(t) {
 		if g.n < 7 || g.n > most || tooPlain(d.digits[:g.n]) {
 			continue
 		}
-		m := redact.Match{Start: openBracket(t, start, g.end), End: g.end}
-		if g.end-t.At > g.n {
+		m = redact.Match{Start: openBracket(t, start, g.end), End: g.end}
+		if g.end-at > g.n {
 			m.Terms[0] = redact.Term{Name: "grouped", Bits: 1}
 		}
-		return append(found, m)
+		return m, true
 	}
-	return found
+	return m, false
 }
 
 // tooPlain says whether the digits are a counter rather than a number to dial: one digit over and

@@ -141,26 +141,32 @@ func hasHead(digits []byte, heads string) bool {
 	return false
 }
 
-// match takes the longest whole groups that are a number of the plan.
+// match takes the longest whole groups that are a number of the plan, and the numbers that follow
+// it in a list.
 func (p phonePlan) match(t redact.Text, found []redact.Match) []redact.Match {
-	first := digitsEnd(t.B, t.At)
-	if first < len(t.B) && first-t.At < 7 && dialGap(t.B[first:]) == 0 || !beginsNumber(t, t.At) {
-		return found
+	return eachNumber(t, found, p.number)
+}
+
+// number reads the number of the plan that begins with the digit at t.B[at].
+func (p phonePlan) number(t redact.Text, at int) (m redact.Match, ok bool) {
+	first := digitsEnd(t.B, at)
+	if first < len(t.B) && first-at < 7 && dialGap(t.B[first:]) == 0 || !beginsNumber(t, at) {
+		return m, false
 	}
 	var d dialled
-	if !readDialled(t.B, t.At, &d) || d.n < 7 || momentAt(t.B, t.At) {
-		return found
+	if !readDialled(t.B, at, &d) || d.n < 7 || momentAt(t.B, at) {
+		return m, false
 	}
 	for g := range d.ends(t) {
 		head := [4]byte(d.digits[:4])
 		if g.n < 7 || p.lengths(head, 4)>>g.n&1 == 0 || !p.wellFormed(t, &d, g) {
 			continue
 		}
-		m := redact.Match{Start: openBracket(t, t.At, g.end), End: g.end}
+		m = redact.Match{Start: openBracket(t, at, g.end), End: g.end}
 		m.Terms = p.shape(t, &d, m)
-		return append(found, m)
+		return m, true
 	}
-	return found
+	return m, false
 }
 
 // wellFormed says whether the groups up to g can be a number: no lone digits but the first, and that

@@ -18,8 +18,9 @@ type dialGroup struct {
 }
 
 // readDialled reads groups from b[at:], which begins with a digit, until something stands between
-// two groups that does not in a phone number, or a date or a time begins. It reports false for more
-// digits or groups than it has room for.
+// two groups that does not in a phone number, or a date or a time begins. Behind seven digits " / "
+// and " - " stand between two numbers. It reports false for more digits or groups than it has room
+// for.
 func readDialled(b []byte, at int, d *dialled) bool {
 	for {
 		end := digitsEnd(b, at)
@@ -31,7 +32,7 @@ func readDialled(b []byte, at int, d *dialled) bool {
 		d.groups[d.count] = dialGroup{at, end, d.n, ringed}
 		d.count++
 		gap := dialGap(b[end:])
-		if gap == 0 || b[end] == ' ' && momentAt(b, end+gap) {
+		if gap == 0 || b[end] == ' ' && momentAt(b, end+gap) || gap == 3 && d.n >= 7 {
 			return true
 		}
 		at = end + gap
@@ -110,6 +111,58 @@ func (d *dialled) ends(t redact.Text) func(yield func(dialGroup) bool) {
 			}
 		}
 	}
+}
+
+// maxListed is how many numbers one label announces.
+const maxListed = 4
+
+// eachNumber appends the number at the trigger and those that a list goes on with: "030 1 / 030 2",
+// "070 1, 070 2 or 070 3".
+func eachNumber(
+	t redact.Text, found []redact.Match, number func(redact.Text, int) (redact.Match, bool),
+) []redact.Match {
+	for at, n := t.At, 0; at >= 0 && n < maxListed; n++ {
+		m, ok := number(t, at)
+		if !ok {
+			break
+		}
+		found = append(found, m)
+		at = nextListed(t.B, m.End)
+	}
+	return found
+}
+
+// nextListed returns the index of the first digit behind a comma, a slash or a word such as "or" at
+// b[end:], -1 if a list does not go on there.
+func nextListed(b []byte, end int) int {
+	i, from, joined := end, 0, false
+	for ; i < len(b) && i-end < 8 && !isDigit(b[i]); i++ {
+		switch c := b[i]; {
+		case c == ',' || c == ';' || c == '/' || c == '|':
+			joined = true
+		case isLetter(c):
+			if i == end || !isLetter(b[i-1]) {
+				from = i
+			}
+			if i+1 < len(b) && !isLetter(b[i+1]) {
+				if !isWord(b[from:i+1], listWords...) {
+					return -1
+				}
+				joined = true
+			}
+		case c != ' ' && c != '(':
+			return -1
+		}
+	}
+	if i == len(b) || !isDigit(b[i]) || !joined {
+		return -1
+	}
+	return i
+}
+
+// listWords are "or" and "and".
+var listWords = []string{
+	"or", "and", "oder", "und", "ou", "et", "o", "y", "e", "i", "lub", "eller", "och", "of", "en", "og",
 }
 
 // openBracket moves start to a bracket right before it that is closed within t.B[start:end].

@@ -1,19 +1,24 @@
 package detectors
 
 // phoneWords speak for a phone number anywhere near it; phoneLabels only right before it, so they
-// leave out the verbs. Folded: lower case, no diacritics.
+// leave out the verbs. Folded: lower case, no diacritics. The last word of each is also what may stand
+// right before a number, so that phrases end in the prepositions of their language.
 var phoneWords = append([]string{
 	"phone*", "telephon*", "telefon*", "telefoon*", "mobil*", "handy*", "call", "called", "calling",
 	"dial", "ring", "ringa", "text me", "reach me", "reachable", "call back", "callback", "voicemail",
 	"anruf*", "rufen", "erreich*", "appel*", "joindre", "llam*", "ligue", "ligar", "chiam*",
 	"zadzwon*", "dzwon*", "bel", "bellen", "bereikbaar", "soita*", "волайте", "звон*", "позвон*",
 	"telefonu*", "arayin", "전화*", "휴대*", "연락처*",
+	"zadzwon pod", "dzwonic pod", "llamame al", "llame al", "llamar al", "telefono es el",
+	"appelez le", "appelez moi au", "appeler au", "joindre au", "telephone est le", "anrufen unter",
+	"erreichbar unter", "bel op", "bellen op", "ligue para", "ligar para", "chiama il",
+	"chiamami al", "chiamate il", "ring pa", "soita numeroon",
 }, phoneLabels...)
 
 var phoneLabels = []string{
 	"phone", "phones", "phone number", "phone no", "telephone", "tel", "telephone number", "cell",
 	"cellphone", "cellular", "mobile", "mobile number", "mob", "fax", "telefax", "landline",
-	"hotline", "helpline", "whatsapp", "viber", "signal number", "sms", "contact number",
+	"hotline", "helpline", "whatsapp", "whats app", "viber", "signal number", "sms", "contact number",
 	"telefon", "telefonnummer", "telefonnr", "handy", "handynummer", "handynr", "mobilnummer",
 	"mobilnr", "mobil", "mobiltelefon", "mobiltelefonnummer", "rufnummer", "durchwahl", "festnetz",
 	"natel", "faxnummer", "faks", "tlf", "tlfnr", "telefonnumret", "tfn", "mobilen", "telefonen",

@@ -1,0 +1,53 @@
+package detectors
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/redact"
+	"github.com/redactd/redactd/redact/redacttest"
+)
+
+// catalogue makes a redactor of every row and rival.
+func catalogue(t testing.TB, countries ...string) *redact.Redactor {
+	t.Helper()
+	r, err := redact.New(redact.Policy{
+		Detectors: All(),
+		Rivals:    Rivals(),
+		Countries: countries,
+		Default: redact.Operator{Name: "replace", Replace: func(dst []byte, v redact.Value) []byte {
+			return append(append(append(dst, '['), v.Entity...), ']')
+		}},
+	})
+	require.NoError(t, err)
+	return r
+}
+
+// TestNumbersMarked runs the marked files of the rows of numbers against the whole catalogue.
+func TestNumbersMarked(t *testing.T) {
+	for _, d := range slices.Concat(Identifiers(), Money(), Phones()) {
+		t.Run(d.Name, func(t *testing.T) {
+			for _, c := range redacttest.Detector(t, d, "../testdata/detectors/"+d.Name+".txt") {
+				redacttest.Run(t, catalogue(t, c.Countries...), c)
+			}
+		})
+	}
+}
+
+func TestNamesAreUnique(t *testing.T) {
+	seen := map[string]bool{}
+	for _, d := range All() {
+		require.False(t, seen[d.Name], d.Name)
+		seen[d.Name] = true
+	}
+}
+
+func TestRivalsTakeBits(t *testing.T) {
+	for _, r := range Rivals() {
+		require.NotEmpty(t, r.Name)
+		require.Negative(t, r.Bits, r.Name)
+		require.NotNil(t, r.Match, r.Name)
+	}
+}
