@@ -167,7 +167,7 @@ func TestKill(t *testing.T) {
 	var before, after int
 	for i := range kills {
 		cmd := start()
-		time.Sleep(took * time.Duration(i) / time.Duration(kills))
+		time.Sleep(took * 3 / 2 * time.Duration(i) / time.Duration(kills))
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		switch got, err := os.ReadFile(path); {
