@@ -29,6 +29,7 @@ type cardWindow struct {
 	unchecked  bool
 	word       bool // a card word is near
 	whole      bool // no group stands beside it
+	grouped    bool // short groups, as printed on cards
 	parts      [2]redact.Part
 }
 
@@ -82,6 +83,7 @@ func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool)
 	w.worded = !w.sure && by.weak>>n&1 == 0
 	w.unchecked = !checked
 	w.shape = r.shape(k)
+	w.grouped = w.shape == shapeBrand && wraps(r, k)
 	w.word = cardWordNear(t, w.start, w.end)
 	w.parts = cardParts(t, w.end, n == 15)
 	w.whole = !joinedBefore(t, w.start) && !joinedAfter(t, r, k, w.parts)
@@ -93,17 +95,20 @@ func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 	if w.shape == shapePlain {
 		return true
 	}
-	if w.shape == shapeBrand {
-		return w.word || w.gaps&(gapHard|gapLine) == 0 || !inList(t, w)
+	if w.gaps&gapLine != 0 {
+		return w.grouped && standsAlone(t, r, k, w)
 	}
 	smallest, largest := r.sizes(k)
-	if c.BrandGroups || w.gaps&gapLine != 0 || largest >= cardMin {
+	plain := w.gaps&^(gapBlank|gapDash) == 0
+	if w.shape == shapeBrand {
+		return w.word || plain || largest < 8 && (w.gaps&gapHard == 0 || !inList(t, w))
+	}
+	if c.BrandGroups || largest >= cardMin {
 		return false
 	}
 	if w.word {
 		return true
 	}
-	plain := w.gaps&^(gapBlank|gapDash) == 0
 	return plain && w.whole && w.sure && (smallest > 1 || w.shape == shapeSingles)
 }
 
@@ -122,7 +127,7 @@ func (w *cardWindow) match(t redact.Text, c *cards) redact.Match {
 	case w.unchecked:
 		m.Terms[2] = redact.Term{Name: "check digit fails, as the scheme's may", Bits: bitsUnchecked}
 	case w.worded || w.sure:
-	case w.shape == shapeBrand && w.whole:
+	case w.grouped && w.whole:
 		m.Terms[2] = redact.Term{Name: "grouped as on a card", Bits: bitsGrouping}
 	case aloneOnLine(t, w.start, w.end):
 		m.Terms[2] = redact.Term{Name: "alone on its line", Bits: bitsAloneHere}
@@ -154,6 +159,21 @@ func joinedAfter(t redact.Text, r *cardRun, k int, parts [2]redact.Part) bool {
 	}
 	next, kinds := skipGap(t.B, r.end[k-1])
 	return next >= 0 && !endsRun(kinds)
+}
+
+// standsAlone says whether no group of digits stands beside a window of several lines, whatever is
+// between: columns of numbers are no cards.
+func standsAlone(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
+	for i := w.start - 1; i >= 0 && i >= w.start-gapMax-1; i-- {
+		if isDigit(t.B[i]) {
+			return false
+		}
+		if gapKinds[t.B[i]]&^gapLine == 0 {
+			break
+		}
+	}
+	next, kinds := skipGap(t.B, r.end[k-1])
+	return next < 0 || kinds&gapLine != 0 || w.parts[0].Entity != "" || w.parts[1].Entity != ""
 }
 
 // endsRun says whether a gap separates numbers rather than groups: a blank with a comma, a colon or a

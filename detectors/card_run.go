@@ -126,7 +126,7 @@ func (r *cardRun) shape(k int) shape {
 	return shapeOdd
 }
 
-// smallest and largest return the lengths of the shortest and the longest of the first k groups.
+// sizes returns the lengths of the shortest and the longest of the first k groups.
 func (r *cardRun) sizes(k int) (smallest, largest int) {
 	smallest = cardMax
 	for i := range k {
@@ -158,10 +158,17 @@ func (c *cards) joins(tail []byte) bool {
 	return r.beginsBrand()
 }
 
-// beginsBrand says whether the groups are the beginning of a grouping, and not all of it.
+// wraps says whether the first k groups are all short, so that they may go on over the end of a
+// line. Two numbers of eight digits are as often dates.
+func wraps(r *cardRun, k int) bool {
+	_, largest := r.sizes(k)
+	return largest < 8
+}
+
+// beginsBrand says whether the groups are the beginning of a grouping that wraps, and not all of it.
 func (r *cardRun) beginsBrand() bool {
 	for _, s := range brandShapes {
-		if r.groups >= len(s) {
+		if r.groups >= len(s) || s[0] != '4' || s[1] == '8' {
 			continue
 		}
 		same := true
