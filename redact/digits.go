@@ -98,15 +98,21 @@ func (s *scanner) ofLength(i, n int, after byte) {
 		}
 	}
 	named := g.rest >= s.p.namedMin
-	if len(l.labelled) == 0 && !named || !s.labelBefore(g.start) {
+	if len(l.labelled) == 0 && !named {
+		return
+	}
+	tail := s.labelBefore(g.start)
+	if tail == 0 || tail&0x80 == 0 && !s.p.labelTails.has(tail) {
 		return
 	}
 	for _, r := range l.labelled {
-		s.fire(r, g.start, g.start, g.end)
+		if s.p.rows[r].mayFollow(tail) {
+			s.fire(r, g.start, g.start, g.end)
+		}
 	}
 	if named {
 		head, k := s.head(i)
-		s.wholeGroups(s.p.named, i, head, k)
+		s.wholeGroups(s.named(tail), i, head, k)
 	}
 }
 
@@ -148,21 +154,39 @@ func goesOn(b []byte, start, end int, seps []byte) bool {
 	return false
 }
 
-// labelBefore says whether the last word within 12 characters before the digits at start may be one
-// of the labels.
-func (s *scanner) labelBefore(start int) bool {
+// named returns the rows of groups that a word with this tail may announce.
+func (s *scanner) named(tail uint32) []int {
+	s.rows = s.rows[:0]
+	for _, r := range s.p.named {
+		if s.p.rows[r].mayFollow(tail) {
+			s.rows = append(s.rows, r)
+		}
+	}
+	return s.rows
+}
+
+// mayFollow says whether a number of the row may stand right behind a word with this tail. A word
+// outside ASCII may be any.
+func (r *row) mayFollow(tail uint32) bool { return tail&0x80 != 0 || r.tails.has(tail) }
+
+// labelBefore returns the tail of the last word within 12 characters before the digits at start, 0
+// if there is none.
+func (s *scanner) labelBefore(start int) uint32 {
 	b := s.v.Bytes
 	i := start - 1
 	for i >= 0 && i >= start-12 && !inWord(b[i]) {
 		if isDigit(b[i]) || b[i] == '\n' {
-			return false
+			return 0
 		}
 		i--
 	}
-	if i < 2 || !inWord(b[i]) {
-		return i >= 0 && inWord(b[i]) && s.p.labelTails.has(tailOf(b[:i+1]))
+	switch {
+	case i < 0 || !inWord(b[i]):
+		return 0
+	case i < 2:
+		return tailOf(b[:i+1])
 	}
-	return b[i] >= 0x80 || s.p.labelTails.has(tail3(b[i-2], b[i-1], b[i]))
+	return tail3(b[i-2], b[i-1], b[i])
 }
 
 // tail3 is tailOf for three bytes of which the last is part of a word.

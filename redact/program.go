@@ -46,7 +46,8 @@ type row struct {
 	prior     float64
 	region    float64
 	wordBits  float64
-	digits    bool // rivals apply
+	tails     *tailSet // the ends of the words that may stand right before its numbers
+	digits    bool     // rivals apply
 	validated bool
 }
 
@@ -255,7 +256,7 @@ func (g *program) add(d *Detector) {
 	case kindGroups:
 		if t.label && g.rows[n].region == 0 {
 			g.named, g.namedMin = append(g.named, n), min(g.namedMin, t.min)
-			g.labels(d)
+			g.labels(&g.rows[n])
 			break
 		}
 		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
@@ -271,7 +272,7 @@ func (g *program) add(d *Detector) {
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
 			g.lengths[k].labelled = append(g.lengths[k].labelled, n)
 		}
-		g.labels(d)
+		g.labels(&g.rows[n])
 	case kindDotted:
 		g.dotted = append(g.dotted, n)
 	case kindPlus:
@@ -321,9 +322,12 @@ func (g *program) heads(t *Trigger) {
 }
 
 // labels notes the words that may stand right before a number of the row.
-func (g *program) labels(d *Detector) {
-	for _, w := range slices.Concat(d.Words, fillers) {
-		g.labelTails.add(tailOf(strings.TrimSuffix(w, "*")))
+func (g *program) labels(r *row) {
+	r.tails = &tailSet{}
+	for _, w := range slices.Concat(r.Words, fillers) {
+		tail := tailOf(strings.TrimSuffix(w, "*"))
+		r.tails.add(tail)
+		g.labelTails.add(tail)
 	}
 }
 

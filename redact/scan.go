@@ -15,6 +15,7 @@ type scanner struct {
 	groups  []group
 	found   []Match
 	hide    []bool
+	rows    []int
 
 	raw, view      View      // the text as it is, and lines of it as they fold
 	v              *View     // what is scanned
