@@ -16,8 +16,8 @@ const (
 // matchEmail finds the address around an '@': local@domain, "quoted local"@domain and
 // local@[address literal], with letters of any script (RFC 6531).
 //
-// Whatever has the shape of an address is one, wherever it stands, with two exceptions: the password
-// in scheme://user:password@host is url_credentials', and git@host:path names no person.
+// Whatever has the shape of an address is one, wherever it stands, with two exceptions: the
+// password in scheme://user:password@host is url_credentials', and git@host:path names no person.
 func matchEmail(t redact.Text, found []redact.Match) []redact.Match {
 	if t.At == 0 {
 		return found
@@ -123,11 +123,14 @@ func percentChar(b []byte, i, at int) int {
 	return 1
 }
 
+var verpSet = setOf(alnumASCII, "_-.+=")
+
 // verp says whether the '=' in front of b[i] stands for an '@' inside a bounce address, such as
-// bounce+ada=example.org@list.example, SRS0=x=y=example.org=ada@fwd.example or prvs=tag=ada@x.example.
+// bounce+ada=example.org@list.example, SRS0=x=y=example.org=ada@fwd.example or
+// prvs=tag=ada@x.example.
 func verp(b []byte, i, at int) bool {
 	j := i - 1
-	for j > 0 && at-j < localMax && (wordSet[b[j-1]] || b[j-1] == '.' || b[j-1] == '+' || b[j-1] == '=') {
+	for j > 0 && at-j < localMax && verpSet[b[j-1]] {
 		j--
 	}
 	run := b[j : i-1]

@@ -13,7 +13,8 @@ var fileEndings = []string{
 	"png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "bmp", "tiff", "pdf",
 	"js", "mjs", "cjs", "ts", "jsx", "tsx", "css", "scss", "less", "html", "htm", "json", "xml",
 	"yaml", "yml", "toml", "ini", "conf", "cfg", "txt", "csv", "log", "lock", "tgz", "gz", "bz", "xz",
-	"jar", "war", "exe", "dll", "rpm", "deb", "whl", "apk", "msi", "dmg", "tar", "iso", "img", "dylib", "java", "php", "woff", "ttf",
+	"jar", "war", "exe", "dll", "rpm", "deb", "whl", "apk", "msi", "dmg", "tar", "iso", "img",
+	"dylib", "java", "php", "woff", "ttf",
 	"service", "socket", "timer", "target", "slice", "scope", "mount", "device",
 }
 
@@ -79,7 +80,7 @@ func topLevel(label []byte) int {
 		return len(label)
 	}
 	n := 0
-	for n < len(label) && isLetterByte(label[n]) {
+	for n < len(label) && isLetter(label[n]) {
 		n++
 	}
 	switch {
@@ -122,7 +123,8 @@ func literalEnd(b []byte, i int) int {
 		return -1
 	}
 	inner := b[start:j]
-	if _, n := parseIPv4(inner); n == len(inner) && n > 0 || v6 && bytes.Count(inner, []byte(":")) > 1 {
+	_, n := parseIPv4(inner)
+	if n > 0 && n == len(inner) || v6 && bytes.Count(inner, []byte(":")) > 1 {
 		return j + 1
 	}
 	return -1

@@ -10,8 +10,10 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
+type matchFunc func(redact.Text, []redact.Match) []redact.Match
+
 // valuesAt returns what match finds at every byte of text in which the trigger is given.
-func valuesAt(match func(redact.Text, []redact.Match) []redact.Match, text, trigger string) []string {
+func valuesAt(match matchFunc, text, trigger string) []string {
 	var list []string
 	for at := 0; at+len(trigger) <= len(text); at++ {
 		if text[at:at+len(trigger)] != trigger {

@@ -59,11 +59,11 @@ func ipv4Edges(t redact.Text, end int) bool {
 	next, after := t.Byte(end), t.Byte(end+1)
 	switch next {
 	case '.':
-		return !alnumSet[after] || t.Byte(t.At-1) != '-' && isLetterByte(after) && domainEnd(t, end+1) > 0
+		return !alnumSet[after] || t.Byte(t.At-1) != '-' && isLetter(after) && domainEnd(t, end+1) > 0
 	case '+':
 		return !alnumSet[after]
 	case '-':
-		return !isLetterByte(after)
+		return !isLetter(after)
 	}
 	return !glued(next)
 }

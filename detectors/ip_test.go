@@ -49,7 +49,7 @@ func TestIPv6AgreesWithNetip(t *testing.T) {
 }
 
 // valueFrom returns what match finds with the trigger at the beginning of text.
-func valueFrom(match func(redact.Text, []redact.Match) []redact.Match, text string) string {
+func valueFrom(match matchFunc, text string) string {
 	t := redact.Text{B: []byte(text), Left: '\n', Right: '\n'}
 	for _, m := range match(t, nil) {
 		if m.Veto == "" {
@@ -110,6 +110,7 @@ func TestMACTerms(t *testing.T) {
 	} {
 		require.Equal(t, want, valueFrom(matchMACColon, text), text)
 	}
-	eight := matchMACColon(redact.Text{B: []byte("00:1b:63:ff:fe:84:45:e6"), Left: ' ', Right: ' '}, nil)
+	text := redact.Text{B: []byte("00:1b:63:ff:fe:84:45:e6"), Left: ' ', Right: ' '}
+	eight := matchMACColon(text, nil)
 	require.Equal(t, eightPairs, eight[0].Terms[0])
 }

@@ -9,13 +9,13 @@ import (
 // jwtHeaderMax is how far the dot behind a token's header may be.
 const jwtHeaderMax = redact.MaxReach
 
-// jwtDots is how many dots a token has at most: four in an encrypted one (RFC 7516), two in a signed
-// one (RFC 7515).
+// jwtDots is how many dots a token has at most: four in an encrypted one (RFC 7516), two in a
+// signed one (RFC 7515).
 const jwtDots = 4
 
 // matchJWT finds a token by its header: base64url of a JSON object that speaks of an algorithm, a
-// type or a key. Whatever follows the dot in the same alphabet belongs to it, however long. Base64 of
-// other JSON, such as a source map, has no dot or no such header.
+// type or a key. Whatever follows the dot in the same alphabet belongs to it, however long. Base64
+// of other JSON, such as a source map, has no dot or no such header.
 func matchJWT(t redact.Text, found []redact.Match) []redact.Match {
 	dot := t.At
 	for dot < len(t.B) && wordSet[t.B[dot]] {
@@ -33,8 +33,8 @@ func matchJWT(t redact.Text, found []redact.Match) []redact.Match {
 	return append(found, redact.Match{Start: t.At, End: body + n, Carry: more, State: state})
 }
 
-// jwtNext is the Carry of a token; the state is how many dots it has had. A dot belongs to the token
-// only if more of it follows; two together enclose an empty part.
+// jwtNext is the Carry of a token; the state is how many dots it has had. A dot belongs to the
+// token only if more of it follows; two together enclose an empty part.
 func jwtNext(state int, src []byte, end bool) (n, next int, more bool) {
 	for i := 0; ; {
 		for i < len(src) && wordSet[src[i]] {
@@ -69,8 +69,8 @@ var headerKeys = []string{
 	"p2c", "p2s", "apu", "apv", "iv", "tag", "nonce", "ver",
 }
 
-// joseHeader says whether segment is base64url of a JSON object that begins with one of the header's
-// members, or names an algorithm in its first 192 bytes.
+// joseHeader says whether segment is base64url of a JSON object that begins with one of the
+// header's members, or names an algorithm in its first 192 bytes.
 func joseHeader(segment []byte) bool {
 	var buf [192]byte
 	n := decodeBase64URL(&buf, segment)
@@ -89,7 +89,8 @@ func joseHeader(segment []byte) bool {
 	return bytes.Contains(text, []byte(`"alg":`))
 }
 
-// decodeBase64URL decodes what fits of src, which holds no other bytes than the alphabet's, into dst.
+// decodeBase64URL decodes what fits of src, which holds no other bytes than the alphabet's, into
+// dst.
 func decodeBase64URL(dst *[192]byte, src []byte) int {
 	n, bits, acc := 0, 0, 0
 	for _, c := range src {

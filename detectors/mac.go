@@ -103,7 +103,7 @@ func matchMACDot(t redact.Text, found []redact.Match) []redact.Match {
 		if dot := i == 4 || i == 9; dot != (c == '.') || !dot && !hexSet[c] {
 			return found
 		}
-		letter = letter || isLetterByte(c)
+		letter = letter || isLetter(c)
 	}
 	if uniform(t.B[start:end]) {
 		return found

@@ -43,9 +43,6 @@ func glued(c byte) bool { return alnumSet[c] || c == '_' }
 func isUpperByte(c byte) bool { return 'A' <= c && c <= 'Z' }
 func isLowerByte(c byte) bool { return 'a' <= c && c <= 'z' }
 
-// isLetterByte says whether c is an ASCII letter.
-func isLetterByte(c byte) bool { return isUpperByte(c) || isLowerByte(c) }
-
 // isWordRune says whether a character beyond ASCII can be part of a name in an address.
 func isWordRune(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r))
@@ -96,7 +93,7 @@ func anyFold(b []byte, list []string) bool {
 func wordBefore(t redact.Text, i int) []byte {
 	i = max(i, 0)
 	start := i
-	for start > 0 && isLetterByte(t.B[start-1]) {
+	for start > 0 && isLetter(t.B[start-1]) {
 		start--
 	}
 	return t.B[start:i]

@@ -15,7 +15,7 @@ var passwordNames = []string{
 	"consumer_secret", "signing_secret", "webhook_secret", "jwt_secret",
 	"passwort", "kennwort", "contraseña", "contrasena", "senha", "mot_de_passe", "motdepasse", "mdp",
 	"wachtwoord", "lösenord", "losenord", "hasło", "haslo", "heslo", "salasana", "passord",
-	"adgangskode", "kodeord", "parola", "şifre", "sifre", "jelszó", "jelszo", "пароль", "Пароль",
+	"adgangskode", "kodeord", "parola", "şifre", "sifre", "jelszó", "jelszo", "пароль",
 	"密码", "密碼", "パスワード", "비밀번호",
 }
 
@@ -136,8 +136,8 @@ func loudPass(t redact.Text, a assigned) bool {
 	return t.B[t.At] == ':' && !a.quoted && bytes.HasSuffix(t.B[:t.At], []byte("PASS"))
 }
 
-// drawnByLot says whether v looks random: letters and digits of the alphabets that tokens use, which
-// change between capitals, small letters and digits more often than words and versions do.
+// drawnByLot says whether v looks random: letters and digits of the alphabets that tokens use,
+// which change between capitals, small letters and digits more often than words and versions do.
 func (a assigned) drawnByLot(v []byte) bool {
 	if a.scheme && !verdict(v) && (hasDigit(v) || mixedCase(v[1:])) {
 		return true

@@ -15,8 +15,8 @@ type assigned struct {
 	carry      bool // the value goes on behind the neighbourhood
 }
 
-// valueStops end a value without quotes, whatever follows. A backslash does only in front of a quote
-// or a letter that makes it an escape.
+// valueStops end a value without quotes, whatever follows. A backslash does only in front of a
+// quote or a letter that makes it an escape.
 var valueStops = setOf(" \t\r\n\"'`<>\x00")
 
 // assignment reads the value behind the sign at t.At: name=value, name: value, name := value,
@@ -36,7 +36,7 @@ func assignment(t redact.Text) (a assigned, ok bool) {
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
 		i, a.spaced = i+1, true
 	}
-	if i+1 < len(b) && (isLetterByte(b[i]) || b[i] == '@') && (b[i+1] == '"' || b[i+1] == '\'') {
+	if i+1 < len(b) && (isLetter(b[i]) || b[i] == '@') && (b[i+1] == '"' || b[i+1] == '\'') {
 		i++ // b'...', u"..."
 	}
 	a.start = i
@@ -53,8 +53,8 @@ func assignment(t redact.Text) (a assigned, ok bool) {
 	return a, a.end > a.start
 }
 
-// maskBefore says whether b ends with an entity in brackets, such as [GITHUB_TOKEN], that is no index
-// of something (ENV[API_TOKEN]).
+// maskBefore says whether b ends with an entity in brackets, such as [GITHUB_TOKEN], that is no
+// index of something (ENV[API_TOKEN]).
 func maskBefore(b []byte) bool {
 	b = bytes.TrimRight(b, " \t\"'`\\")
 	i := len(b) - 1
@@ -125,8 +125,9 @@ func (a *assigned) setQuoted(b []byte, start, end int) {
 	a.end = end
 }
 
-// readBare reads a value without quotes. It ends at a blank, a quote or an angle bracket; at a comma,
-// semicolon, bar or ampersand that another assignment follows; and in front of closing punctuation.
+// readBare reads a value without quotes. It ends at a blank, a quote or an angle bracket; at a
+// comma, semicolon, bar or ampersand that another assignment follows; and in front of closing
+// punctuation.
 func (a *assigned) readBare(t redact.Text) {
 	b, i := t.B, a.start
 	for i < len(b) && !valueStops[b[i]] && !escapeAt(b, i) {
@@ -193,7 +194,7 @@ var schemes = []string{"bearer", "basic", "token", "apikey", "api-key", "negotia
 // skipScheme returns the index behind an authentication scheme and its blank at b[i:end], or i.
 func skipScheme(b []byte, i, end int) int {
 	j := i
-	for j < end && (isLetterByte(b[j]) || b[j] == '-') {
+	for j < end && (isLetter(b[j]) || b[j] == '-') {
 		j++
 	}
 	if j == i || j+1 >= end || b[j] != ' ' || !anyFold(b[i:j], schemes) {

@@ -16,8 +16,8 @@ func (a assigned) mayBeSecret(t redact.Text) bool {
 }
 
 // placeholder says whether v stands for a value: a mask (****, xxxx, ▇▇▇), a name in brackets
-// ([REDACTED], <password>, {{ x }}), a variable ($VAR, ${VAR}, %s, %(x)s, #{x}, :x, ?), or a hint to
-// fill one in.
+// ([REDACTED], <password>, {{ x }}), a variable ($VAR, ${VAR}, %s, %(x)s, #{x}, :x, ?), or a hint
+// to fill one in.
 func placeholder(v []byte) bool {
 	if len(v) == 0 || repeats(v) || bytes.Contains(v, []byte("***")) ||
 		bytes.Contains(v, []byte("▇▇")) {
@@ -33,7 +33,7 @@ func placeholder(v []byte) bool {
 	case '(':
 		return last == ')'
 	case '%':
-		return last == '%' && len(v) > 2 || len(v) < 5 && isLetterByte(last) ||
+		return last == '%' && len(v) > 2 || len(v) < 5 && isLetter(last) ||
 			len(v) > 1 && (v[1] == '(' || v[1] == '{')
 	case '#':
 		return len(v) > 1 && v[1] == '{'
@@ -42,7 +42,8 @@ func placeholder(v []byte) bool {
 	case ':':
 		return len(v) > 1 && name(v[1:])
 	}
-	return hasFold(v, "your_") || hasFold(v, "your-") || hasFold(v, "insert_") || hasFold(v, "replace_")
+	return hasFold(v, "your_") || hasFold(v, "your-") || hasFold(v, "insert_") ||
+		hasFold(v, "replace_")
 }
 
 // repeats says whether v is one character over and over, as masks are.
@@ -85,8 +86,10 @@ func name(v []byte) bool {
 
 // nothings are values that say there is none, and the types of one.
 var nothings = []string{
-	"null", "nil", "none", "true", "false", "undefined", "empty", "yes", "no", "on", "off", "n/a", "na",
-	"redacted", "hidden", "masked", "filtered", "removed", "secret", "password", "required", "optional",
+	"null", "nil", "none", "true", "false", "undefined", "empty", "yes", "no", "on", "off", "n/a",
+	"na",
+	"redacted", "hidden", "masked", "filtered", "removed", "secret", "password", "required",
+	"optional",
 	"string", "str", "text", "varchar", "char", "bool", "boolean", "int", "integer", "number", "bytes",
 	"object", "array", "any", "optional[str]", "secretstr", "unknown", "unset", "not_set", "default",
 	"option<string>", "nan",
@@ -163,7 +166,7 @@ func nextKey(a assigned, v []byte) bool {
 // plainWord says whether v is letters only, as words are and good passwords are not.
 func plainWord(v []byte) bool {
 	for _, c := range v {
-		if !isLetterByte(c) && c < utf8.RuneSelf && c != '\'' && c != '-' {
+		if !isLetter(c) && c < utf8.RuneSelf && c != '\'' && c != '-' {
 			return false
 		}
 	}
@@ -176,9 +179,11 @@ var verdicts = []string{
 	"fail", "ok", "okay", "correct", "accepted", "rejected", "denied", "success", "successful", "set",
 	"updated", "error", "weak", "strong", "mismatch", "matches", "confirmed", "needed", "protected",
 	"encrypted", "hashed", "disabled", "enabled", "authentication", "login", "valid", "verified",
-	"blank", "please", "the", "a", "an", "is", "must", "your", "enter", "for", "not", "and", "or", "to",
+	"blank", "please", "the", "a", "an", "is", "must", "your", "enter", "for", "not", "and", "or",
+	"to",
 	"see", "too", "should", "cannot", "you", "it", "was", "has", "will", "can", "forgot", "forgotten",
-	"compat", "files", "falsch", "ungültig", "bitte", "incorrecta", "incorrecto", "inválida", "incorrect",
+	"compat", "files", "falsch", "ungültig", "bitte", "incorrecta", "incorrecto",
+	"inválida",
 }
 
 // verdict says whether v is one of the verdicts.

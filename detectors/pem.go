@@ -46,8 +46,8 @@ func matchPuTTY(t redact.Text, found []redact.Match) []redact.Match {
 
 func pemLabel(c byte) bool { return isUpperByte(c) || digitSet[c] || c == ' ' }
 
-// The state of pemNext is the width of the last full line of the key, 0 before the first; pemLong is
-// set inside a line that is longer than what a Carry may look ahead.
+// The state of pemNext is the width of the last full line of the key, 0 before the first; pemLong
+// is set inside a line that is longer than what a Carry may look ahead.
 const pemLong = 1 << 16
 
 // pemNext is the Carry of a private key. It goes on line by line: a line belongs to the key as a

@@ -25,9 +25,11 @@ func randomBase64(n int) string {
 	return base64.StdEncoding.EncodeToString(b)[:n]
 }
 
+type nextFunc func(state int, src []byte, end bool) (n, next int, more bool)
+
 // eaten feeds src to a Carry in pieces that end at the cuts and returns how many bytes it took. It
 // checks what the contract says about every answer.
-func eaten(t *testing.T, next func(int, []byte, bool) (int, int, bool), state int, src string, cuts ...int) int {
+func eaten(t *testing.T, next nextFunc, state int, src string, cuts ...int) int {
 	t.Helper()
 	done := 0
 	for _, to := range append(cuts, len(src)) {
@@ -45,7 +47,7 @@ func eaten(t *testing.T, next func(int, []byte, bool) (int, int, bool), state in
 }
 
 // sameEaten checks that the cuts do not matter, and returns what is eaten.
-func sameEaten(t *testing.T, next func(int, []byte, bool) (int, int, bool), state int, src string) int {
+func sameEaten(t *testing.T, next nextFunc, state int, src string) int {
 	t.Helper()
 	whole := eaten(t, next, state, src)
 	all := make([]int, 0, len(src))
@@ -78,7 +80,7 @@ func TestPEMCarry(t *testing.T) {
 		"lone, end":     {"", ""},
 		"spaces":        {"", strings.Repeat(" ", 3000) + line},
 		"two markers":   {"", "\n-----BEGIN PRIVATE KEY-----\n" + line},
-		"headers":       {"\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n" + line + "\n" + shut, "\n"},
+		"headers":       {"\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES,00\n\n" + line + "\n" + shut, "\n"},
 		"json":          {`\n` + line + `\n` + shut, `\n", "x": 1}`},
 		"json in json":  {`\\r\\n` + line + `\\r\\n` + shut, `\\r\\n\"}`},
 		"java":          {"\" +\n  \"" + line + "\" +\n  \"" + shut, "\";"},
@@ -114,7 +116,9 @@ func TestJWTCarry(t *testing.T) {
 }
 
 func TestSecretCarry(t *testing.T) {
-	for src, want := range map[string]int{"abc": 3, "abc def": 3, "abc\",": 3, "abc&x=1": 3, "": 0, " ": 0} {
+	for src, want := range map[string]int{
+		"abc": 3, "abc def": 3, "abc\",": 3, "abc&x=1": 3, "": 0, " ": 0,
+	} {
 		require.Equal(t, want, sameEaten(t, secretNext, 0, src), src)
 	}
 }
@@ -151,8 +155,10 @@ func TestNoRowIsSlow(t *testing.T) {
 	r := ownRedactor(t)
 	for _, s := range []string{
 		"@", "a@", "a:b@", "://a:b@", "a.b@c.d.", "eyJ.", "eyJhbGciOiJIUzI1NiJ9.", "eyJ-",
-		"-----BEGIN PRIVATE KEY-----\n", "-----BEGIN PRIVATE KEY-----", "password=", "password=\"", "password:\\\"",
-		"a:", "::", "1:2:", "00:", "00-", "1.2.3.4.", "abcd.", "ghp_", "AKIA", "token=a", "\"@", "=@", "a=a@b.",
+		"-----BEGIN PRIVATE KEY-----\n", "-----BEGIN PRIVATE KEY-----",
+		"password=", "password=\"", "password:\\\"",
+		"a:", "::", "1:2:", "00:", "00-", "1.2.3.4.", "abcd.", "ghp_", "AKIA", "token=a",
+		"\"@", "=@", "a=a@b.",
 		"Private-Lines: 1\n",
 	} {
 		text := strings.Repeat(s, 64<<10/len(s))
@@ -193,7 +199,9 @@ func TestJOSEHeader(t *testing.T) {
 	} {
 		require.True(t, joseHeader([]byte(enc([]byte(s)))), s)
 	}
-	for _, s := range []string{`{"version":3}`, `{}`, `{"sub":"alg"}`, `["alg"]`, `{`, ``, `{"algo":1}`} {
+	for _, s := range []string{
+		`{"version":3}`, `{}`, `{"sub":"alg"}`, `["alg"]`, `{`, ``, `{"algo":1}`,
+	} {
 		require.False(t, joseHeader([]byte(enc([]byte(s)))), s)
 	}
 	late := `{"x":"` + strings.Repeat("y", 300) + `","alg":1}`
@@ -216,7 +224,8 @@ func TestPlaceholders(t *testing.T) {
 		require.True(t, placeholder([]byte(s)), s)
 	}
 	for _, s := range []string{
-		"hunter2", "x", "1", "aaaa", "1111", "$ecr3t", "$2a$10$abc", "%41b!cdef", "p*ss*w", ":-)8", "!@#$%",
+		"hunter2", "x", "1", "aaaa", "1111", "$ecr3t", "$2a$10$abc", "%41b!cdef",
+		"p*ss*w", ":-)8", "!@#$%",
 	} {
 		require.False(t, placeholder([]byte(s)), s)
 	}

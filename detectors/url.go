@@ -28,8 +28,8 @@ func matchURLCredentials(t redact.Text, found []redact.Match) []redact.Match {
 	return append(found, redact.Match{Start: start, End: t.At})
 }
 
-// userinfo returns where the user:password in front of t.At begins. Walking back, it passes one more
-// '@' at most, so that its work over a whole text is linear.
+// userinfo returns where the user:password in front of t.At begins. Walking back, it passes one
+// more '@' at most, so that its work over a whole text is linear.
 func userinfo(t redact.Text) (start int, ok bool) {
 	if t.At == 0 || !hostStart(t) {
 		return 0, false
@@ -55,7 +55,7 @@ func userinfo(t redact.Text) (start int, ok bool) {
 // the word where a database address follows.
 func userinfoStart(t redact.Text) int {
 	b, ats := t.B, 0
-	database := bytes.HasPrefix(b[t.At:], []byte("@tcp(")) || bytes.HasPrefix(b[t.At:], []byte("@unix("))
+	database := hasFold(b[t.At:], "@tcp(") || hasFold(b[t.At:], "@unix(")
 	for i := t.At - 1; i >= 0; i-- {
 		switch c := b[i]; {
 		case c == '/' && schemeEnd(b[:i]):
