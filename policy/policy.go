@@ -1,0 +1,142 @@
+package policy
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/redactd/redactd/operators"
+	"github.com/redactd/redactd/redact"
+)
+
+// MaxSize is how long a policy file may be, in bytes.
+const MaxSize = 1 << 20
+
+//go:embed profiles/*.yaml
+var profiles embed.FS
+
+// Default returns the policy for whoever has no other wish: everything the catalogue knows is looked
+// for, cards show their first 6 and last 4 digits and everything else is replaced by its entity.
+func Default() redact.Policy {
+	p, err := Profile("default")
+	if err != nil {
+		panic("policy: internal error: the default profile does not parse")
+	}
+	return p
+}
+
+// Profiles returns the names of the built-in policies, the default one first.
+func Profiles() []string { return []string{"default", "zendesk", "luhnybin"} }
+
+// Profile returns the built-in policy of that name.
+func Profile(name string) (redact.Policy, error) {
+	s, ok := profile(name)
+	if !ok {
+		return redact.Policy{}, fmt.Errorf("policy: there is no profile %s%s: use one of %s",
+			named(name), didYouMean(name, Profiles()), strings.Join(Profiles(), ", "))
+	}
+	return s.policy(), nil
+}
+
+// ProfileSource returns the YAML that a built-in policy is written in, nil if there is none of that
+// name.
+func ProfileSource(name string) []byte {
+	for _, known := range Profiles() {
+		if name == known {
+			data, _ := profiles.ReadFile("profiles/" + name + ".yaml")
+			return data
+		}
+	}
+	return nil
+}
+
+func profile(name string) (*settings, bool) {
+	data := ProfileSource(name)
+	if data == nil {
+		return nil, false
+	}
+	s, problems := read(name, data, true)
+	return s, len(problems) == 0
+}
+
+// Parse reads a policy. The name stands for the file in errors, and for the policy if it does not name
+// itself. The error is an *Errors with every mistake.
+func Parse(name string, data []byte) (redact.Policy, error) {
+	s, problems := read(name, data, false)
+	if list := only(problems, false); len(list) > 0 {
+		return redact.Policy{}, &Errors{Name: name, List: list}
+	}
+	return s.policy(), nil
+}
+
+// Load reads a policy file. It refuses one that every user of the machine may change.
+func Load(path string) (redact.Policy, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return redact.Policy{}, unreadable(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return redact.Policy{}, unreadable(err)
+	}
+	if runtime.GOOS != "windows" && info.Mode().IsRegular() && info.Mode().Perm()&0o002 != 0 {
+		return redact.Policy{}, errors.New("policy: every user may change the policy file:" +
+			" take that right away with chmod o-w")
+	}
+	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	if err != nil {
+		return redact.Policy{}, unreadable(err)
+	}
+	return Parse(filepath.Base(path), data)
+}
+
+// unreadable says why a file cannot be read, without its path: the caller knows it.
+func unreadable(err error) error {
+	var at *os.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	return fmt.Errorf("policy: cannot read the policy file: %w", err)
+}
+
+// OperatorNames returns the operators that WithOperator knows.
+func OperatorNames() []string { return []string{"mask", "replace", "remove", "keep", "hide"} }
+
+// WithOperator returns p with one operator for everything. Cards that are masked keep p's way of doing
+// it; the security code, PIN and track data of cards stay hidden all the same.
+func WithOperator(p redact.Policy, name string) (redact.Policy, error) {
+	op, ok := plainOperator(name, "")
+	if !ok {
+		return p, fmt.Errorf("policy: there is no operator %s%s: use one of %s", named(name),
+			didYouMean(name, OperatorNames()), strings.Join(OperatorNames(), ", "))
+	}
+	cards, had := p.Operators[creditCard]
+	p.Default, p.Operators = op, map[redact.Entity]redact.Operator{}
+	if name == "mask" {
+		if !had || cards.Name != "mask" {
+			cards, _ = plainOperator(name, creditCard)
+		}
+		p.Operators[creditCard] = cards
+	}
+	maps.Copy(p.Operators, hidden())
+	return p, nil
+}
+
+// creditCard is the entity that is masked by length where nothing else is said.
+const creditCard redact.Entity = "CREDIT_CARD"
+
+// hidden is what PCI DSS 3.3.1 forbids to store, even encrypted, and the operator for it.
+func hidden() map[redact.Entity]redact.Operator {
+	op, err := operators.HideAll("")
+	if err != nil {
+		panic("policy: internal error: the default box is refused")
+	}
+	return map[redact.Entity]redact.Operator{"CARD_CVV": op, "CARD_PIN": op, "CARD_TRACK": op}
+}

@@ -1,0 +1,119 @@
+package policy
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/redactd/redactd/detectors"
+	"github.com/redactd/redactd/internal/rx"
+	"github.com/redactd/redactd/redact"
+)
+
+// settings are what a policy file says, on top of what the profile it extends says.
+type settings struct {
+	name       string
+	only, skip []redact.Entity
+	off        []string // detectors that are switched off
+	countries  []string
+	minScore   float64
+	thresholds map[redact.Entity]float64
+	fallback   redact.Operator
+	operators  map[redact.Entity]redact.Operator
+	allow      []string
+	patterns   []*rx.Regexp
+	deny       []string
+}
+
+func newSettings() *settings {
+	return &settings{
+		thresholds: map[redact.Entity]float64{},
+		operators:  map[redact.Entity]redact.Operator{},
+	}
+}
+
+// policy returns the policy that the settings ask for.
+func (s *settings) policy() redact.Policy {
+	ops := hidden()
+	maps.Copy(ops, s.operators)
+	return redact.Policy{
+		Name:       s.name,
+		Detectors:  slices.DeleteFunc(s.catalogue(), s.switchedOff),
+		Rivals:     detectors.Rivals(),
+		Operators:  ops,
+		Default:    s.fallback,
+		MinScore:   s.minScore,
+		Thresholds: s.thresholds,
+		Only:       s.only,
+		Skip:       s.skip,
+		Countries:  s.countries,
+		Allow:      s.allow,
+		AllowFunc:  s.allowFunc(),
+		Deny:       s.deny,
+	}
+}
+
+func (s *settings) switchedOff(d redact.Detector) bool { return slices.Contains(s.off, d.Name) }
+
+// catalogue returns every row, on or off.
+func (s *settings) catalogue() []redact.Detector { return detectors.All() }
+
+// reports says whether findings of the entity are reported at all.
+func (s *settings) reports(e redact.Entity) bool {
+	return (len(s.only) == 0 || slices.Contains(s.only, e)) && !slices.Contains(s.skip, e)
+}
+
+// allowFunc returns a function that says whether any of the patterns is the whole of a value, nil if
+// there are none. A pattern that fails does not allow.
+func (s *settings) allowFunc() func(value []byte) bool {
+	patterns := s.patterns
+	if len(patterns) == 0 {
+		return nil
+	}
+	return func(value []byte) bool {
+		for _, pattern := range patterns {
+			if matched, err := pattern.Match(value); matched && err == nil {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// known are the names that a policy may use.
+type known struct {
+	entities  []string
+	detectors []string
+	regions   []string
+}
+
+func knownNames(rows []redact.Detector) known {
+	k := known{entities: []string{string(redact.DenyList)}}
+	for e := range hidden() {
+		k.entities = append(k.entities, string(e))
+	}
+	for _, d := range rows {
+		k.detectors = append(k.detectors, d.Name)
+		k.entities = append(k.entities, string(d.Entity))
+		for _, e := range d.Also {
+			k.entities = append(k.entities, string(e))
+		}
+		if d.Region != "" {
+			k.regions = append(k.regions, d.Region)
+		}
+	}
+	k.entities = append(k.entities, string(creditCard), "CARD_EXPIRY")
+	for _, list := range []*[]string{&k.entities, &k.detectors, &k.regions} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	return k
+}
+
+// Entities returns the names of everything that a policy can name, in order.
+func Entities() []redact.Entity {
+	var all []redact.Entity
+	for _, name := range knownNames(detectors.All()).entities {
+		all = append(all, redact.Entity(name))
+	}
+	return all
+}
