@@ -95,7 +95,7 @@ func timeOfDay(b []byte) bool {
 // most momentReach bytes before it.
 func hasMoment(t redact.Text, start, end int) bool {
 	for i := max(0, start-momentReach); i < end; i++ {
-		if !isDigit(t.B[i]) || isDigit(t.Byte(i-1)) {
+		if !isDigit(t.B[i]) || isDigit(t.Byte(i-1)) || inChain(t, i) {
 			continue
 		}
 		if to := max(dateEnd(t.B, i), clockEnd(t.B, i)); to > start {
@@ -106,6 +106,12 @@ func hasMoment(t redact.Text, start, end int) bool {
 }
 
 const momentReach = 12
+
+// inChain says whether a digit and a date's separator stand before t.B[i].
+func inChain(t redact.Text, i int) bool {
+	c := t.Byte(i - 1)
+	return (c == '.' || c == '-' || c == '/') && isDigit(t.Byte(i-2))
+}
 
 // clockEnd returns the index behind a time such as 23:59 or 23:59:58 at b[i:], 0 if there is none.
 func clockEnd(b []byte, i int) int {
