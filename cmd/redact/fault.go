@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"unicode"
 
+	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -123,12 +124,12 @@ func (t *talk) tell(f *fault) {
 	}
 }
 
-// clean masks what the default policy finds in s and drops control characters but line breaks.
+// clean masks what the default policy finds in s and shows control characters but line breaks and tabs as ?.
 func (t *talk) clean(s string) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.mask == nil {
-		r, err := redact.New(defaultPolicy())
+		r, err := redact.New(policy.Default())
 		if err != nil {
 			return "a message is withheld: the default policy does not compile"
 		}
@@ -143,7 +144,7 @@ func (t *talk) clean(s string) string {
 }
 
 func printable(r rune) rune {
-	if r == '\n' || unicode.IsPrint(r) {
+	if r == '\n' || r == '\t' || unicode.IsPrint(r) {
 		return r
 	}
 	return '?'

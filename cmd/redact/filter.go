@@ -188,7 +188,7 @@ func (a *app) label(name string) string {
 	if name == stdinName {
 		return name
 	}
-	return strings.ReplaceAll(a.clean(name), "\n", "?")
+	return strings.NewReplacer("\n", "?", "\t", "?").Replace(a.clean(name))
 }
 
 // byLine writes each line by itself.

@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/redactd/redactd/policy"
 	"github.com/spf13/cobra"
 )
 
@@ -72,7 +73,7 @@ a sample of the output before you rely on it.
 
 // helpTexts makes the commands print the texts above.
 func helpTexts(root *cobra.Command) {
-	usual, names := root.HelpFunc(), strings.Join(profileNames(), ", ")
+	usual, names := root.HelpFunc(), strings.Join(policy.Profiles(), ", ")
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
 		if cmd == root {
 			_, _ = io.WriteString(root.OutOrStdout(), strings.Replace(manual, "PROFILES", names, 1))

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -41,15 +42,15 @@ var fromEnvironment = []string{
 func (a *app) policyFlags(str func(p *string, name, value, usage string), root *cobra.Command) {
 	o := &a.options
 	str(&o.policyFile, "policy", "", "a policy `FILE`")
-	str(&o.profile, "profile", "", "a built-in policy: "+strings.Join(profileNames(), ", "))
+	str(&o.profile, "profile", "", "a built-in policy: "+strings.Join(policy.Profiles(), ", "))
 	str(&o.entities, "entities", "", "look for these only, such as CREDIT_CARD,EMAIL_ADDRESS")
 	str(&o.skip, "skip", "", "do not look for these")
 	str(&o.countries, "countries", "", "ISO codes such as SE,DE: their identifiers and no others")
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
 	str(&o.operator, "operator", "", "what to do with everything: mask, replace, remove or keep")
 	str(&o.color, "color", "auto", "auto, always or never")
-	_ = root.RegisterFlagCompletionFunc("profile", cobra.FixedCompletions(profileNames(), 0))
-	_ = root.RegisterFlagCompletionFunc("operator", cobra.FixedCompletions(operatorNames, 0))
+	_ = root.RegisterFlagCompletionFunc("profile", cobra.FixedCompletions(policy.Profiles(), 0))
+	_ = root.RegisterFlagCompletionFunc("operator", cobra.FixedCompletions(policy.OperatorNames(), 0))
 }
 
 // fileFlags defines the flags that choose files.
@@ -136,7 +137,7 @@ func (a *app) basePolicy() (redact.Policy, error) {
 	case a.profile != "":
 		return profilePolicy(a.profile)
 	}
-	return defaultPolicy(), nil
+	return policy.Default(), nil
 }
 
 // compile returns the redactor of the policy that the flags ask for.

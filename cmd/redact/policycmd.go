@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
+	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
 )
@@ -40,7 +42,7 @@ func (a *app) policyCommand() *cobra.Command {
 	return cmd
 }
 
-// lint loads and compiles a policy file.
+// lint loads and compiles a policy file and tells what in it may not do what its author thinks.
 func (a *app) lint(file string) error {
 	p, err := loadPolicy(file)
 	if err != nil {
@@ -49,7 +51,15 @@ func (a *app) lint(file string) error {
 	if _, err := redact.New(p); err != nil {
 		return usage(err.Error())
 	}
-	_, err = fmt.Fprintln(named{a.out, stdoutPlace}, "the policy is valid")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return broken(file, err)
+	}
+	out := []byte("the policy is valid\n")
+	for _, problem := range policy.Lint(data) {
+		out = fmt.Appendf(out, "%s:%s\n", a.label(file), problem)
+	}
+	_, err = named{a.out, stdoutPlace}.Write(out)
 	return err
 }
 

@@ -1,82 +1,54 @@
 package main
 
 import (
+	"os"
 	"slices"
 
-	"github.com/redactd/redactd/detectors"
+	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
 
-// operatorNames are the values of --operator.
-var operatorNames = []string{"mask", "replace", "remove", "keep"}
-
-// hiddenAlways are the entities whose values stay hidden whatever --operator says: PCI DSS 3.3.1.
-var hiddenAlways = []redact.Entity{"CVV", "PIN", "TRACK_DATA"}
-
-func profileNames() []string { return []string{"default"} }
-
-func defaultPolicy() redact.Policy {
-	return redact.Policy{
-		Name: "default", Detectors: detectors.All(),
-		Operators: map[redact.Entity]redact.Operator{}, Default: operator("replace"),
-	}
-}
-
+// profilePolicy returns a built-in policy.
 func profilePolicy(name string) (redact.Policy, error) {
-	if name != "default" {
-		return redact.Policy{}, usage("--profile: there is no such profile; there is default")
+	p, err := policy.Profile(name)
+	if err != nil {
+		return p, usage("--profile: " + err.Error())
 	}
-	return defaultPolicy(), nil
+	return p, nil
 }
 
-func loadPolicy(string) (redact.Policy, error) {
-	return redact.Policy{}, usage("policy files are not read yet: use --profile")
+// loadPolicy reads a policy file. Its mistakes are told with line, column and the place in the source.
+func loadPolicy(path string) (redact.Policy, error) {
+	if _, err := os.Stat(path); err != nil {
+		f := broken(path, err)
+		f.code = exitUsage
+		return redact.Policy{}, f
+	}
+	p, err := policy.Load(path)
+	if err != nil {
+		return p, usage(err.Error())
+	}
+	return p, nil
 }
 
 // withOperator does the same to every entity, but never shows what must stay hidden.
 func withOperator(p redact.Policy, name string) (redact.Policy, error) {
-	if !slices.Contains(operatorNames, name) {
-		return p, usage("--operator is mask, replace, remove or keep")
+	p, err := policy.WithOperator(p, name)
+	if err != nil {
+		return p, usage("--operator: " + err.Error())
 	}
-	kept := map[redact.Entity]redact.Operator{}
-	for _, e := range hiddenAlways {
-		if op, ok := p.Operators[e]; ok {
-			kept[e] = op
-		}
-	}
-	p.Default, p.Operators = operator(name), kept
 	return p, nil
-}
-
-func operator(name string) redact.Operator {
-	op := redact.Operator{Name: name}
-	switch name {
-	case "mask":
-		op.Hide = func(_ redact.Value, hide []bool) {
-			for i := range hide {
-				hide[i] = true
-			}
-		}
-	case "replace":
-		op.Replace = func(dst []byte, v redact.Value) []byte {
-			return append(append(append(dst, '['), v.Entity...), ']')
-		}
-	case "remove":
-		op.Replace = func(dst []byte, _ redact.Value) []byte { return dst }
-	}
-	return op
 }
 
 // entitiesOf are the entities that a policy can report.
 func entitiesOf(p redact.Policy) []redact.Entity {
-	out := slices.Clone(hiddenAlways)
+	var out []redact.Entity
 	if len(p.Deny) > 0 {
 		out = append(out, redact.DenyList)
 	}
 	for _, d := range p.Detectors {
-		if !slices.Contains(out, d.Entity) {
-			out = append(out, d.Entity)
-		}
+		out = append(append(out, d.Entity), d.Also...)
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }

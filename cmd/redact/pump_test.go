@@ -11,12 +11,13 @@ import (
 	"testing/iotest"
 	"time"
 
+	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/stretchr/testify/require"
 )
 
 func masker(t *testing.T) *redact.Redactor {
-	r, err := redact.New(defaultPolicy())
+	r, err := redact.New(policy.Default())
 	require.NoError(t, err)
 	return r
 }
