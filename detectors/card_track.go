@@ -14,7 +14,7 @@ func (c *cards) track() redact.Detector {
 		Entity:  cardTrack,
 		About:   "magnetic stripe: what follows the card number, to the end sentinel",
 		Example: "%B4111111111111111^DOE/JOHN^27121010000000000?",
-		Trigger: redact.Groups(cardMin, cardMax, c.issuers.lengths),
+		Trigger: redact.Groups(cardMin, cardMax, c.issuers.lengths).Followed("^=Dd"),
 		Before:  4,
 		After:   160,
 		Match:   c.matchTrack,

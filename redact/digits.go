@@ -1,5 +1,7 @@
 package redact
 
+import "strings"
+
 // Digits: from groups of digits to the triggers of the rows that look for numbers.
 
 const (
@@ -251,10 +253,19 @@ func (s *scanner) wholeGroups(rows []int, i int, head [4]byte, n int) {
 	for _, r := range rows {
 		t := &s.p.rows[r].Trigger
 		m := totals >> t.min << t.min & (1<<(t.max+1) - 1)
-		if m != 0 && (t.heads == nil || uint64(t.heads(head, n))&m != 0) {
+		if m == 0 || t.after != "" && !s.followed(i, t) {
+			continue
+		}
+		if t.heads == nil || uint64(t.heads(head, n))&m != 0 {
 			s.fire(r, s.groups[i].start, 0, 0)
 		}
 	}
+}
+
+// followed says whether one of the trigger's bytes stands behind group i.
+func (s *scanner) followed(i int, t *Trigger) bool {
+	end := s.groups[i].end
+	return end < len(s.v.Bytes) && strings.IndexByte(t.after, s.v.Bytes[end]) >= 0
 }
 
 // headIndex packs the first three digits from group i on, of which at least as many must follow.

@@ -333,9 +333,8 @@ func (g *program) labels(r *row) {
 
 // fillers may stand between a context word and its number.
 var fillers = []string{
-	"is", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "value", "ist", "es",
-	"est", "the", "at", "on", "was", "to", "under", "er", "jest", "sono", "me", "us", "of", "nummern",
-	"work", "home", "private", "office", "new",
+	"is", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
+	"jest", "at", "on", "was", "under", "sono", "home", "work", "office",
 }
 
 // parseForm reads a layout such as "3-2-4".

@@ -8,6 +8,7 @@ type Trigger struct {
 	literals []string
 	layouts  []Layout
 	label    bool
+	after    string
 	heads    func(digits [4]byte, n int) uint32
 }
 
@@ -49,6 +50,12 @@ func Groups(min, max int, lengths func(head [4]byte, n int) uint32) Trigger {
 // or "at". A country that the policy names lifts that.
 func (t Trigger) AfterLabel() Trigger {
 	t.label = true
+	return t
+}
+
+// Followed narrows Groups to numbers in one piece that one of the bytes follows.
+func (t Trigger) Followed(by string) Trigger {
+	t.after = by
 	return t
 }
 
