@@ -89,7 +89,7 @@ func toyPolicy() Policy {
 				Match: func(t Text, found []Match) []Match {
 					return append(found, Match{Start: t.At, End: t.At + 8, Carry: true})
 				}, Carry: &Carry{Next: toyBlock}},
-			{Name: "key", Entity: "SECRET", Trigger: Key("word", "pass_word"), Before: 20, After: 20, Prior: 2, Alone: true,
+			{Name: "key", Entity: "SECRET", Trigger: Key("word", "pass_word", "пароль"), Before: 20, After: 20, Prior: 2, Alone: true,
 				Match: func(t Text, found []Match) []Match {
 					end := t.At + 1
 					for end < len(t.B) && isAlnum(t.B[end]) {
@@ -133,6 +133,7 @@ func TestEngineFindsAndHides(t *testing.T) {
 		{"twoPair 123-45", "twoPair [PAIR]"},
 		{"x BLOCK---abc\ndef\nGHI", "x [BLOCK]GHI"},
 		{"word=hello;", "word=[SECRET];"},
+		{"Пароль: x ПАРОЛЬ=y word2=z wordA=q", "Пароль: x ПАРОЛЬ=[SECRET] word2=[SECRET] wordA=q"},
 		{"myPassWord: x", "myPassWord: x"},
 		{`"pass-word":hello,`, `"pass-word":[SECRET],`},
 		{"AB1234", "[TOKEN]"},

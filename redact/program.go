@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/redactd/redactd/internal/literal"
 )
@@ -296,13 +298,26 @@ func (g *program) add(d *Detector) {
 		}
 	case kindKey:
 		for _, name := range t.literals {
-			tail := tailOf(name)
-			g.keyTails.add(tail)
-			g.keys[tail] = append(g.keys[tail], keyRef{n, strings.ToLower(name)})
+			g.key(n, strings.ToLower(name))
 		}
 	}
 	if d.Joins != nil && d.Lines > 1 {
 		g.joins = append(g.joins, n)
+	}
+}
+
+// key adds a name. Text is compared without regard to case in ASCII only, so that a name outside it
+// is added in three.
+func (g *program) key(row int, name string) {
+	forms := []string{name}
+	if !ascii([]byte(name)) {
+		first, n := utf8.DecodeRuneInString(name)
+		forms = append(forms, strings.ToUpper(name), string(unicode.ToUpper(first))+name[n:])
+	}
+	for _, f := range forms {
+		tail := tailOf(f)
+		g.keyTails.add(tail)
+		g.keys[tail] = append(g.keys[tail], keyRef{row, f})
 	}
 }
 

@@ -46,7 +46,8 @@ func (s *scanner) key(at int) {
 	}
 }
 
-// keyEnd steps back over the blanks and quotes between a name and its sign.
+// keyEnd steps back over the blanks and quotes between a name and its sign, and over the number of a
+// numbered name.
 func keyEnd(b []byte, at int) int {
 	end := at
 	for end > 0 && end > at-4 {
@@ -56,6 +57,9 @@ func keyEnd(b []byte, at int) int {
 			continue
 		}
 		break
+	}
+	for n := 0; n < 2 && end > 0 && isDigit(b[end-1]); n++ {
+		end--
 	}
 	return end
 }
