@@ -1,4 +1,5 @@
-// Package detectors is the catalogue: what can be found, as rows of data, a file a family or region.
+// Package detectors is the catalogue: what can be found, as rows of data, a file a family or
+// region.
 //
 // A row is a [redact.Detector]: a trigger, a test, context words and weights. The functions of a
 // family return its rows; All returns every row, and Rivals the harmless explanations that numbers

@@ -5,7 +5,8 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// Both rows carry a checksum that a random word passes once in a thousand million: no context needed.
+// Both rows carry a checksum that a random word passes once in a thousand million times: they need
+// no context word.
 
 func cryptoBase58() redact.Detector {
 	return redact.Detector{
@@ -39,7 +40,9 @@ func cryptoBech32() redact.Detector {
 	}
 }
 
-var cryptoWords = []string{"btc", "bitcoin*", "wallet*", "crypto*", "address", "кошелек", "钱包", "billetera"}
+var cryptoWords = []string{
+	"btc", "bitcoin*", "wallet*", "crypto*", "address", "кошелек", "钱包", "billetera",
+}
 
 // matchBase58 accepts versions 0 (an address that begins with 1) and 5 (with 3) of 20 bytes.
 func matchBase58(t redact.Text, found []redact.Match) []redact.Match {

@@ -5,8 +5,8 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// plPESEL is never written in groups; the prior leaves the bare digits to a context word, also where
-// the policy names the country.
+// plPESEL is never written in groups; the prior leaves the bare digits to a context word, also
+// where the policy names the country.
 func plPESEL() redact.Detector {
 	return redact.Detector{
 		Name:     "pl_pesel",

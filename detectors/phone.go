@@ -69,8 +69,8 @@ func phoneAny() redact.Detector {
 	}
 }
 
-// matchE164 reads from the plus on. Sixteen to nineteen digits in groups of four and more are a card
-// that something put a plus before.
+// matchE164 reads from the plus on. Sixteen digits and more that begin with a group of four or more
+// are a card that something put a plus before.
 func matchE164(t redact.Text, found []redact.Match) []redact.Match {
 	if c := t.Byte(t.At - 1); isAlnum(c) || c == '+' || c == '_' {
 		return found

@@ -44,7 +44,7 @@ func phonePlans() []phonePlan {
 		{region: "FR", example: "01 99 00 12 34",
 			usual: "22222 433",
 			ranges: []phoneRange{
-				{"0.", 10, 10}}, words: []string{"numero"}},
+				{"0.", 10, 10}}, words: []string{"numéro"}},
 		{region: "SE", example: "070-174 06 05",
 			usual: "26 27 28 36 37 46 2332 2222 2322 3322 3222 3232 4222 334 3223 343 433",
 			ranges: []phoneRange{
@@ -169,8 +169,8 @@ func (p phonePlan) number(t redact.Text, at int) (m redact.Match, ok bool) {
 	return m, false
 }
 
-// wellFormed says whether the groups up to g can be a number: no lone digits but the first, and that
-// not a decimal's, not one digit over and over, and in America an area and an exchange.
+// wellFormed says whether the groups up to g can be a number: no lone digits but the first, and
+// that not a decimal's, not one digit over and over, and in America an area and an exchange.
 func (p phonePlan) wellFormed(t redact.Text, d *dialled, g dialGroup) bool {
 	if first := d.groups[0]; first.n == 1 && d.digits[0] == '0' && t.Byte(first.end) == '.' {
 		return false

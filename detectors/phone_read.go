@@ -162,7 +162,8 @@ func nextListed(b []byte, end int) int {
 
 // listWords are "or" and "and".
 var listWords = []string{
-	"or", "and", "oder", "und", "ou", "et", "o", "y", "e", "i", "lub", "eller", "och", "of", "en", "og",
+	"or", "and", "oder", "und", "ou", "et", "o", "y", "e", "i", "lub", "eller", "och", "of", "en",
+	"og",
 }
 
 // openBracket moves start to a bracket right before it that is closed within t.B[start:end].

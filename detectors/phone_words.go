@@ -1,8 +1,9 @@
 package detectors
 
 // phoneWords speak for a phone number anywhere near it; phoneLabels only right before it, so they
-// leave out the verbs. Folded: lower case, no diacritics. The last word of each is also what may stand
-// right before a number, so that phrases end in the prepositions of their language.
+// leave out the verbs. The last word of each is also what may stand right before a number: phrases
+// end in the prepositions of their language, and words with diacritics near their end stand as they
+// are written.
 var phoneWords = append([]string{
 	"phone*", "telephon*", "telefon*", "telefoon*", "mobil*", "handy*", "call", "called", "calling",
 	"dial", "ring", "ringa", "text me", "reach me", "reachable", "call back", "callback", "voicemail",
@@ -12,11 +13,11 @@ var phoneWords = append([]string{
 	"zadzwon pod", "dzwonic pod", "llamame al", "llame al", "llamar al", "telefono es el",
 	"appelez le", "appelez moi au", "appeler au", "joindre au", "telephone est le", "anrufen unter",
 	"erreichbar unter", "bel op", "bellen op", "ligue para", "ligar para", "chiama il",
-	"chiamami al", "chiamate il", "ring pa", "soita numeroon",
+	"chiamami al", "chiamate il", "ring pa", "soita numeroon", "contact",
 }, phoneLabels...)
 
 var phoneLabels = []string{
-	"phone", "phones", "phone number", "phone no", "telephone", "tel", "telephone number", "cell",
+	"phone", "phones", "phone number", "phone no", "telephone", "tel", "tél", "telephone number", "cell",
 	"cellphone", "cellular", "mobile", "mobile number", "mob", "fax", "telefax", "landline",
 	"hotline", "helpline", "whatsapp", "whats app", "viber", "signal number", "sms", "contact number",
 	"telefon", "telefonnummer", "telefonnr", "handy", "handynummer", "handynr", "mobilnummer",
@@ -26,7 +27,7 @@ var phoneLabels = []string{
 	"numero de telephone", "telefono", "telefonos", "telf", "telef", "tfno", "movil", "celular",
 	"numero de telefono", "telefone", "telemovel", "fone", "zap", "cellulare", "cell",
 	"numer telefonu", "telefonu", "telefoniczny", "komorka", "komorkowy", "kom", "telefony",
-	"telefonni cislo", "telefonszam", "telefonszama", "puhelin", "puhelinnumero", "puh",
+	"telefonni cislo", "telefonszám", "telefonszáma", "puhelin", "puhelinnumero", "puh",
 	"telefon numarasi", "telefonum", "cep", "телефон", "телефона", "телефону", "тел", "моб",
 	"мобильный", "мобільний", "τηλεφωνο", "τηλ", "κινητο", "هاتف", "الهاتف", "جوال", "الجوال",
 	"موبايل", "טלפון", "נייד", "फोन", "मोबाइल", "电话", "手机", "電話", "手機", "携帯", "โทร",

@@ -52,7 +52,7 @@ func inIdentifier(t redact.Text, start, end int) bool {
 // isDotted says whether the value is, or lies in, four or more groups joined by dots: an address, a
 // version or an object identifier. Pairs of digits are how the French write phone numbers.
 func isDotted(t redact.Text, start, end int) bool {
-	for start > 1 && t.B[start-1] == '.' && isDigit(t.B[start-2]) || start > 0 && isDigit(t.B[start-1]) {
+	for start > 0 && (isDigit(t.B[start-1]) || t.B[start-1] == '.' && isDigit(t.Byte(start-2))) {
 		start--
 	}
 	groups, pairs := 0, true

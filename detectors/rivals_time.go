@@ -27,8 +27,8 @@ func digitRun(t redact.Text, start, end int) []byte {
 	return t.B[start:end]
 }
 
-// isEpoch says whether the digits count seconds, milli-, micro- or nanoseconds from 1970 to a day of
-// the years 2001 to 2039.
+// isEpoch says whether the digits count seconds, milli-, micro- or nanoseconds from 1970 to a day
+// of the years 2001 to 2039.
 func isEpoch(t redact.Text, start, end int) bool {
 	run := digitRun(t, start, end)
 	switch len(run) {

@@ -22,8 +22,8 @@ func Digit(payload []byte) (byte, bool) {
 	return '0' + byte((10-sum%10)%10), true
 }
 
-// sum adds the digits from the right, every second one doubled (and 9 taken off where that gives two
-// digits). double says whether the last digit is the first of those.
+// sum adds the digits from the right, every second one doubled (and 9 taken off where that gives
+// two digits). double says whether the last digit is the first of those.
 func sum(digits []byte, double bool) (total int, ok bool) {
 	for i := len(digits) - 1; i >= 0; i-- {
 		d := int(digits[i]) - '0'

@@ -49,8 +49,8 @@ func Base58(dst, s []byte) ([]byte, bool) {
 }
 
 // Base58Check returns the payload's length, version byte included, and that version byte, if s is
-// base58 and its last four bytes are the start of the payload's double SHA-256. A random text passes
-// once in 2^32. Source: the Bitcoin wiki, "Base58Check encoding".
+// base58 and its last four bytes are the start of the payload's double SHA-256. A random text
+// passes once in 2^32. Source: the Bitcoin wiki, "Base58Check encoding".
 func Base58Check(s []byte) (version byte, length int, ok bool) {
 	var buf [MaxBase58]byte
 	b, ok := Base58(buf[:0], s)

@@ -2,7 +2,8 @@ package checksum
 
 const bech32Alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 
-// bech32Value maps a byte, in either case, to its five bits plus one, 0 for bytes outside the alphabet.
+// bech32Value maps a byte, in either case, to its five bits plus one, 0 for bytes outside the
+// alphabet.
 var bech32Value = func() (t [256]byte) {
 	for i := range bech32Alphabet {
 		c := bech32Alphabet[i]
