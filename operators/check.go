@@ -8,13 +8,13 @@ import (
 )
 
 var (
-	errBox = errors.New("operators: the box must be one printable character, no digit, no space and" +
-		" none of \" ' ` \\ $ { } %: use ▇, * or X")
-	errTemplateLong  = errors.New("operators: replace: the template is longer than 200 bytes: shorten it")
-	errTemplateChars = errors.New("operators: replace: the template must be printable text without" +
-		" any of \" ' ` \\ $ { } % @, {entity} aside: use [{entity}]")
-	errTemplateDigits = errors.New("operators: replace: the template has more than three digits and" +
-		" might be taken for a number: use [{entity}]")
+	errBox = errors.New("operators: the box must be one printable character, no digit, no space" +
+		" and none of \" ' ` \\ $ { } %: use ▇, * or X")
+	errTemplateLong  = errors.New("operators: replace: the template is over 200 bytes long: shorten it")
+	errTemplateChars = errors.New("operators: replace: the template must be printable text" +
+		" without any of \" ' ` \\ $ { } % @, {entity} aside: use [{entity}]")
+	errTemplateDigits = errors.New("operators: replace: the template has more than three digits" +
+		" and might be taken for a number: use [{entity}]")
 )
 
 // unsafe are characters that end a string, start a template or escape something in a format that

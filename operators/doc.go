@@ -1,5 +1,5 @@
-// Package operators says what takes a value's place: Mask and HideAll put a box over its characters,
-// Replace and Remove take it out, Keep reports it and leaves it.
+// Package operators says what takes a value's place: Mask and HideAll put a box over its
+// characters, Replace and Remove take it out, Keep reports it and leaves it.
 //
 // Operators are values for a [redact.Policy]. Masking what Mask, HideAll or Replace wrote changes
 // nothing; what Remove leaves cannot be told from text that was always so.

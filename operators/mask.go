@@ -12,8 +12,8 @@ import (
 var (
 	errShown = errors.New("operators: mask: show_first and show_last must be 0 or more, and" +
 		" together leave at least 4 of 16 digits hidden: use at most 12, such as 6 and 4")
-	errEveryLength = errors.New("operators: mask: every length shows 6 + 4 or less: lower show_first" +
-		" and show_last")
+	errEveryLength = errors.New("operators: mask: every length shows 6 + 4 or less: lower" +
+		" show_first and show_last")
 )
 
 // DefaultBox is what a hidden character becomes where nothing else is said.
@@ -26,23 +26,24 @@ const minHidden = 4
 // MaskOptions are the settings of Mask. The zero value hides every letter and digit.
 type MaskOptions struct {
 	// First and Last are how many letters and digits stay readable at the ends of a value of 16 and
-	// more; together at most 12. Of 15 at most the first 6 and 10 in all stay (PCI SSC FAQ 1091), of
-	// 12 to 14 at most the last 4, of fewer none where less than 4 would be hidden.
+	// more; together at most 12. Of 15 at most the first 6 and 10 in all stay (PCI SSC FAQ 1091),
+	// of 12 to 14 at most the last 4, of fewer none where less than 4 would be hidden.
 	First, Last int
 	// Box is what each hidden character becomes, "" for DefaultBox: one printable character that is
 	// no digit, no space and none of " ' ` \ $ { } %.
 	Box string
-	// EveryLength shows First, at most 6, and Last, at most 4, at every length from 12 on, as Zendesk
-	// does. Of 12 digits that leaves two hidden, of which one is a check digit: it is not safe.
+	// EveryLength shows First, at most 6, and Last, at most 4, at every length from 12 on, as
+	// Zendesk does. Of 12 digits that leaves two hidden, of which one is a check digit: it is not
+	// safe.
 	EveryLength bool
 }
 
-// CardMask is how a card number is masked by default: the first 6 and the last 4 digits stay readable
-// from 15 digits on, the last 4 below. It returns a copy.
+// CardMask is how a card number is masked by default: the first 6 and the last 4 digits stay
+// readable from 15 digits on, the last 4 below. It returns a copy.
 func CardMask() MaskOptions { return MaskOptions{First: 6, Last: 4} }
 
-// Mask returns an operator that puts a box over each letter and digit and leaves what separates them.
-// It refuses settings that show too much and boxes that may break what is around the value.
+// Mask returns an operator that puts a box over each letter and digit and leaves what separates
+// them. It refuses settings that show too much and boxes that may break what is around the value.
 func Mask(o MaskOptions) (redact.Operator, error) {
 	switch {
 	case o.First < 0 || o.Last < 0 || o.First+o.Last > 16-minHidden:
@@ -105,8 +106,8 @@ func each(text []byte, f func(start, end int)) {
 	}
 }
 
-// separates says whether r stands between the parts of a value. A byte that is no UTF-8 does not: it
-// may be a letter in another encoding.
+// separates says whether r stands between the parts of a value. A byte that is no UTF-8 does not:
+// it may be a letter in another encoding.
 func separates(r rune) bool {
 	if r < utf8.RuneSelf {
 		return !('0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z')

@@ -9,10 +9,10 @@ import (
 // DefaultTemplate is what Replace writes where nothing else is said, such as "[EMAIL_ADDRESS]".
 const DefaultTemplate = "[{entity}]"
 
-// Replace returns an operator that writes the template, "" for DefaultTemplate, in place of the value;
-// {entity} in it becomes the entity's name. It refuses templates over 200 bytes and such that may
-// break what is around the value or be taken for a value themselves: with control characters, any of
-// " ' ` \ $ { } % @, or more than three digits.
+// Replace returns an operator that writes the template, "" for DefaultTemplate, in place of the
+// value; {entity} in it becomes the entity's name. It refuses templates over 200 bytes and such
+// that may break what is around the value or be taken for a value themselves: with control
+// characters, any of " ' ` \ $ { } % @, or more than three digits.
 func Replace(template string) (redact.Operator, error) {
 	if template == "" {
 		template = DefaultTemplate

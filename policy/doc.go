@@ -22,8 +22,10 @@
 //	  values: [support@example.com]
 //	  patterns: ['.*@example\.(com|org)']   # of the whole value
 //	deny: [Project Nightingale] # always hidden
+//	cards: {keep_plus: true}    # how cards are looked for: see the fields of detectors.CardOptions
 //
 // A list takes the place of the profile's list; thresholds and operators add to the profile's. The
-// security code, PIN and track data of cards stay hidden whatever the operators say. A mistake is an
-// error with its line and column, all mistakes at once, and what allow and deny list is never quoted.
+// security code, PIN and track data of cards stay hidden whatever the operators say. A mistake is
+// an error with its line and column, all mistakes at once, and what allow and deny list is never
+// quoted.
 package policy

@@ -20,7 +20,8 @@ func read(name string, data []byte, builtin bool) (*settings, []Problem) {
 		return nil, []Problem{*problem}
 	}
 	d := &decoder{
-		lines: strings.Split(string(data), "\n"), builtin: builtin, known: knownNames(detectors.All()),
+		lines: strings.Split(string(data), "\n"), builtin: builtin,
+		known: knownNames(detectors.All()),
 	}
 	s := d.base(root)
 	s.name = name
@@ -35,7 +36,7 @@ func read(name string, data []byte, builtin bool) (*settings, []Problem) {
 // parse returns the root of the YAML document, or why there is none.
 func parse(data []byte) (*yaml.Node, *Problem) {
 	if len(data) > MaxSize {
-		return nil, &Problem{Line: 1, Column: 1, Message: "the policy is longer than 1 MiB: shorten it"}
+		return nil, &Problem{Line: 1, Column: 1, Message: "longer than 1 MiB: shorten the policy"}
 	}
 	if p := unreadableText(data); p != nil {
 		return nil, p

@@ -11,8 +11,8 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// Errors are all the mistakes in a policy. Its text names each with line, column and the place in the
-// source, and never holds what allow and deny list.
+// Errors are all the mistakes in a policy. Its text names each with line, column and the place in
+// the source, and never holds what allow and deny list.
 type Errors struct {
 	// Name is the file's name.
 	Name string
@@ -34,6 +34,7 @@ type Problem struct {
 // maxShown is how many mistakes an error names.
 const maxShown = 50
 
+// Error returns a line for each mistake, name:line:column: message, with the source below it.
 func (e *Errors) Error() string {
 	var b strings.Builder
 	for i, p := range e.List {
@@ -61,7 +62,8 @@ func (p Problem) String() string {
 
 // only returns the warnings, or the errors.
 func only(list []Problem, warnings bool) []Problem {
-	return slices.DeleteFunc(slices.Clone(list), func(p Problem) bool { return p.Warning != warnings })
+	other := func(p Problem) bool { return p.Warning != warnings }
+	return slices.DeleteFunc(slices.Clone(list), other)
 }
 
 // ahead matches what may be shown of a line before the place of a mistake: indentation and one key.

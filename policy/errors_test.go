@@ -27,7 +27,7 @@ operators:
 `))
 	require.EqualError(t, err, `policy.yaml:2:1: unknown field "min_scroe" (did you mean "min_score"?): `+
 		`a policy has version, name, extends, entities, detectors, countries, min_score, thresholds, `+
-		`operators, allow, deny
+		`operators, allow, deny, cards
     min_scroe
     ^
 policy.yaml:4:10: there is no entity "CREDIT_CRAD" (did you mean "CREDIT_CARD"?): "redact detectors" lists them
@@ -97,6 +97,9 @@ func TestMistakes(t *testing.T) {
 		{"version: 1\ndeny: ['']", "must be one line and not empty"},
 		{"version: 1\ndeny: [\"a\\nb\"]", "must be one line and not empty"},
 		{"version: 1\ndeny: [" + strings.Repeat("x", 257) + "]", "at most 256 bytes"},
+		{"version: 1\ncards: {embeded: true}", `did you mean "embedded"?`},
+		{"version: 1\ncards: {embedded: maybe}", "2:19: embedded must be true or false"},
+		{"version: 1\ncards: {embedded: 1}", "2:19: embedded must be true or false"},
 		{"version: 1\nname: \xff", "2:7: not UTF-8"},
 		{"version: 1\nname: \x00", "2:7: a control character"},
 		{"version: 1\nname: [a", "not valid YAML"},
@@ -212,7 +215,8 @@ func TestHostilePoliciesEndSoon(t *testing.T) {
 	}
 }
 
-// FuzzParse holds Parse to: no panic, an error with a place and a message or a policy that compiles.
+// FuzzParse holds Parse to: no panic, an error with a place and a message or a policy that
+// compiles.
 func FuzzParse(f *testing.F) {
 	for _, name := range policy.Profiles() {
 		f.Add(policy.ProfileSource(name))

@@ -57,6 +57,7 @@ func (d *decoder) document(root *yaml.Node, s *settings) {
 		{"operators", func(n *yaml.Node) { d.operators(n, s) }},
 		{"allow", func(n *yaml.Node) { d.allow(n, s) }},
 		{"deny", func(n *yaml.Node) { d.deny(n, s) }},
+		{"cards", func(n *yaml.Node) { d.cards(n, s) }},
 	})
 	if !versioned && (root.Kind == yaml.MappingNode || len(d.problems) == before) {
 		d.refuse(&yaml.Node{Line: 1, Column: 1}, "version is missing: begin with version: 1")
@@ -80,8 +81,7 @@ func (d *decoder) name(n *yaml.Node, s *settings) {
 func (d *decoder) extends(n *yaml.Node) {
 	name, ok := d.text(n, "extends")
 	if ok && !slices.Contains(Profiles(), name) && !d.builtin {
-		d.fail(n, "there is no profile "+named(name)+didYouMean(name, Profiles())+": use one of "+
-			strings.Join(Profiles(), ", "))
+		d.fail(n, "there is no profile "+oneOf(name, Profiles()))
 	}
 }
 
@@ -162,12 +162,14 @@ func (d *decoder) allow(n *yaml.Node, s *settings) {
 	d.fields(n, "allow", []field{
 		{"values", func(n *yaml.Node) {
 			s.allow = nil
-			d.items(n, "values", true, func(item *yaml.Node) { s.allow = append(s.allow, item.Value) })
+			d.items(n, "values", true, func(item *yaml.Node) {
+				s.allow = append(s.allow, item.Value)
+			})
 		}},
 		{"patterns", func(n *yaml.Node) {
 			s.patterns = nil
 			if len(n.Content) > maxPatterns {
-				d.refuse(n, fmt.Sprintf("patterns has at most %d entries: join some with |", maxPatterns))
+				d.refuse(n, fmt.Sprintf("patterns has at most %d entries: join some", maxPatterns))
 				return
 			}
 			d.items(n, "patterns", true, func(item *yaml.Node) { d.pattern(item, s) })
@@ -175,8 +177,8 @@ func (d *decoder) allow(n *yaml.Node, s *settings) {
 	})
 }
 
-// pattern compiles a pattern of a whole value: once as it is, so that what closes a group in it cannot
-// escape from the one around it.
+// pattern compiles a pattern of a whole value: once as it is, so that what closes a group in it
+// cannot escape from the one around it.
 func (d *decoder) pattern(n *yaml.Node, s *settings) {
 	if _, err := rx.Compile(n.Value); err != nil {
 		d.refuse(n, strings.TrimPrefix(err.Error(), "rx: "))
@@ -203,11 +205,28 @@ func (d *decoder) deny(n *yaml.Node, s *settings) {
 		case len(v) > maxDeny:
 			d.refuse(item, fmt.Sprintf("a value of deny has at most %d bytes: shorten it", maxDeny))
 		case total > maxDenyTotal && total-len(v) <= maxDenyTotal:
-			d.refuse(item, fmt.Sprintf("the values of deny have at most %d bytes together: drop some",
-				maxDenyTotal))
+			d.refuse(item, fmt.Sprintf("the values of deny have at most %d bytes together: drop"+
+				" some", maxDenyTotal))
 		case len(v) < 3:
 			d.report(item, "a value this short is found in many words", true, true)
 		}
 		s.deny = append(s.deny, v)
+	})
+}
+
+// cards reads the options of the rows of payment cards.
+func (d *decoder) cards(n *yaml.Node, s *settings) {
+	flag := func(name string, into *bool) field {
+		return field{name, func(n *yaml.Node) { *into = d.flag(n, name) }}
+	}
+	o := &s.cards
+	d.fields(n, "cards", []field{
+		flag("embedded", &o.Embedded),
+		flag("wide_maestro", &o.WideMaestro),
+		flag("narrow_gaps", &o.NarrowGaps),
+		flag("brand_groups", &o.BrandGroups),
+		flag("keep_plus", &o.KeepPlus),
+		flag("loose_flanks", &o.LooseFlanks),
+		flag("skip_tracking", &o.SkipTracking),
 	})
 }

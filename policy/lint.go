@@ -8,8 +8,8 @@ import (
 	"github.com/redactd/redactd/internal/rx"
 )
 
-// Lint returns everything that is wrong with a policy, and as warnings what works but hides less than
-// its author may think, in the order of the source.
+// Lint returns everything that is wrong with a policy, and as warnings what works but hides less
+// than its author may think, in the order of the source.
 func Lint(data []byte) []Problem {
 	_, problems := read("policy", data, false)
 	return problems

@@ -48,8 +48,7 @@ func (d *decoder) bareOperator(n *yaml.Node, e redact.Entity) redact.Operator {
 	}
 	op, ok := plainOperator(name, e)
 	if !ok {
-		d.fail(n, "there is no operator "+named(name)+didYouMean(name, OperatorNames())+": use one of "+
-			strings.Join(OperatorNames(), ", "))
+		d.fail(n, "there is no operator "+oneOf(name, OperatorNames()))
 	}
 	return op
 }

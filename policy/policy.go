@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 
 	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/redact"
@@ -21,8 +20,9 @@ const MaxSize = 1 << 20
 //go:embed profiles/*.yaml
 var profiles embed.FS
 
-// Default returns the policy for whoever has no other wish: everything the catalogue knows is looked
-// for, cards show their first 6 and last 4 digits and everything else is replaced by its entity.
+// Default returns the policy for whoever has no other wish: everything the catalogue knows is
+// looked for, cards show their first 6 and last 4 digits and everything else is replaced by its
+// entity.
 func Default() redact.Policy {
 	p, err := Profile("default")
 	if err != nil {
@@ -38,8 +38,7 @@ func Profiles() []string { return []string{"default", "zendesk", "luhnybin"} }
 func Profile(name string) (redact.Policy, error) {
 	s, ok := profile(name)
 	if !ok {
-		return redact.Policy{}, fmt.Errorf("policy: there is no profile %s%s: use one of %s",
-			named(name), didYouMean(name, Profiles()), strings.Join(Profiles(), ", "))
+		return redact.Policy{}, errors.New("policy: there is no profile " + oneOf(name, Profiles()))
 	}
 	return s.policy(), nil
 }
@@ -65,8 +64,8 @@ func profile(name string) (*settings, bool) {
 	return s, len(problems) == 0
 }
 
-// Parse reads a policy. The name stands for the file in errors, and for the policy if it does not name
-// itself. The error is an *Errors with every mistake.
+// Parse reads a policy. The name stands for the file in errors, and for the policy if it does not
+// name itself. The error is an *Errors with every mistake.
 func Parse(name string, data []byte) (redact.Policy, error) {
 	s, problems := read(name, data, false)
 	if list := only(problems, false); len(list) > 0 {
@@ -109,13 +108,12 @@ func unreadable(err error) error {
 // OperatorNames returns the operators that WithOperator knows.
 func OperatorNames() []string { return []string{"mask", "replace", "remove", "keep", "hide"} }
 
-// WithOperator returns p with one operator for everything. Cards that are masked keep p's way of doing
-// it; the security code, PIN and track data of cards stay hidden all the same.
+// WithOperator returns p with one operator for everything. Cards that are masked keep p's way of
+// doing it; the security code, PIN and track data of cards stay hidden all the same.
 func WithOperator(p redact.Policy, name string) (redact.Policy, error) {
 	op, ok := plainOperator(name, "")
 	if !ok {
-		return p, fmt.Errorf("policy: there is no operator %s%s: use one of %s", named(name),
-			didYouMean(name, OperatorNames()), strings.Join(OperatorNames(), ", "))
+		return p, errors.New("policy: there is no operator " + oneOf(name, OperatorNames()))
 	}
 	cards, had := p.Operators[creditCard]
 	p.Default, p.Operators = op, map[redact.Entity]redact.Operator{}

@@ -112,8 +112,8 @@ func TestDefault(t *testing.T) {
 func TestEveryBuiltInSourceIsWithoutFault(t *testing.T) {
 	for _, name := range policy.Profiles() {
 		for _, p := range policy.Lint(policy.ProfileSource(name)) {
-			builtin := strings.Contains(p.Message, "every_length") || strings.Contains(p.Message, `"nothing"`)
-			require.True(t, builtin, "%s: %s", name, p)
+			own := strings.Contains(p.Message, "every_length") || strings.Contains(p.Message, `"nothing"`)
+			require.True(t, own, "%s: %s", name, p)
 		}
 	}
 	require.Nil(t, policy.ProfileSource("nobody"))
@@ -149,7 +149,9 @@ deny: [Project Nightingale, 4_000, no]
 	require.Equal(t, 0.6, p.MinScore)
 	require.Equal(t, 0.2, p.Thresholds["CREDIT_CARD"])
 	require.Equal(t, 0.3, p.Thresholds["CARD_CVV"], "what the file does not say comes from the profile")
-	require.False(t, slices.ContainsFunc(p.Detectors, func(d redact.Detector) bool { return d.Name == "email" }))
+	require.False(t, slices.ContainsFunc(p.Detectors, func(d redact.Detector) bool {
+		return d.Name == "email"
+	}))
 	require.Len(t, p.Detectors, len(detectors.All())-1)
 	require.Equal(t, "**** **** **** 1111", apply(p, "CREDIT_CARD", "4111 1111 1111 1111"))
 	require.Equal(t, "<EMAIL_ADDRESS>", apply(p, "EMAIL_ADDRESS", "x"))
@@ -167,6 +169,45 @@ deny: [Project Nightingale, 4_000, no]
 		require.Equal(t, want, p.AllowFunc([]byte(value)), "%.20q", value)
 	}
 	require.Equal(t, "x  z", masked(t, p, "x Project Nightingale z"))
+}
+
+// Each row is masked by the profile that has the option for it and left by the default, or the
+// other way round.
+func TestCardOptionsReachTheDetectors(t *testing.T) {
+	const card = "4111.1111.1111.1111"
+	zendesk, err := policy.Profile("zendesk")
+	require.NoError(t, err)
+	luhnybin, err := policy.Profile("luhnybin")
+	require.NoError(t, err)
+	require.Equal(t, "card 4111.11▇▇.▇▇▇▇.1111", masked(t, policy.Default(), "card "+card))
+	require.Equal(t, "card "+card, masked(t, zendesk, "card "+card))
+	narrow := parse(t, "version: 1\ncards: {narrow_gaps: true}")
+	require.Equal(t, "card "+card, masked(t, narrow, "card "+card))
+	require.Equal(t, "card 4111.11▇▇.▇▇▇▇.1111",
+		masked(t, parse(t, "version: 1\nextends: zendesk\ncards: {narrow_gaps: false}"), "card "+card))
+	require.Equal(t, "9XXXXXXXXXXXXXXXX8", masked(t, luhnybin, "941111111111111118"))
+	require.Equal(t, "941111111111111118", masked(t, policy.Default(), "941111111111111118"))
+	require.Equal(t, "mail jo@example.com", masked(t, luhnybin, "mail jo@example.com"))
+}
+
+// What a profile wrote must not change when it is masked once more.
+func TestMaskedStaysMasked(t *testing.T) {
+	const text = "card 4111 1111 1111 1111 exp 12/27 cvv 123, jo.doe@example.com, tel +44 20 7946 0958"
+	for _, name := range policy.Profiles() {
+		p, err := policy.Profile(name)
+		require.NoError(t, err)
+		once := masked(t, p, text)
+		require.NotEqual(t, text, once)
+		require.Equal(t, once, masked(t, p, once), name)
+	}
+	require.Equal(t, "card 4111 11▇▇ ▇▇▇▇ 1111 exp 12/27 cvv ▇▇▇, [EMAIL_ADDRESS], tel [PHONE_NUMBER]",
+		masked(t, policy.Default(), text))
+}
+
+func BenchmarkDefault(b *testing.B) {
+	for b.Loop() {
+		policy.Default()
+	}
 }
 
 func TestListsTakeTheProfilesPlace(t *testing.T) {
@@ -244,7 +285,7 @@ func TestLoad(t *testing.T) {
 	require.NotContains(t, err.Error(), "4111")
 
 	big := filepath.Join(t.TempDir(), "big.yaml")
-	require.NoError(t, os.WriteFile(big, append([]byte("version: 1\n#"), make([]byte, policy.MaxSize)...), 0o600))
+	require.NoError(t, os.WriteFile(big, make([]byte, policy.MaxSize+1), 0o600))
 	_, err = policy.Load(big)
 	require.ErrorContains(t, err, "longer than 1 MiB")
 }

@@ -22,6 +22,7 @@ type settings struct {
 	allow      []string
 	patterns   []*rx.Regexp
 	deny       []string
+	cards      detectors.CardOptions
 }
 
 func newSettings() *settings {
@@ -54,16 +55,26 @@ func (s *settings) policy() redact.Policy {
 
 func (s *settings) switchedOff(d redact.Detector) bool { return slices.Contains(s.off, d.Name) }
 
-// catalogue returns every row, on or off.
-func (s *settings) catalogue() []redact.Detector { return detectors.All() }
+// catalogue returns every row, on or off, those of cards with the policy's options.
+func (s *settings) catalogue() []redact.Detector {
+	all := detectors.All()
+	for _, row := range detectors.Cards(s.cards) {
+		for i := range all {
+			if all[i].Name == row.Name {
+				all[i] = row
+			}
+		}
+	}
+	return all
+}
 
 // reports says whether findings of the entity are reported at all.
 func (s *settings) reports(e redact.Entity) bool {
 	return (len(s.only) == 0 || slices.Contains(s.only, e)) && !slices.Contains(s.skip, e)
 }
 
-// allowFunc returns a function that says whether any of the patterns is the whole of a value, nil if
-// there are none. A pattern that fails does not allow.
+// allowFunc returns a function that says whether any of the patterns is the whole of a value, nil
+// if there are none. A pattern that fails does not allow.
 func (s *settings) allowFunc() func(value []byte) bool {
 	patterns := s.patterns
 	if len(patterns) == 0 {
@@ -88,9 +99,6 @@ type known struct {
 
 func knownNames(rows []redact.Detector) known {
 	k := known{entities: []string{string(redact.DenyList)}}
-	for e := range hidden() {
-		k.entities = append(k.entities, string(e))
-	}
 	for _, d := range rows {
 		k.detectors = append(k.detectors, d.Name)
 		k.entities = append(k.entities, string(d.Entity))
@@ -101,7 +109,6 @@ func knownNames(rows []redact.Detector) known {
 			k.regions = append(k.regions, d.Region)
 		}
 	}
-	k.entities = append(k.entities, string(creditCard), "CARD_EXPIRY")
 	for _, list := range []*[]string{&k.entities, &k.detectors, &k.regions} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)

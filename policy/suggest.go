@@ -17,8 +17,13 @@ func named(s string) string {
 	return "of this name"
 }
 
-// didYouMean returns ` (did you mean "x"?)` for the name in list that s is closest to, "" if none is
-// close.
+// oneOf names s, what it may have been meant to be, and all that it could be.
+func oneOf(s string, list []string) string {
+	return named(s) + didYouMean(s, list) + ": use one of " + strings.Join(list, ", ")
+}
+
+// didYouMean returns ` (did you mean "x"?)` for the name in list that s is closest to, "" if none
+// is close.
 func didYouMean(s string, list []string) string {
 	if len(s) > 60 {
 		return ""
@@ -37,7 +42,8 @@ func didYouMean(s string, list []string) string {
 
 func fold(s string) string { return strings.ReplaceAll(strings.ToLower(s), "-", "_") }
 
-// distance is the edit distance of a and b in bytes (Levenshtein), a swap of neighbours counting one.
+// distance is the edit distance of a and b in bytes (Levenshtein), a swap of neighbours counting
+// one.
 func distance(a, b string) int {
 	var before []int
 	row := make([]int, len(b)+1)

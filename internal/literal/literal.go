@@ -18,7 +18,7 @@ const (
 // The errors of New. They do not say which word: it may be a secret.
 var (
 	ErrWordTooLong = errors.New("literal: a word is longer than 256 bytes: shorten it")
-	ErrTooMany     = errors.New("literal: the words are longer than 2,000 bytes together: drop some")
+	ErrTooMany     = errors.New("literal: the words are over 2,000 bytes together: drop some")
 )
 
 // A Set is a set of words, compared byte by byte. It is immutable and safe for concurrent use.
@@ -60,7 +60,7 @@ func (s *Set) Each(window []byte, found func(start, end int)) {
 	if !s.Contains(window) {
 		return
 	}
-	present := s.gate.MatchThreadSafe(window) // which, but not where; Match is not for concurrent use
+	present := s.gate.MatchThreadSafe(window) // which, not where; Match is not concurrent
 	slices.Sort(present)
 	for _, i := range present {
 		each(window, s.words[i], found)

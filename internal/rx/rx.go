@@ -22,9 +22,9 @@ const (
 	MaxValue   = 4096
 )
 
-// Limits of the backtracking engine. Its clock ticks every 100 ms, so a limit of 100 ms ends a match
-// after 100 to 200. It says per match when to give up but not per document: so a pattern that took
-// longer than slow rests for restFactor times as long, which holds it to a tenth of the time.
+// Limits of the backtracking engine. Its clock ticks every 100 ms, so a limit of 100 ms ends a
+// match after 100 to 200. It says per match when to give up but not per document: so a pattern that
+// took longer than slow rests for restFactor times as long, which holds it to a tenth of the time.
 const (
 	timeLimit  = 100 * time.Millisecond
 	stackLimit = 100_000
@@ -111,7 +111,8 @@ func compileBacktracking(pattern string) (r *regexp2.Regexp, err error) {
 			err = ErrGaveUp
 		}
 	}()
-	r, err = regexp2.Compile(pattern, regexp2.RE2, regexp2.OptionMaxBacktrackingStackSize(stackLimit))
+	limit := regexp2.OptionMaxBacktrackingStackSize(stackLimit)
+	r, err = regexp2.Compile(pattern, regexp2.RE2, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +131,9 @@ func needsBacktracking(err error) bool {
 }
 
 // plain keeps of a syntax error what does not repeat the pattern.
-func plain(err error) error { return errors.New("rx: cannot read the pattern: " + string(code(err))) }
+func plain(err error) error {
+	return errors.New("rx: cannot read the pattern: " + string(code(err)))
+}
 
 func code(err error) syntax.ErrorCode {
 	var e *syntax.Error
