@@ -67,10 +67,12 @@ func cut(r *redact.Redactor, from texts, text []byte) (checks int, err error) {
 func TestPromises(t *testing.T) {
 	r := redactor(t)
 	from := newTexts(t, *seed)
-	for range max(200, *cuts/1000) {
+	broken := 0
+	for i := 0; i < max(200, *cuts/1000) && broken < 5; i++ {
 		text := from.next(100)
 		if err := redacttest.Promises(r, text); err != nil {
-			t.Fatal(shrunk(r, text, err))
+			t.Error(shrunk(r, text, err))
+			broken++
 		}
 	}
 }

@@ -1,11 +1,12 @@
 package proof
 
 import (
+	"cmp"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/redactd/redactd/detectors"
+	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -20,12 +21,7 @@ func redactor(tb testing.TB) *redact.Redactor {
 // profile returns the policy of that name, the default policy for "".
 func profile(tb testing.TB, name string) redact.Policy {
 	tb.Helper()
-	require.Empty(tb, name, "there are no other profiles yet")
-	return redact.Policy{
-		Detectors: detectors.All(),
-		Rivals:    detectors.Rivals(),
-		Default: redact.Operator{Name: "replace", Replace: func(dst []byte, v redact.Value) []byte {
-			return append(append(append(dst, '['), v.Entity...), ']')
-		}},
-	}
+	p, err := policy.Profile(cmp.Or(name, "default"))
+	require.NoError(tb, err)
+	return p
 }

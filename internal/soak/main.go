@@ -1,0 +1,60 @@
+// Command soak measures what takes too long for a test: on real logs that are not in the
+// repository, and on streams of many gigabytes.
+//
+//	soak falsefinds -log FILE    findings by entity, and how many a MB
+//	soak planted -log FILE       cards put between two words of real lines: leaks, lines changed
+//	soak pipe -bin REDACT        10 GiB, then a line of 1 GiB, through the command: memory
+//
+// Figures go to standard output and never hold text of the log; planted -show prints what went wrong
+// to standard error.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"time"
+)
+
+func main() {
+	tools := map[string]func([]string) error{
+		"falsefinds": falsefinds, "planted": planted, "pipe": pipe,
+	}
+	if len(os.Args) < 2 || tools[os.Args[1]] == nil {
+		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|pipe [flags]")
+		os.Exit(2)
+	}
+	head(os.Args[1])
+	if err := tools[os.Args[1]](os.Args[2:]); err != nil {
+		fmt.Fprintln(os.Stderr, "soak:", err)
+		os.Exit(1)
+	}
+}
+
+// head prints what a figure is worth nothing without: when, which code, which machine.
+func head(tool string) {
+	revision := "unknown"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				revision = s.Value[:min(12, len(s.Value))]
+			}
+		}
+	}
+	fmt.Printf("%s, %s, revision %s, %s %s/%s, %d CPUs\n", tool, time.Now().Format(time.DateOnly),
+		revision, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+}
+
+// read parses the flags of a tool and reads the file that -log names.
+func read(flags *flag.FlagSet, args []string) ([]byte, error) {
+	name := flags.String("log", "", "a file of real log lines")
+	if err := flags.Parse(args); err != nil {
+		return nil, err
+	}
+	if *name == "" {
+		return nil, fmt.Errorf("%s needs -log FILE", flags.Name())
+	}
+	return os.ReadFile(*name)
+}
