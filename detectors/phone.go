@@ -198,6 +198,8 @@ func anyNumber(t redact.Text, at int) (m redact.Match, ok bool) {
 	return m, false
 }
 
-// tooPlain says whether the digits are a counter rather than a number to dial: one digit over and
-// over, or five zeros in front.
-func tooPlain(d []byte) bool { return allSame(d) || string(d[:5]) == "00000" }
+// tooPlain says whether the digits, at least five, are a counter or the alphabet of digits rather
+// than a number to dial: one digit over and over, five zeros in front, or 0123456789.
+func tooPlain(d []byte) bool {
+	return allSame(d) || string(d[:5]) == "00000" || string(d) == "0123456789"
+}

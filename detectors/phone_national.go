@@ -37,7 +37,7 @@ func phonePlans() []phonePlan {
 			ranges: []phoneRange{
 				{"01 02 03 07 08 09", 11, 11}, {"01 0800 05", 10, 10}}},
 		{region: "DE", example: "030 23125012",
-			usual: "35 36 37 38 39 44 45 46 47 48 54 55 56 57 64 65 344 343 333 332 444 445 432 433 " +
+			usual: "35 36 37 38 39 44 45 46 47 48 55 56 57 64 65 344 343 333 332 444 445 432 433 " +
 				"443 3332 3222 4222 4322 4323 4223 2222",
 			ranges: []phoneRange{
 				{"0.", 7, 12}}, words: []string{"nummer"}},
@@ -184,7 +184,7 @@ func (p phonePlan) wellFormed(t redact.Text, d *dialled, g dialGroup) bool {
 	if p.region == "US" {
 		return nanp(digits[g.n-10:])
 	}
-	return !allSame(digits[1:])
+	return !tooPlain(digits) && !allSame(digits[1:])
 }
 
 // grouping writes the lengths of the groups up to end as digits, as phonePlan.usual does.
@@ -202,6 +202,9 @@ func (p phonePlan) shape(t redact.Text, d *dialled, m redact.Match) (terms [3]re
 	switch {
 	case groups > 1 && hasField(p.usual, lengths[:groups]):
 		terms[0] = redact.Term{Name: "usual grouping", Bits: 2}
+		if p.region == "US" { // its area and exchange were tested as well
+			terms[0].Bits = 3
+		}
 	case groups > 1:
 		terms[0] = redact.Term{Name: "unusual grouping", Bits: -4}
 	case d.digits[0] != '0' || m.End-m.Start < 10:
