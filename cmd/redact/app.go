@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -95,8 +96,11 @@ func (a *app) crashed() int {
 	place := "an unknown place"
 	pc := make([]uintptr, 32)
 	frames := runtime.CallersFrames(pc[:runtime.Callers(4, pc)])
-	if f, _ := frames.Next(); f.Line > 0 {
-		place = f.Function + ":" + strconv.Itoa(f.Line)
+	for f, more := frames.Next(); f.Line > 0; f, more = frames.Next() {
+		if !more || !strings.HasPrefix(f.Function, "runtime.") {
+			place = f.Function + ":" + strconv.Itoa(f.Line)
+			break
+		}
 	}
 	a.say("", "internal error at "+place+"; please report this line; undecided text is withheld")
 	return exitPartial

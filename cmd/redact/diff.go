@@ -9,8 +9,8 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// The bytes around what a marked policy puts in a value's place. Text that holds them itself is only
-// shown in the wrong colour.
+// The bytes around what a marked policy puts in a value's place. Text that holds them itself is
+// only shown in the wrong colour.
 const (
 	markOpen  = '\x01'
 	markClose = '\x02'
@@ -41,8 +41,8 @@ func mark(op redact.Operator) redact.Operator {
 	return op
 }
 
-// A diff shows the lines of a masked text that have marks, with what is marked highlighted: coloured,
-// or between {+ and +} as git's word diff writes it. It never sees a value.
+// A diff shows the lines of a masked text that have marks, with what is marked highlighted:
+// coloured, or between {+ and +} as git's word diff writes it. It never sees a value.
 type diff struct {
 	w           io.Writer
 	label       string

@@ -88,8 +88,9 @@ func flagFault(err error) *fault {
 	var bad interface{ GetValue() string }
 	if errors.As(err, &bad) {
 		before, _, _ := strings.Cut(text, ": ")
-		_, flag, _ := strings.Cut(before, " for ")
-		text = "this value does not fit " + strings.ReplaceAll(strings.TrimSuffix(flag, " flag"), `"`, "")
+		_, flag, _ := strings.Cut(before, " for ") // "--name" flag
+		flag = strings.ReplaceAll(strings.TrimSuffix(flag, " flag"), `"`, "")
+		text = "this value does not fit " + flag
 	}
 	return usage(text + "; see 'redact help'")
 }
@@ -124,7 +125,7 @@ func (t *talk) tell(f *fault) {
 	}
 }
 
-// clean masks what the default policy finds in s and shows control characters but line breaks and tabs as ?.
+// clean masks what the default policy finds in s and shows control characters as '?'.
 func (t *talk) clean(s string) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -30,11 +29,11 @@ func (a *app) filterCommand() *cobra.Command {
 	f, o := cmd.Flags(), &a.options
 	f.StringVar(&o.inPlace, "in-place", "", "rewrite the files; with `=.SUFFIX` keep a copy")
 	f.Lookup("in-place").NoOptDefVal = noBackup
-	f.BoolVar(&o.diff, "diff", false, "show the lines that would change, masked, and write nothing else")
+	f.BoolVar(&o.diff, "diff", false, "write nothing; show the lines that would change, masked")
 	f.BoolVar(&o.check, "check", false, "write nothing; exit 1 if anything would change")
 	f.BoolVar(&o.dryRun, "dry-run", false, "write nothing; list the files that would change")
 	f.BoolVar(&o.lineBuffered, "line-buffered", false, "write each line by itself")
-	f.BoolVar(&o.follow, "follow", false, "go on reading the file as it grows, is rotated or truncated")
+	f.BoolVar(&o.follow, "follow", false, "read on as the file grows, is rotated or truncated")
 	return cmd
 }
 
@@ -105,6 +104,9 @@ func (a *app) checkFilter(args []string) error {
 // copier masks a text on its way to standard output.
 func (a *app) copier(r *redact.Redactor) task {
 	return func(ctx context.Context, name string, out io.Writer) error {
+		if a.isOutput(name) {
+			return &fault{code: exitPartial, place: name, text: "it is where the output goes"}
+		}
 		src, err := a.open(name)
 		if err != nil {
 			return err
@@ -148,8 +150,7 @@ func (a *app) mask(
 	if a.lineBuffered {
 		dst = byLine{dst}
 	}
-	buf := bufio.NewWriterSize(dst, 64<<10)
-	w := r.NewWriter(buf)
+	w := r.NewWriter(dst)
 	w.OnFinding = func(f redact.Finding) {
 		a.sum.add(f)
 		a.meter.findings.Add(1)
@@ -159,18 +160,32 @@ func (a *app) mask(
 	}
 	p := pump{place: name, text: a.format == "text", after: func(n int) error {
 		a.meter.bytes.Add(int64(n))
-		return buf.Flush()
+		return nil
 	}}
 	return changed, p.run(ctx, src, w)
 }
 
-// open opens an input for reading.
-func (a *app) open(name string) (*os.File, error) {
+// isOutput says whether a file is also standard output: reading it would never end.
+func (a *app) isOutput(name string) bool {
+	f, ok := a.out.(*os.File)
+	if !ok {
+		return false
+	}
+	out, err := f.Stat()
+	if err != nil || !out.Mode().IsRegular() {
+		return false
+	}
+	st, err := os.Stat(name)
+	return err == nil && os.SameFile(st, out)
+}
+
+// open opens an input for reading. Standard input stays open when it is closed.
+func (a *app) open(name string) (io.ReadCloser, error) {
 	if name == stdinName {
 		if a.in == os.Stdin && terminal(a.in) {
 			a.say("", "reading from the terminal; Ctrl-D ends the text, 'redact help' says more")
 		}
-		return a.in, nil
+		return io.NopCloser(a.in), nil
 	}
 	f, err := os.Open(name)
 	if err != nil {

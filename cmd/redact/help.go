@@ -53,8 +53,8 @@ What to write
   --dry-run              write nothing, list the files that would change
   --summary              counts by entity, to standard error
   --stats                bytes, findings and speed, to standard error
-  --line-buffered        write each line by itself. Without it a line is out as soon as it is decided
-                         as well, but several may go out in one write
+  --line-buffered        write each line by itself. Without it a line is out as soon as it is
+                         decided as well, but several may go out in one write
   --color WHEN           auto, always or never; NO_COLOR is respected
 
 A flag wins over the environment, where REDACT_PROFILE=pci stands for --profile pci and so on for
@@ -67,8 +67,8 @@ Exit codes
   3  something could not be read or written, or a signal stopped the run: the work is partial
 
 After a read error or a signal, text that was not decided yet is withheld, never written as it came.
-Messages name place and cause; they never hold text that was read. No finder sees everything: look at
-a sample of the output before you rely on it.
+Messages name place and cause; they never hold text that was read. No finder sees everything: look
+at a sample of the output before you rely on it.
 `
 
 // helpTexts makes the commands print the texts above.

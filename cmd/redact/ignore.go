@@ -9,8 +9,8 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// ignores are the rules of the .gitignore files that apply below a folder, as gitignore(5) has them:
-// those of the folders above it up to the root of the repository come first, the last rule that
+// ignores are the rules of the .gitignore files that apply below a folder, as gitignore(5) has
+// them: those of the folders above it up to the root of the repository come first, the last rule that
 // matches decides. A user's global rules are not read.
 type ignores struct {
 	root  string

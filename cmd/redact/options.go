@@ -35,7 +35,8 @@ type options struct {
 // rewrites files or changes the meaning of the exit code is not among them.
 var fromEnvironment = []string{
 	"policy", "profile", "entities", "skip", "countries", "min-score", "operator", "color",
-	"format", "jobs", "output", "include", "exclude", "no-ignore", "summary", "stats", "line-buffered",
+	"format", "jobs", "output", "include", "exclude", "no-ignore", "summary", "stats",
+	"line-buffered",
 }
 
 // policyFlags defines the flags that make up the policy, for all commands.

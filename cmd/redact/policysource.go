@@ -17,7 +17,7 @@ func profilePolicy(name string) (redact.Policy, error) {
 	return p, nil
 }
 
-// loadPolicy reads a policy file. Its mistakes are told with line, column and the place in the source.
+// loadPolicy reads a policy file. Its mistakes are told with line and column.
 func loadPolicy(path string) (redact.Policy, error) {
 	if _, err := os.Stat(path); err != nil {
 		f := broken(path, err)

@@ -106,10 +106,11 @@ func sarifRecord(dst []byte, r record) []byte {
 		region["startLine"], region["startColumn"] = r.Line, r.Column
 	}
 	uri := url.URL{Path: r.File}
+	text := fmt.Sprintf("%s, score %.2f, found by %s", r.Type, r.Score, r.Detector)
 	return appendJSON(dst, object{
 		"ruleId":  r.Type,
 		"level":   "warning",
-		"message": object{"text": fmt.Sprintf("%s, score %.2f, found by %s", r.Type, r.Score, r.Detector)},
+		"message": object{"text": text},
 		"locations": []object{{"physicalLocation": object{
 			"artifactLocation": object{"uri": uri.EscapedPath()}, "region": region,
 		}}},

@@ -109,8 +109,8 @@ func (p *position) feed(b []byte) {
 	}
 }
 
-// of returns the line and column of an offset, counted from 1, columns in characters; 0 and 0 if the
-// text there is forgotten.
+// of returns the line and column of an offset, counted from 1, columns in characters; 0 and 0 if
+// the text there is forgotten.
 func (p *position) of(offset int64) (line, column int64) {
 	n := offset - p.start
 	if n < 0 || n > int64(len(p.buf)) {

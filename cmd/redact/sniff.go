@@ -30,8 +30,8 @@ const (
 	wide    = 16
 )
 
-// sniff says what a text that begins with head is if it cannot be read, "" if it can. more says that
-// the next bytes may still change that; it is false for anything that begins like plain text.
+// sniff says what a text that begins with head is if it cannot be read, "" if it can. more says
+// that the next bytes may still change that; it is false for anything that begins like plain text.
 func sniff(head []byte) (what string, more bool) {
 	head = head[:min(len(head), sniffed)]
 	for _, s := range signatures {

@@ -44,7 +44,8 @@ func (a *app) versionCommand() *cobra.Command {
 }
 
 func thisBuild() build {
-	b := build{Version: "unknown", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	platform := runtime.GOOS + "/" + runtime.GOARCH
+	b := build{Version: "unknown", Go: runtime.Version(), Platform: platform}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return b
