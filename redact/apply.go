@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 )
@@ -100,8 +101,21 @@ func (w *window) replace(s segment) {
 	if v.Text == nil {
 		v.Text = w.buf[s.best.start-w.base : s.best.end-w.base]
 	}
+	n := len(w.dst)
 	w.dst = op.Replace(w.dst, v)
+	if len(w.dst) == n && w.digitBefore(s.lo) {
+		w.dst = append(w.dst, defaultBox...) // or digits on both sides would join into a number
+	}
 }
+
+// digitBefore says whether a number may go on at pos.
+func (w *window) digitBefore(pos int64) bool {
+	at := int(pos - w.base)
+	return bytes.ContainsAny(w.buf[max(0, at-gapMax):at], "0123456789")
+}
+
+// defaultBox is what a hidden unit becomes if the operator names nothing else.
+const defaultBox = "▇"
 
 // boxes collects the units of a union that a box takes the place of, in order.
 func (w *window) boxes(union []candidate, end int64) []box {
@@ -136,7 +150,7 @@ func (w *window) box(b box) {
 	w.copyTo(b.lo)
 	char := b.char
 	if char == "" {
-		char = "▇"
+		char = defaultBox
 	}
 	w.dst = append(w.dst, char...)
 	w.skipTo(b.hi)

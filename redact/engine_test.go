@@ -149,6 +149,23 @@ func TestEngineFindsAndHides(t *testing.T) {
 	}
 }
 
+// What is removed must not join the digits beside it into a number.
+func TestRemovingJoinsNothing(t *testing.T) {
+	p := toyPolicy()
+	p.Operators["MAIL"] = Operator{Name: "remove", Replace: func(dst []byte, _ Value) []byte { return dst }}
+	r, err := New(p)
+	require.NoError(t, err)
+	for in, want := range map[string]string{
+		"12 a@b 345678":  "12 ▇ 345678",
+		"1234 a@b5678":   "1234 ▇",
+		"mail a@b there": "mail  there",
+	} {
+		got, err := r.String(in)
+		require.NoError(t, err)
+		require.Equal(t, want, got)
+	}
+}
+
 var toyPieces = []string{
 	"12345678", "1234 5678", "1234\n56", "78\n", "a@b", "a@b@c@d", "pair 123-45", "123-45", "\n", "\r\n", " ", "word=",
 	"BLOCK---", "abcdefgh", "hush", "hus", "AB1234", "X", "1", "=\n", "\\u0031", "&#50;", "%33", "１２", "\u00a0", "\xff",
