@@ -1,6 +1,8 @@
 package detectors
 
 import (
+	"bytes"
+
 	"github.com/redactd/redactd/luhn"
 	"github.com/redactd/redactd/redact"
 )
@@ -182,22 +184,26 @@ func endsRun(kinds gap) bool {
 	return kinds&gapLine != 0 || kinds&gapBlank != 0 && kinds&(gapHard|gapMark) != 0
 }
 
-// inList says whether the window's groups are items of a longer list: the gap that joins them goes on
-// to another group of four digits.
+// inList says whether the window's groups are items of a longer list: the gap that joins the first two
+// leads to more groups of four digits. One behind them that may be an expiry date is none.
 func inList(t redact.Text, w *cardWindow) bool {
-	if w.parts[0].Entity != "" || w.parts[1].Entity != "" {
-		return false
-	}
-	sep := t.B[digitsEnd(t.B, w.start)]
-	end := digitsEnd(t.B, w.end+1)
-	if t.Byte(w.end) == sep && end-w.end-1 == 4 {
+	first := digitsEnd(t.B, w.start)
+	next, _ := skipGap(t.B, first)
+	sep := t.B[first:next]
+	from := w.start - len(sep) - 4
+	if from >= 0 && string(t.B[from+4:w.start]) == string(sep) && isQuad(t, from) {
 		return true
 	}
-	from := w.start - 1
-	for from > 0 && isDigit(t.B[from-1]) {
-		from--
+	items := 0
+	for i := w.end; bytes.HasPrefix(t.B[i:], sep) && isQuad(t, i+len(sep)); i += len(sep) + 4 {
+		items++
 	}
-	return t.Byte(w.start-1) == sep && w.start-1-from == 4
+	return items > 1 || items == 1 && w.parts[0].Entity == ""
+}
+
+// isQuad says whether four digits stand at t.B[i:], no more and no fewer.
+func isQuad(t redact.Text, i int) bool {
+	return i+4 <= len(t.B) && digitsEnd(t.B, i) == i+4 && !isDigit(t.Byte(i-1))
 }
 
 // aloneOnLine says whether no letter or digit stands beside the window on its line.

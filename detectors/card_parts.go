@@ -122,7 +122,7 @@ func yearThenMonth(t redact.Text, at, first int) (end int, ok bool) {
 // unlessGlued returns end, or at if the date goes on there.
 func unlessGlued(t redact.Text, at, end int) int {
 	c := t.Byte(end)
-	if isAlnum(c) || c == ':' && isDigit(t.Byte(end+1)) {
+	if isAlnum(c) || c == ':' && digitsEnd(t.B, end+1) == end+3 {
 		return at
 	}
 	if c == '/' || c == '-' || c == '.' {

@@ -142,7 +142,7 @@ func inHexRow(t redact.Text, w *cardWindow) bool {
 	if size != 2 && size != 4 && size != 8 || w.word {
 		return false
 	}
-	if t.B[w.start+size] == ':' && (hexGroup(t, w.start-1-size, size) || hexGroup(t, w.end+1, size)) {
+	if t.B[w.start+size] == ':' && inIPv6(t, w.start, w.end) {
 		return true
 	}
 	letters, n := 0, 0
@@ -155,6 +155,22 @@ func inHexRow(t redact.Text, w *cardWindow) bool {
 		letters += hexLetters(t.B[i : i+size])
 	}
 	return n >= 2 && letters >= 2 || hexOffset(t, w.start-n*(size+1))
+}
+
+// inIPv6 says whether groups joined by colons go on with two colons, or with one and letters.
+func inIPv6(t redact.Text, start, end int) bool {
+	i := end + 1
+	for i < len(t.B) && hexSet[t.B[i]] {
+		i++
+	}
+	if t.Byte(end) == ':' && (i == end+1 && t.Byte(i) == ':' || i > end+1 && hexLetters(t.B[end+1:i]) > 0) {
+		return true
+	}
+	i = start - 1
+	for i > 0 && hexSet[t.B[i-1]] {
+		i--
+	}
+	return t.Byte(start-1) == ':' && (t.Byte(start-2) == ':' || i >= 0 && hexLetters(t.B[i:start-1]) > 0)
 }
 
 // hexGroup says whether t.B[i:i+size] is a hexadecimal number by itself, behind or before one blank

@@ -42,14 +42,15 @@ var cardStems = []string{
 	"bankovnikart", "kartic", "kredikart",
 }
 
-// cardNative are card words with letters beyond ASCII, found as the beginning of a word, and anywhere
-// in scripts that put no blanks between words.
+// cardNative are beginnings of words with letters beyond ASCII.
 var cardNative = []string{
 	"cart", "kárty", "bankkárty", "hitelkárty", "kart", "кредитк", "карт", "банкарт", "κάρτ",
-	"пластик", "بطاق", "کارت", "כרטיס", "कार्ड", "কার্ড", "thẻ", "tín dụng",
+	"пластик", "thẻ", "tín dụng",
 }
 
-var cardUnspaced = []string{
+// cardInside are card words of scripts without blanks, or with prefixes: found anywhere.
+var cardInside = []string{
+	"بطاق", "کارت", "כרטיס", "कार्ड", "কার্ড",
 	"カード", "卡号", "卡號", "信用卡", "银行卡", "銀行卡", "借记卡", "储蓄卡", "卡片", "卡", "บัตร", "카드",
 }
 
@@ -59,7 +60,7 @@ func cardContext() []string {
 	for _, s := range cardStems {
 		all = append(all, s+"*")
 	}
-	return append(append(all, cardUnspaced...), "карт*", "кредитк*", "بطاق*", "כרטיס", "कार्ड", "κάρτ*")
+	return append(append(all, cardInside...), "карт*", "кредитк*", "κάρτ*", "البطاقة")
 }
 
 // cardWordNear says whether a card word stands near t.B[start:end], on the lines it is on.
@@ -121,7 +122,7 @@ func isCardWord(word []byte) bool {
 	if isASCII(w) {
 		return cardWords[string(w)] || hasAnyPrefix(w, cardStems)
 	}
-	for _, s := range cardUnspaced {
+	for _, s := range cardInside {
 		if bytes.Contains(w, []byte(s)) {
 			return true
 		}

@@ -77,6 +77,7 @@ var cardIssuers = []issuer{
 	{lo: 502275, hi: 502275, sure: d16},                       // Carnet
 	{lo: 503800, hi: 503899, sure: d16, weak: others},         // Maestro
 	{lo: 504175, hi: 504175, sure: d16},                       // Elo
+	{lo: 506000, hi: 506098, weak: d16 | d18 | d19},           // Verve
 	{lo: 506099, hi: 506198, sure: d16, weak: d18 | d19},      // Verve
 	{lo: 506199, hi: 506499, sure: d16},                       // Carnet
 	{lo: 506699, hi: 506778, sure: d16},                       // Elo
