@@ -104,7 +104,7 @@ func (s *scanner) ofLength(i, n int, after byte) {
 		return
 	}
 	tail := s.labelBefore(g.start)
-	if tail == 0 || tail&0x80 == 0 && !s.p.labelTails.has(tail) {
+	if tail == 0 || tail&outsideASCII == 0 && !s.p.labelTails.has(tail) {
 		return
 	}
 	for _, r := range l.labelled {
@@ -168,8 +168,10 @@ func (s *scanner) named(tail uint32) []int {
 }
 
 // mayFollow says whether a number of the row may stand right behind a word with this tail. A word
-// outside ASCII may be any.
-func (r *row) mayFollow(tail uint32) bool { return tail&0x80 != 0 || r.tails.has(tail) }
+// with letters outside ASCII may be any.
+func (r *row) mayFollow(tail uint32) bool { return tail&outsideASCII != 0 || r.tails.has(tail) }
+
+const outsideASCII = 0x808080
 
 // labelBefore returns the tail of the last word within 12 characters before the digits at start, 0
 // if there is none.

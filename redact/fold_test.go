@@ -98,11 +98,11 @@ func near(words []string, text string) bool {
 }
 
 func TestContextWords(t *testing.T) {
-	words := []string{"card", "kart*", "security code", "codigo", "número", "номер", "カード番号", "cc"}
+	words := []string{"card", "kart*", "security code", "codigo", "número", "номер", "カード番号", "cc", "फोन"}
 	for _, text := range []string{
 		"card #", "CARD: #", "my-card_no #", "myCard#", "Kartennummer #", "# card", "Security Code #",
 		"security-code=#", "código #", "NUMERO #", "Номер: #", "お客様のカード番号は#", "cc#", "ccNumber #",
-		"security_code\":\"#",
+		"security_code\":\"#", "फोन: #",
 	} {
 		require.True(t, near(words, text), "%q", text)
 	}

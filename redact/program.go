@@ -349,7 +349,8 @@ func (g *program) labels(r *row) {
 // fillers may stand between a context word and its number.
 var fillers = []string{
 	"is", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
-	"jest", "at", "on", "was", "under", "sono", "home", "work", "office",
+	"jest", "at", "on", "was", "under", "sono", "home", "work", "office", "al",
+	"au", "op", "pod",
 }
 
 // parseForm reads a layout such as "3-2-4".

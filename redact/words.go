@@ -47,7 +47,7 @@ func (s *wordSet) add(w string) {
 		return
 	}
 	h := uint64(0)
-	fields := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	fields := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) })
 	for i, f := range fields {
 		s.phrases = s.phrases || i > 0
 		h = chain(h, hashWord([]byte(f)))
