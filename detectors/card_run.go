@@ -141,7 +141,7 @@ func (r *cardRun) sizes(k int) (smallest, largest int) {
 func (c *cards) joins(tail []byte) bool {
 	end := len(tail)
 	for end > 0 && !isDigit(tail[end-1]) {
-		if gapKinds[tail[end-1]] == 0 || len(tail)-end > gapMax {
+		if gapKinds[tail[end-1]] == 0 || len(tail)-end >= gapMax {
 			return false
 		}
 		end--

@@ -61,7 +61,7 @@ func track1End(b []byte, at int) int {
 	for b[i-1] == ' ' {
 		i--
 	}
-	if digitsEnd(b, name+1)-name <= 3 && b[name+1] != '^' {
+	if digitsEnd(b, name+1)-name <= 4 && (name+1 >= len(b) || b[name+1] != '^') {
 		return 0
 	}
 	return i
