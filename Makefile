@@ -13,7 +13,8 @@ PREFIX ?= /usr/local
 N ?=
 # LOG is a file of real log lines; it stays where it is and none of its text is recorded.
 LOG ?=
-RECORDER = tee $(RECORD)/$@-$(TODAY).txt
+# recorded runs a command and keeps what it prints, with the revision that it was run on.
+recorded = { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
 .PHONY: check fmt vet staticcheck test race portable fuzz-short \
 	fuzz cuts hostile falsefinds planted bench pipe soak build install
@@ -50,25 +51,25 @@ fuzz-short:
 	.ci/fuzz 5s
 
 fuzz:
-	.ci/fuzz $(or $(N),5000000)x | $(RECORDER)
+	$(call recorded,.ci/fuzz $(or $(N),5000000)x)
 
 cuts:
-	go test ./internal/proof -v -count 1 -timeout 2h -run 'TestCuts|TestPieces|TestPromises' \
-		-cuts $(or $(N),1000000) -seed $$(date +%s) | $(RECORDER)
+	$(call recorded,go test ./internal/proof -v -count 1 -timeout 2h \
+		-run 'TestCuts|TestPieces|TestPromises' -cuts $(or $(N),1000000) -seed $$(date +%s))
 
 hostile:
-	go test ./internal/proof -v -count 1 -timeout 2h -run 'TestHostile|TestLinear' \
-		-size 4194304 -floor 50 | $(RECORDER)
+	$(call recorded,go test ./internal/proof -v -count 1 -timeout 2h \
+		-run 'TestHostile|TestLinear' -size 4194304 -floor 50)
 
 falsefinds planted:
 	@[ -n "$(LOG)" ] || { echo "say which log: make $@ LOG=/var/log/app.log"; exit 2; }
-	go run ./internal/soak $@ -log "$(LOG)" | $(RECORDER)
+	$(call recorded,go run ./internal/soak $@ -log "$(LOG)")
 
 bench: build
-	cd benchmarks && go run . -logs "$(LOG)" -redact ../bin/redact | tee record/$@-$(TODAY).txt
+	$(call recorded,cd benchmarks && go run . -logs "$(LOG)" -redact ../bin/redact)
 
 pipe: build
-	go run ./internal/soak pipe -bin bin/redact -gib $(or $(N),10) | $(RECORDER)
+	$(call recorded,go run ./internal/soak pipe -bin bin/redact -gib $(or $(N),10))
 
 # The long runs, one after the other.
 soak: cuts hostile fuzz pipe

@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"time"
 )
 
@@ -33,18 +32,10 @@ func main() {
 	}
 }
 
-// head prints what a figure is worth nothing without: when, which code, which machine.
+// head prints what a figure is worth nothing without: when, and on what machine.
 func head(tool string) {
-	revision := "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, s := range info.Settings {
-			if s.Key == "vcs.revision" {
-				revision = s.Value[:min(12, len(s.Value))]
-			}
-		}
-	}
-	fmt.Printf("%s, %s, revision %s, %s %s/%s, %d CPUs\n", tool, time.Now().Format(time.DateOnly),
-		revision, runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
+	fmt.Printf("%s, %s, %s %s/%s, %d CPUs\n", tool, time.Now().Format(time.DateOnly),
+		runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU())
 }
 
 // read parses the flags of a tool and reads the file that -log names.
