@@ -38,8 +38,11 @@ type program struct {
 	joins                          []int
 }
 
-// A row is a compiled detector.
+// A row is a compiled detector. What every trigger needs comes first, in one cache line.
 type row struct {
+	match         func(t Text, found []Match) []Match
+	before, after int
+	lines         int
 	*Detector
 	rule      *entityRule
 	words     *wordSet
@@ -225,7 +228,7 @@ func (g *program) rule(e Entity) *entityRule {
 }
 
 func (g *program) row(d *Detector) row {
-	r := row{Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words), wordBits: d.WordBits, prior: d.Prior}
+	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words), wordBits: d.WordBits, prior: d.Prior}
 	for _, e := range d.Also {
 		g.rule(e)
 	}

@@ -34,11 +34,11 @@ func (s *scanner) fire(r, at, start, end int) {
 	}
 	row := &s.p.rows[r]
 	t, lo := s.text(row, at)
-	if row.Match == nil {
+	if row.match == nil {
 		s.own(row, t, lo, start, end, Term{})
 		return
 	}
-	s.found = row.Match(t, s.found[:0])
+	s.found = row.match(t, s.found[:0])
 	for i := range s.found {
 		s.weigh(row, t, lo, &s.found[i])
 	}
@@ -90,11 +90,11 @@ func (s *scanner) text(row *row, at int) (Text, int) {
 	if at < s.lineLo || at > s.lineHi {
 		s.line(at)
 	}
-	lo, hi := max(s.lineLo, at-row.Before), s.lineHi
-	if row.Lines > 1 {
+	lo, hi := max(s.lineLo, at-row.before), s.lineHi
+	if row.lines > 1 {
 		hi = s.joinLines(row, at, hi)
 	}
-	hi = min(hi, at+max(row.After, 1))
+	hi = min(hi, at+row.after)
 	if v := s.v; v.Pos != nil {
 		lo = max(lo, v.unitAt(int(v.Pos[at])-viewCap))
 		hi = min(hi, v.unitAt(int(v.Pos[at])+viewCap))
@@ -126,7 +126,7 @@ func (s *scanner) line(at int) {
 // joinLines moves the end of a neighbourhood over the line breaks that the row lets it cross.
 func (s *scanner) joinLines(row *row, at, hi int) int {
 	b := s.v.Bytes
-	for k := 1; k < row.Lines && hi < len(b) && hi-at < row.After && row.Joins(trimCR(b[at:hi])); k++ {
+	for k := 1; k < row.lines && hi < len(b) && hi-at < row.after && row.Joins(trimCR(b[at:hi])); k++ {
 		hi = lineEnd(b, hi+1, len(b))
 	}
 	return hi
