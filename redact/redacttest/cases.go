@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -71,6 +72,8 @@ func (p *parser) read() (c Case, ok bool, err error) {
 	line := p.lines[p.at]
 	p.at++
 	switch {
+	case !utf8.ValidString(line):
+		return c, false, fmt.Errorf("line %d: not UTF-8", first)
 	case strings.HasPrefix(line, "#:"):
 		return c, false, p.direct(first, line[2:])
 	case strings.HasPrefix(line, "#"), strings.TrimRight(line, "\r") == "":
@@ -92,6 +95,9 @@ func (p *parser) block(first int) (string, error) {
 	for p.next() {
 		if p.at++; p.lines[p.at-1] == ">>>" {
 			return strings.Join(p.lines[from:p.at-1], "\n"), nil
+		}
+		if !utf8.ValidString(p.lines[p.at-1]) {
+			return "", fmt.Errorf("line %d: not UTF-8", p.at)
 		}
 	}
 	return "", fmt.Errorf("line %d: <<< without a line >>> below it", first)

@@ -60,6 +60,8 @@ func TestCasesRefuses(t *testing.T) {
 		"⟦secret x⟧":           "line 1: a mark is",
 		"⟦1A secret⟧":          "line 1: a mark is",
 		"<<<\nsecret":          "line 1: <<< without",
+		"<<<\nsecret\xff":      "line 2: not UTF-8",
+		"\xffsecret":           "line 1: not UTF-8",
 		"#: country=secret":    "line 1: a directive is",
 		"#: countries= secret": "line 1: a directive is",
 	} {
