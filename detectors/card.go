@@ -2,8 +2,8 @@ package detectors
 
 import "github.com/redactd/redactd/redact"
 
-// CardOptions change how card numbers are looked for. The zero value is the default: everything that
-// can be a card by its issuer, length, check digit and shape.
+// CardOptions change how card numbers are looked for. The zero value is the default: everything
+// that can be a card by its issuer, length, check digit and shape.
 type CardOptions struct {
 	// Embedded looks at every digit, also inside longer numbers: 14 to 16 digits that pass the Luhn
 	// rule, of any issuer and zeros too, with blanks and hyphens between them. It hides too much.

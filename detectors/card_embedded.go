@@ -22,7 +22,8 @@ func embeddedCard() redact.Detector {
 	}
 }
 
-// matchEmbedded takes the longest number that begins at the trigger: it hides what shorter ones would.
+// matchEmbedded takes the longest number that begins at the trigger: it hides what shorter ones
+// would.
 func matchEmbedded(t redact.Text, found []redact.Match) []redact.Match {
 	var digits [16]byte
 	var ends [16]int

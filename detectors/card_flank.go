@@ -6,8 +6,8 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// Flanks: letters that touch the number. They make it part of a longer token, unless they are a label
-// that somebody typed without a blank, or belong to an escape.
+// Flanks: letters that touch the number. They make it part of a longer token, unless they are a
+// label that somebody typed without a blank, or belong to an escape.
 
 // gluedBefore says whether a letter before the window makes it part of a word.
 func gluedBefore(t redact.Text, w *cardWindow) bool {
@@ -18,7 +18,23 @@ func gluedBefore(t redact.Text, w *cardWindow) bool {
 		return true
 	}
 	return !isLabel(t, w.start) && !isEscapeTail(t.B[:w.start]) && !isTrackStart(t, w) &&
-		!isDateT(t.B[:w.start])
+		!isDateT(t.B[:w.start]) && !(w.printed() && !allHex(wordBefore(t, w.start)))
+}
+
+// printed says whether the window looks like a card so much that a word typed without a blank
+// does not matter: a sure issuer, and groups as printed with blanks or hyphens.
+func (w *cardWindow) printed() bool {
+	return w.sure && w.grouped && w.gaps&^(gapBlank|gapDash) == 0
+}
+
+// allHex says whether b may be a part of a hexadecimal number.
+func allHex(b []byte) bool {
+	for _, c := range b {
+		if !hexSet[c] {
+			return false
+		}
+	}
+	return true
 }
 
 // isLabel says whether the letters before start end in a card word, or in a word for number.
@@ -44,10 +60,13 @@ var glueWords = []string{
 	"mc", "nbsp",
 }
 
-// isEscapeTail says whether b ends in the last letter of an escape: \n, \t, \u00xx, \x3d, %3D.
+// isEscapeTail says whether b ends in the last letter of an escape: \n, \t, \u00xx, \x3d, %3D,
+// or of one that colours a terminal.
 func isEscapeTail(b []byte) bool {
 	n := len(b)
 	switch {
+	case b[n-1] == 'm' && isColour(b[:n-1]):
+		return true
 	case n >= 2 && b[n-2] == '\\':
 		return bytes.IndexByte([]byte("nrtbfv"), b[n-1]) >= 0
 	case n >= 3 && b[n-3] == '%':
@@ -56,6 +75,15 @@ func isEscapeTail(b []byte) bool {
 		return hexSet[b[n-2]] && hexSet[b[n-1]]
 	}
 	return n >= 6 && b[n-6] == '\\' && b[n-5] == 'u' && hexSet[b[n-2]] && hexSet[b[n-1]]
+}
+
+// isColour says whether b ends in ESC [ and numbers.
+func isColour(b []byte) bool {
+	i := len(b)
+	for i > 0 && (isDigit(b[i-1]) || b[i-1] == ';') {
+		i--
+	}
+	return i > 1 && b[i-1] == '[' && b[i-2] == 0x1b
 }
 
 // isTrackStart says whether the B of track 1 stands before the window.
@@ -83,8 +111,8 @@ func isDateT(b []byte) bool {
 	return digits >= 8
 }
 
-// gluedAfter says whether a letter behind the window makes it part of a word. Letters behind a number
-// that a card word opened do not.
+// gluedAfter says whether a letter behind the window makes it part of a word. Letters behind a
+// number that a card word opened do not.
 func gluedAfter(t redact.Text, w *cardWindow) bool {
 	c := t.Byte(w.end)
 	if !isLetter(c) || w.word {
@@ -95,6 +123,13 @@ func gluedAfter(t redact.Text, w *cardWindow) bool {
 	}
 	if w.end == len(t.B) {
 		return true
+	}
+	to := w.end
+	for to < len(t.B) && isLetter(t.B[to]) {
+		to++
+	}
+	if w.printed() && !allHex(t.B[w.end:to]) {
+		return false
 	}
 	for _, s := range tailWords {
 		if hasFold(t.B[w.end:], s) {

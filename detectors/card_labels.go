@@ -64,7 +64,10 @@ func numberedCVV() redact.Detector {
 
 func matchCVV2(t redact.Text, found []redact.Match) []redact.Match {
 	b := t.B[t.At:]
-	if len(b) < 5 || b[3] != '2' || isAlnum(b[4]) || !isWord(b[:3], "cvv", "cvc", "cvn", "cav", "cid", "cvp") {
+	if len(b) < 5 || b[3] != '2' || isAlnum(b[4]) {
+		return found
+	}
+	if !isWord(b[:3], "cvv", "cvc", "cvn", "cav", "cid", "cvp") {
 		return found
 	}
 	i := t.At + 4
@@ -133,8 +136,8 @@ func matchPIN(t redact.Text, found []redact.Match) []redact.Match {
 	return append(found, redact.Match{Start: t.At, End: end})
 }
 
-// nearCard says whether a card word, or a run of digits as long as a card's number, stands within the
-// neighbourhood around t.B[start:end].
+// nearCard says whether a card word, or a run of digits as long as a card's number, stands
+// within the neighbourhood around t.B[start:end].
 func nearCard(t redact.Text, start, end int) bool {
 	return cardWordIn(t, 0, start) || cardWordIn(t, end, len(t.B)) ||
 		longRun(t.B[:start]) || longRun(t.B[end:])

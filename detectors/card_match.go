@@ -7,10 +7,10 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// Bits of the evidence for a card. The prior and the check digit leave a candidate at about -4.7,
-// the default policy reports from -1.2 on. So a number is reported if its issuer and length are sure,
-// or if one of the other terms speaks for it; none of the rivals changes that: what rules a card
-// out is a veto.
+// Bits of the evidence for a card. The prior and the check digit leave a candidate at about
+// -4.7, the default policy reports from -1.2 on. So a number is reported if its issuer and
+// length are sure, or if one of the other terms speaks for it; none of the rivals changes that:
+// what rules a card out is a veto.
 const (
 	bitsSure      = 20  // the issuer has this length today
 	bitsWeak      = -3  // an issuer may have had it
@@ -178,14 +178,15 @@ func standsAlone(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 	return next < 0 || kinds&gapLine != 0 || w.parts[0].Entity != "" || w.parts[1].Entity != ""
 }
 
-// endsRun says whether a gap separates numbers rather than groups: a blank with a comma, a colon or a
-// bracket, or a line break.
+// endsRun says whether a gap separates numbers rather than groups: a blank with a comma, a colon
+// or a bracket, or a line break.
 func endsRun(kinds gap) bool {
 	return kinds&gapLine != 0 || kinds&gapBlank != 0 && kinds&(gapHard|gapMark) != 0
 }
 
-// inList says whether the window's groups are items of a longer list: the gap that joins the first two
-// leads to more groups of four digits. One behind them that may be an expiry date is none.
+// inList says whether the window's groups are items of a longer list: the gap that joins the
+// first two leads to more groups of four digits. One behind them that may be an expiry date is
+// none.
 func inList(t redact.Text, w *cardWindow) bool {
 	first := digitsEnd(t.B, w.start)
 	next, _ := skipGap(t.B, first)

@@ -9,7 +9,7 @@ import (
 // at end, on its line. amex says that the code has four digits.
 func cardParts(t redact.Text, end int, amex bool) (parts [2]redact.Part) {
 	at := partGap(t.B, end)
-	if i := skipExpiryWord(t.B, at); i > at {
+	if i := skipFieldWord(t.B, at); i > at {
 		at = i
 	}
 	if at == end || at >= len(t.B) || !isDigit(t.B[at]) {
@@ -32,7 +32,8 @@ func cardParts(t redact.Text, end int, amex bool) (parts [2]redact.Part) {
 	return parts
 }
 
-// partGap returns the index behind at most gapMax characters at b[at:] that separate a card's fields.
+// partGap returns the index behind at most gapMax characters at b[at:] that separate a card's
+// fields.
 func partGap(b []byte, at int) int {
 	i := at
 	for i < len(b) && i-at < gapMax && gapKinds[b[i]]&^gapLine != 0 && b[i] != '$' {
@@ -41,14 +42,14 @@ func partGap(b []byte, at int) int {
 	return i
 }
 
-// skipExpiryWord returns the index behind a label of the expiry date at b[at:] and a gap, at if there
-// is none.
-func skipExpiryWord(b []byte, at int) int {
+// skipFieldWord returns the index behind a label of the expiry date, or the name of the card's
+// brand, at b[at:] and a gap; at if there is none.
+func skipFieldWord(b []byte, at int) int {
 	end := at
 	for end < len(b) && isLetter(b[end]) {
 		end++
 	}
-	if end == at || end-at > 12 || !isExpiryWord(b[at:end]) {
+	if end == at || end-at > 12 || !isExpiryWord(b[at:end]) && !isCardWord(b[at:end]) {
 		return at
 	}
 	return partGap(b, end)
@@ -57,7 +58,7 @@ func skipExpiryWord(b []byte, at int) int {
 func isExpiryWord(w []byte) bool {
 	return isWord(w, "exp", "expiry", "expires", "expiration", "expdate", "ex", "valid", "thru",
 		"until", "gueltig", "vence", "venc", "vto", "cad", "caducidad", "scad", "scadenza", "validade",
-		"utgang", "udlob", "geldig", "ważna", "wazna")
+		"utgang", "udlob", "geldig", "wazna")
 }
 
 // isCode says whether n digits stand at t.B[i:] that nothing continues.

@@ -43,7 +43,8 @@ type cardRun struct {
 	gaps   [cardMax]gap // the kinds of characters between the first group and the end of this one
 }
 
-// read collects the groups at b[at:]. A group at the end of b counts only if no digit follows there.
+// read collects the groups at b[at:]. A group at the end of b counts only if no digit follows
+// there.
 func (r *cardRun) read(b []byte, at int, right byte) {
 	n, kinds := 0, gap(0)
 	for r.groups < cardMax {
@@ -72,8 +73,8 @@ func (r *cardRun) read(b []byte, at int, right byte) {
 	r.more = true
 }
 
-// skipGap returns where the digits behind b[at:] begin if a gap leads there, and the gap's kinds; -1
-// if there is none.
+// skipGap returns where the digits behind b[at:] begin if a gap leads there, and the gap's
+// kinds; -1 if there is none.
 func skipGap(b []byte, at int) (next int, kinds gap) {
 	for i := at; i < len(b) && i <= at+gapMax; i++ {
 		if isDigit(b[i]) {
@@ -165,7 +166,8 @@ func wraps(r *cardRun, k int) bool {
 	return largest < 8
 }
 
-// beginsBrand says whether the groups are the beginning of a grouping that wraps, and not all of it.
+// beginsBrand says whether the groups are the beginning of a grouping that wraps, and not all of
+// it.
 func (r *cardRun) beginsBrand() bool {
 	for _, s := range brandShapes {
 		if r.groups >= len(s) || s[0] != '4' || s[1] == '8' {

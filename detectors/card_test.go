@@ -93,6 +93,11 @@ func TestCardRules(t *testing.T) {
 		{"glue", "a" + v + "b", "a" + v + "b"},
 		{"glue of a card word", "card" + v, "card" + x},
 		{"glue behind a card word", "card" + v + "end", "card" + x + "end"},
+		{"glue of a printed card", "is4111 1111 1111 1111x", "is4111 11▇▇ ▇▇▇▇ 1111x"},
+		{"hexadecimal glue", "4111 1111 1111 1111a", "4111 1111 1111 1111a"},
+		{"colours of terminals", "\x1b[31m" + v + "\x1b[0m", "\x1b[31m" + x + "\x1b[0m"},
+		{"words of hexadecimal letters", "cafe 4111 1111 1111 1111", "cafe 4111 11▇▇ ▇▇▇▇ 1111"},
+		{"hexadecimal dumps", "a1b2 4111 1111 1111 1111 c3d4", "a1b2 4111 1111 1111 1111 c3d4"},
 		{"an identifier of 16 digits", "ord-" + v, "ord-" + x},
 		{"an identifier of 19 digits", "ord-6304123456789012342", "ord-6304123456789012342"},
 		{"fractions", "0." + v, "0." + v},
@@ -153,7 +158,7 @@ func TestCodesBesideCards(t *testing.T) {
 		"%s %s", "%s / %s", "%s,%s", "%s|%s", "%s;%s", "%s cvv %s", "%s, CVC: %s", "%s CVV2 %s",
 		"%s 12/27 %s", "%s|12|27|%s", "%s|12|2027|%s", "%s,1227,%s", "%s 12-27 %s", "%s exp 12/27 %s",
 		"%s exp 12/27 cvv %s", "%s security code %s", "%s 2027-12 %s", "%s 12/2027 - %s",
-		"\"%s\",\"12/27\",\"%s\"", "%s Prüfziffer %s",
+		"%s (visa) 12/27, %s", "\"%s\",\"12/27\",\"%s\"", "%s Prüfziffer %s",
 	}
 	for pan, code := range map[string]string{
 		"4111111111111111": "937", "5555 5555 5555 4444": "986", "4242-4242-4242-4242": "975",

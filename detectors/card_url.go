@@ -6,9 +6,9 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// inURLPath says whether a number that begins at start lies in the path of a URL, which by default is
-// left: the numbers of articles and tickets stand there. What follows ? or # is text. Where wide is
-// set, a token that begins with a slash is a URL, too.
+// inURLPath says whether a number that begins at start lies in the path of a URL, which by
+// default is left: the numbers of articles and tickets stand there. What follows ? or # is text.
+// Where wide is set, a token that begins with a slash is a URL, too.
 func inURLPath(t redact.Text, start int, wide bool) bool {
 	from := start
 	for from > 0 && !endsURL[t.B[from-1]] {
@@ -47,8 +47,8 @@ func hasScheme(token []byte) bool {
 	return false
 }
 
-// clippedPath says whether the end of a token whose beginning is out of reach looks like a path: the
-// number's own segment begins with a slash, and another slash stands before it.
+// clippedPath says whether the end of a token whose beginning is out of reach looks like a path:
+// the number's own segment begins with a slash, and another slash stands before it.
 func clippedPath(token []byte) bool {
 	last := bytes.LastIndexByte(token, '/')
 	return last == len(token)-1 && bytes.IndexByte(token, '/') < last
@@ -57,7 +57,9 @@ func clippedPath(token []byte) bool {
 // named says whether what stands before a path says that it is one: the method of a request, or an
 // attribute of HTML.
 func named(b []byte) bool {
-	for _, s := range []string{"get ", "post ", "put ", "patch ", "delete ", "head ", "href=\"", "src=\"", "href='", "src='"} {
+	for _, s := range []string{
+		"get ", "post ", "put ", "patch ", "delete ", "head ", "href=\"", "src=\"", "href='", "src='",
+	} {
 		if endsFold(b, s) {
 			return true
 		}

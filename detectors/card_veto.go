@@ -145,16 +145,16 @@ func inHexRow(t redact.Text, w *cardWindow) bool {
 	if t.B[w.start+size] == ':' && inIPv6(t, w.start, w.end) {
 		return true
 	}
-	letters, n := 0, 0
+	mixed, n := 0, 0
 	for i := w.start - 1 - size; hexGroup(t, i, size); i -= size + 1 {
 		n++
-		letters += hexLetters(t.B[i : i+size])
+		mixed += hexMixed(t.B[i : i+size])
 	}
 	for i := w.end + 1; hexGroup(t, i, size); i += size + 1 {
 		n++
-		letters += hexLetters(t.B[i : i+size])
+		mixed += hexMixed(t.B[i : i+size])
 	}
-	return n >= 2 && letters >= 2 || hexOffset(t, w.start-n*(size+1))
+	return n >= 2 && mixed >= 2 || hexOffset(t, w.start-n*(size+1))
 }
 
 // inIPv6 says whether groups joined by colons go on with two colons, or with one and letters.
@@ -187,13 +187,24 @@ func hexGroup(t redact.Text, i, size int) bool {
 	return true
 }
 
-func hexLetters(b []byte) (n int) {
+// hexLetters returns 1 if b has letters, else 0.
+func hexLetters(b []byte) int {
 	for _, c := range b {
 		if isLetter(c) {
-			n = 1
+			return 1
 		}
 	}
-	return n
+	return 0
+}
+
+// hexMixed returns 1 if b has both letters and digits, as words do not, else 0.
+func hexMixed(b []byte) int {
+	for _, c := range b {
+		if isDigit(c) {
+			return hexLetters(b)
+		}
+	}
+	return 0
 }
 
 // hexOffset says whether an offset such as 0x0010: or 00000010 begins the line before the groups of
@@ -219,8 +230,8 @@ func hexOffset(t redact.Text, i int) bool {
 	return n >= 4 && n <= 10 && (t.Byte(i) == ':' || n >= 6 && blanks > 1 && t.B[i-n] == '0')
 }
 
-// isParcel says whether 12 or 15 digits pass the check of a parcel service: weights 3, 1, 7 modulo 11
-// for twelve, 3 and 1 from the right for fifteen.
+// isParcel says whether 12 or 15 digits pass the check of a parcel service: weights 3, 1, 7
+// modulo 11 for twelve, 3 and 1 from the right for fifteen.
 func isParcel(digits []byte) bool {
 	n := len(digits) - 1
 	sum := 0

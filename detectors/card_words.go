@@ -10,8 +10,9 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// Card words are asked for in two ways. The engine looks for the words of the row; the rules that
-// bend for a card word (odd groupings, glued numbers, unusual lengths) ask here, close to the number.
+// Card words are asked for in two ways. The engine looks for the words of the row; the rules
+// that bend for a card word (odd groupings, glued numbers, unusual lengths) ask here, close to
+// the number.
 
 const (
 	wordBack  = 40 // bytes before the number
@@ -76,8 +77,8 @@ func cardWordNear(t redact.Text, start, end int) bool {
 	return cardWordIn(t, from, start) || cardWordIn(t, end, to)
 }
 
-// cardWordIn says whether one of the words that lie in t.B[from:to] is a card word. A word that goes
-// on outside does not count.
+// cardWordIn says whether one of the words that lie in t.B[from:to] is a card word. A word that
+// goes on outside does not count.
 func cardWordIn(t redact.Text, from, to int) bool {
 	for i := from; i < to; {
 		if !wordByte(t.B[i]) {
@@ -96,7 +97,8 @@ func cardWordIn(t redact.Text, from, to int) bool {
 
 func wordByte(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
 
-// cardWordEnd returns the end of the word at b[i:to], which is also where a new one begins in camelCase.
+// cardWordEnd returns the end of the word at b[i:to], which is also where a new one begins in
+// camelCase.
 func cardWordEnd(b []byte, i, to int) int {
 	for i++; i < to && wordByte(b[i]); i++ {
 		if isUpperByte(b[i]) && isLowerByte(b[i-1]) {

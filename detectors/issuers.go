@@ -26,9 +26,9 @@ const (
 	others = d12 | d13 | d14 | d15 | d17to9 // the Maestro lengths beside 16
 )
 
-// cardIssuers are the ranges of payment schemes, in the order of their prefixes. Where ranges overlap
-// a number may be of either. Source: the schemes' published ranges as collected by the libraries
-// that validate cards, and ISO/IEC 7812 for the rest.
+// cardIssuers are the ranges of payment schemes, in the order of their prefixes. Where ranges
+// overlap a number may be of either. Source: the schemes' published ranges as collected by the
+// libraries that validate cards, and ISO/IEC 7812 for the rest.
 var cardIssuers = []issuer{
 	{lo: 100000, hi: 199999, weak: d15}, // UATP
 	{lo: 117500, hi: 117599, sure: d15},
@@ -179,7 +179,8 @@ func newIssuerTable(lists ...[]issuer) *issuerTable {
 // lenient marks heads with schemes whose numbers need not pass the Luhn rule.
 const lenient = 1
 
-// lengths returns the set of totals that a number with this head can have; n digits of it are known.
+// lengths returns the set of totals that a number with this head can have; n digits of it are
+// known.
 func (t *issuerTable) lengths(head [4]byte, n int) uint32 {
 	switch {
 	case n >= 4:
