@@ -15,7 +15,7 @@ import (
 
 var (
 	size  = flag.Int("size", 1<<18, "bytes of each hostile text")
-	floor = flag.Float64("floor", 2, "MB/s that the slowest hostile text must reach")
+	floor = flag.Float64("floor", 1, "MB/s that the slowest hostile text must reach")
 )
 
 const card = "4111 1111 1111 1111"
