@@ -98,7 +98,10 @@ func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 		return true
 	}
 	if w.gaps&gapLine != 0 {
-		return w.grouped && standsAlone(t, r, k, w)
+		return w.grouped && standsAlone(t, r, k, w) && (w.word || !inColumn(t, r, k))
+	}
+	if w.shape == shapeBrand && !w.word && inSequence(t, r, k) {
+		return false
 	}
 	smallest, largest := r.sizes(k)
 	plain := w.gaps&^(gapBlank|gapDash) == 0
@@ -176,6 +179,44 @@ func standsAlone(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 	}
 	next, kinds := skipGap(t.B, r.end[k-1])
 	return next < 0 || kinds&gapLine != 0 || w.parts[0].Entity != "" || w.parts[1].Entity != ""
+}
+
+// inColumn says whether the groups stand one a line and a line of four digits or more follows that is
+// no expiry date: a column of numbers.
+func inColumn(t redact.Text, r *cardRun, k int) bool {
+	for i := 1; i < k; i++ {
+		if bytes.IndexByte(t.B[r.end[i-1]:r.start[i]], '\n') < 0 {
+			return false
+		}
+	}
+	next, kinds := skipGap(t.B, r.end[k-1])
+	return next >= 0 && kinds&gapLine != 0 && digitsEnd(t.B, next) >= next+4 && !isMonth(t.B[next:next+2])
+}
+
+// sequenceStep is how far apart the numbers of a rising row may be.
+const sequenceStep = 500
+
+// inSequence says whether the groups are rising numbers close to each other, in a row that a number
+// before or behind them goes on with.
+func inSequence(t redact.Text, r *cardRun, k int) bool {
+	first, last := decimal(t.B[r.start[0]:r.end[0]]), uint32(0)
+	for i := range k {
+		n := decimal(t.B[r.start[i]:r.end[i]])
+		if r.end[i]-r.start[i] != 4 || n <= last || n-first > sequenceStep {
+			return false
+		}
+		last = n
+	}
+	if next, _ := skipGap(t.B, r.end[k-1]); next >= 0 && isQuad(t, next) {
+		n := decimal(t.B[next : next+4])
+		return n > last && n-last <= sequenceStep
+	}
+	from := r.start[0] - (r.start[1] - r.start[0])
+	if from < 0 || !isQuad(t, from) {
+		return false
+	}
+	n := decimal(t.B[from : from+4])
+	return n < first && first-n <= sequenceStep
 }
 
 // endsRun says whether a gap separates numbers rather than groups: a blank with a comma, a colon

@@ -1,5 +1,7 @@
 package detectors
 
+import "github.com/redactd/redactd/luhn"
+
 // gap says what stands between two groups of digits: a set of kinds of characters.
 type gap uint8
 
@@ -153,8 +155,11 @@ func (c *cards) joins(tail []byte) bool {
 		return false
 	}
 	n := r.total[r.groups-1]
-	if n < 4 || n >= cardMax || c.issuers.lengths([4]byte(r.digits[:4]), 4)>>(n+1) == 0 {
+	if n < 4 || n >= cardMax || c.issuers.lengths([4]byte(r.digits[:4]), 4)>>n == 0 {
 		return false
+	}
+	if n == 16 && luhn.Valid(r.digits[:n]) && r.gaps[r.groups-1]&gapLine == 0 {
+		return false // a whole card: its line need not wait for the next one
 	}
 	return r.beginsBrand()
 }

@@ -66,8 +66,8 @@ func TestCardJoins(t *testing.T) {
 	for tail, want := range map[string]bool{
 		"4111": true, "4111 1111": true, "4111-1111-1111-": true, "4111 1111,": true,
 		"4111\n1111": true, "4111\n> 1111": true, "3782 822463": true,
-		"4111 1111 1111 1111": true, // a group of three may follow
-		"41111111":            false, "4111 11": false, "4111 1111 of": false, "0111": false,
+		"6205 5000 0000 0001": true, "4111 1111 1111 1111": false, "4111\n1111\n1111\n1111": true, // a group of three may follow
+		"41111111": false, "4111 11": false, "4111 1111 of": false, "0111": false,
 		"20240501": false, "411": false, "4111      ": false, "4111 1111 1111 1111 111": false,
 	} {
 		require.Equal(t, want, c.joins([]byte(tail)), tail)
@@ -97,6 +97,10 @@ func TestCardRules(t *testing.T) {
 		{"hexadecimal glue", "4111 1111 1111 1111a", "4111 1111 1111 1111a"},
 		{"colours of terminals", "\x1b[31m" + v + "\x1b[0m", "\x1b[31m" + x + "\x1b[0m"},
 		{"words of hexadecimal letters", "cafe 4111 1111 1111 1111", "cafe 4111 11▇▇ ▇▇▇▇ 1111"},
+		{"a number with a colon is no offset", "1234: 4111 1111 1111 1111", "1234: 4111 11▇▇ ▇▇▇▇ 1111"},
+		{"columns of numbers", "4241\n4242\n4243\n4259\n4262", "4241\n4242\n4243\n4259\n4262"},
+		{"a card in a column", "4241\n4242\n4243\n4259\n1227", "4241\n42▇▇\n▇▇▇▇\n4259\n1227"},
+		{"rows of numbers", "4241 4242 4243 4259 4262", "4241 4242 4243 4259 4262"},
 		{"hexadecimal dumps", "a1b2 4111 1111 1111 1111 c3d4", "a1b2 4111 1111 1111 1111 c3d4"},
 		{"an identifier of 16 digits", "ord-" + v, "ord-" + x},
 		{"an identifier of 19 digits", "ord-6304123456789012342", "ord-6304123456789012342"},

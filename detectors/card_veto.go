@@ -1,6 +1,8 @@
 package detectors
 
 import (
+	"bytes"
+
 	"github.com/redactd/redactd/internal/checksum"
 	"github.com/redactd/redactd/redact"
 )
@@ -139,14 +141,18 @@ func inIBAN(t redact.Text, start, end int) bool {
 // offset at the beginning of the line, or beside groups of the same length with letters.
 func inHexRow(t redact.Text, w *cardWindow) bool {
 	size := digitsEnd(t.B, w.start) - w.start
-	if size != 2 && size != 4 && size != 8 || w.word {
+	if size != 2 && size != 4 && size != 8 {
 		return false
+	}
+	if bytes.Contains(t.B[w.start:w.end], []byte("::")) {
+		return true
 	}
 	if t.B[w.start+size] == ':' && inIPv6(t, w.start, w.end) {
 		return true
 	}
-	mixed, n := 0, 0
+	mixed, n, from := 0, 0, w.start
 	for i := w.start - 1 - size; hexGroup(t, i, size); i -= size + 1 {
+		from = i
 		n++
 		mixed += hexMixed(t.B[i : i+size])
 	}
@@ -154,7 +160,7 @@ func inHexRow(t redact.Text, w *cardWindow) bool {
 		n++
 		mixed += hexMixed(t.B[i : i+size])
 	}
-	return n >= 2 && mixed >= 2 || hexOffset(t, w.start-n*(size+1))
+	return n >= 2 && (mixed >= 2 || hexOffset(t, from))
 }
 
 // inIPv6 says whether groups joined by colons go on with two colons, or with one and letters.
@@ -207,27 +213,18 @@ func hexMixed(b []byte) int {
 	return 0
 }
 
-// hexOffset says whether an offset such as 0x0010: or 00000010 begins the line before the groups of
-// a dump at i.
+// hexOffset says whether nothing but an offset with a leading zero, such as 0x0010: or 00000010, stands
+// on the line before t.B[i:].
 func hexOffset(t redact.Text, i int) bool {
-	i = min(i, len(t.B))
-	blanks := 0
-	for i > 0 && (t.B[i-1] == ' ' || t.B[i-1] == ':' || t.B[i-1] == '\t') {
-		i--
-		blanks++
+	to := i
+	for to > 0 && (t.B[to-1] == ' ' || t.B[to-1] == ':' || t.B[to-1] == '\t') {
+		to--
 	}
-	from := i
+	from := to
 	for from > 0 && (hexSet[t.B[from-1]] || t.B[from-1] == 'x') {
 		from--
 	}
-	n := i - from
-	for from > 0 && (t.B[from-1] == ' ' || t.B[from-1] == '\t') {
-		from--
-	}
-	if from > 0 || t.Left != '\n' || blanks == 0 || i == 0 {
-		return false
-	}
-	return n >= 4 && n <= 10 && (t.Byte(i) == ':' || n >= 6 && blanks > 1 && t.B[i-n] == '0')
+	return to < i && to-from >= 4 && to-from <= 10 && t.B[from] == '0' && !isAlnum(t.Byte(from-1))
 }
 
 // isParcel says whether 12 or 15 digits pass the check of a parcel service: weights 3, 1, 7
