@@ -62,16 +62,18 @@ func isDialSeparator(c byte) bool {
 }
 
 // endsNumber says whether a phone number may end before t.B[i]: not inside a word, a decimal, a
-// time or a longer chain of the same separators. An extension may follow, as in "x12".
+// time or a longer chain of the same separators, nor before what was masked in such a chain. An
+// extension may follow, as in "x12".
 func endsNumber(t redact.Text, i int) bool {
 	c, next := t.Byte(i), t.Byte(i+1)
+	masked := i+1 == len(t.B) && next == '['
 	switch {
 	case c == 'x' || c == 'X':
 		return isDigit(next)
 	case isAlnum(c), c == '_', c == '@', c == '%':
 		return false
 	case c == '-', c == '.', c == ':', c == '/', c == '=', c == '\\':
-		return !isAlnum(next)
+		return !isAlnum(next) && !masked
 	}
 	return true
 }

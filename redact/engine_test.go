@@ -136,6 +136,8 @@ func TestEngineFindsAndHides(t *testing.T) {
 		{"Пароль: x ПАРОЛЬ=y word2=z wordA=q", "Пароль: x ПАРОЛЬ=[SECRET] word2=[SECRET] wordA=q"},
 		{"myPassWord: x", "myPassWord: x"},
 		{`"pass-word":hello,`, `"pass-word":[SECRET],`},
+		{"[PAIR] 123-45 [PAIR]", "[PAIR] 123-45 [PAIR]"},
+		{"[pair] 123-45", "[pair] [PAIR]"},
 		{"AB1234", "[TOKEN]"},
 		{"do hush now", "do [DENY_LIST] now"},
 		{"a@bc@d", "[MAIL]"},

@@ -141,16 +141,42 @@ func hexByte(s []byte, sign byte) (c byte, n int, ok bool) {
 	return byte(r), 3, ok
 }
 
+// tagDigits is how many digits a tag may hold: in more there may be a card, which a tag that folds to
+// a space would hide from the folded look.
+const tagDigits = 11
+
 // foldTag reads one HTML or XML tag as a space.
 func foldTag(s []byte) folded {
 	if len(s) < 3 || !isLetter(s[1]) && s[1] != '/' && s[1] != '!' {
 		return folded{}
 	}
+	digits := 0
 	for i, c := range s[1:min(len(s), foldMax)] {
-		switch c {
-		case '>':
+		switch {
+		case c == '>':
 			return folded{foldSeparator, ' ', i + 2}
-		case '<', '\n':
+		case c == '<', c == '\n':
+			return folded{}
+		case digitLead[c]:
+			if digits++; digits > tagDigits {
+				return folded{}
+			}
+		}
+	}
+	return folded{}
+}
+
+// foldColour reads an escape sequence of a terminal, ESC [ numbers letter, as nothing.
+// Source: ECMA-48, section 5.4.
+func foldColour(s []byte) folded {
+	if len(s) < 3 || s[1] != '[' {
+		return folded{}
+	}
+	for i, c := range s[2:min(len(s), 24)] {
+		if isLetter(c) {
+			return folded{foldDrop, 0, i + 3}
+		}
+		if !isDigit(c) && c != ';' {
 			return folded{}
 		}
 	}

@@ -71,6 +71,8 @@ func foldAt(src []byte, i int) folded {
 		f = foldPercent(src[i:], '%')
 	case c == '<':
 		f = foldTag(src[i:])
+	case c == '\x1b':
+		f = foldColour(src[i:])
 	case c == '=':
 		f = foldQuotedPrintable(src, i)
 	}
@@ -85,7 +87,7 @@ var mayFold = func() (t [256]bool) {
 	for c := 0xc2; c < 256; c++ {
 		t[c] = true
 	}
-	for _, c := range `\&%<=` {
+	for _, c := range "\\&%<=\x1b" {
 		t[c] = true
 	}
 	return t
@@ -150,6 +152,14 @@ func foldRune(r rune) (foldKind, byte) {
 	}
 	if d, ok := digitOf(r); ok {
 		return foldValue, '0' + d
+	}
+	switch {
+	case r == 0x66b: // a decimal point
+		return foldSeparator, '.'
+	case r == 0x66c:
+		return foldSeparator, ','
+	case unicode.Is(unicode.P, r) || r >= 0x2190 && r <= 0x21ff: // and arrows
+		return foldSeparator, '*'
 	}
 	return foldNone, 0
 }

@@ -24,6 +24,7 @@ type scanner struct {
 	base           int64     // stream offset of the first source byte
 	lineLo, lineHi int       // the line of the last trigger
 	fold           []stretch // source ranges of lines that fold
+	marks          []stretch // what was masked on that line
 	foldedTo       int       // the end of the last line that was noted
 	w              *window
 }
@@ -74,7 +75,7 @@ func (s *scanner) fringe(from, to int) {
 // scan fires the triggers in [lo, hi) of v.
 func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
-	s.lineLo, s.lineHi = 0, -1
+	s.lineLo, s.lineHi, s.marks = 0, -1, s.marks[:0]
 	s.groups = s.groups[:0]
 	b := v.Bytes
 	stop := min(len(b), hi+ahead)
@@ -227,8 +228,8 @@ func (s *scanner) opener(at int) {
 	if at < s.foldedTo || foldAt(b, at).kind == foldNone {
 		return
 	}
-	s.foldedTo = lineEnd(b, at, len(b))
-	lo, hi := foldLine(b, at, max(0, s.lo-reach), len(b))
+	lo, hi, soft := foldLine(b, at, max(0, s.lo-reach), len(b))
+	s.foldedTo = soft
 	if n := len(s.fold); n > 0 && lo <= s.fold[n-1].hi {
 		s.fold[n-1].hi = max(hi, s.fold[n-1].hi)
 		return
@@ -237,14 +238,27 @@ func (s *scanner) opener(at int) {
 }
 
 // foldLine returns the line around at, within [floor, ceil), with the lines that soft breaks join
-// to it and those that a number may go on in.
-func foldLine(b []byte, at, floor, ceil int) (lo, hi int) {
+// to it, which end at soft, and those that a number may go on in.
+func foldLine(b []byte, at, floor, ceil int) (lo, hi, soft int) {
+	lo, soft = softLine(b, at, floor, ceil)
+	hi = soft
+	for n := 0; n < MaxLines && lo > floor && mayJoin(b, lo-1); n++ {
+		lo, _ = softLine(b, lo-1, floor, lo-1)
+	}
+	for n := 0; n < MaxLines && hi < ceil && mayJoin(b, hi); n++ {
+		_, hi = softLine(b, hi+1, hi+1, ceil)
+	}
+	return lo, hi, soft
+}
+
+// softLine returns the line around at, within [floor, ceil), with the lines that soft breaks join.
+func softLine(b []byte, at, floor, ceil int) (lo, hi int) {
 	lo = floor + bytes.LastIndexByte(b[floor:at], '\n') + 1
-	for n := 0; lo > floor && (softBroken(b, lo-1) || n < MaxLines && mayJoin(b, lo-1)); n++ {
+	for lo > floor && softBroken(b, lo-1) {
 		lo = floor + bytes.LastIndexByte(b[floor:lo-1], '\n') + 1
 	}
 	hi = lineEnd(b, at, ceil)
-	for n := 0; hi < ceil && (softBroken(b, hi) || n < MaxLines && mayJoin(b, hi)); n++ {
+	for hi < ceil && softBroken(b, hi) {
 		hi = lineEnd(b, hi+1, ceil)
 	}
 	return lo, hi

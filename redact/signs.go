@@ -39,6 +39,9 @@ func (s *scanner) key(at int) {
 	if !s.p.keyTails.has(tail) {
 		return
 	}
+	if b[end] == ']' && s.inMark(end) {
+		return
+	}
 	for _, k := range s.p.keys[tail] {
 		if endsInName(b, end, k.name) {
 			s.fire(k.row, at, 0, 0)

@@ -99,6 +99,9 @@ func (s *scanner) text(row *row, at int) (Text, int) {
 		lo = max(lo, v.unitAt(int(v.Pos[at])-viewCap))
 		hi = min(hi, v.unitAt(int(v.Pos[at])+viewCap))
 	}
+	if len(s.marks) > 0 {
+		lo, hi = s.between(at, lo, hi)
+	}
 	t := Text{B: b[lo:hi:hi], At: at - lo, Left: '\n', Right: '\n'}
 	if lo > 0 {
 		t.Left = b[lo-1]
@@ -115,12 +118,12 @@ func (s *scanner) line(at int) {
 	if at < s.lineLo || at-s.lineHi > 1024 || s.lineHi < 0 {
 		s.lineLo = bytes.LastIndexByte(b[:at], '\n') + 1
 		s.lineHi = lineEnd(b, at, len(b))
-		return
 	}
 	for at > s.lineHi { // searching forward is ten times faster
 		s.lineLo = s.lineHi + 1
 		s.lineHi = lineEnd(b, s.lineLo, len(b))
 	}
+	s.findMarks()
 }
 
 // joinLines moves the end of a neighbourhood over the line breaks that the row lets it cross.

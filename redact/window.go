@@ -112,7 +112,7 @@ func (w *window) horizon(end bool) int {
 func (w *window) waiting(nl int) int {
 	wait, end := nl+1, nl
 	if softBroken(w.buf, nl) {
-		wait, _ = foldLine(w.buf, nl, w.next, nl)
+		wait, _ = softLine(w.buf, nl, w.next, nl)
 		end = nl + 1 // folding drops the break
 	} else if !digitish(w.buf[max(0, nl-joinNear):nl]) {
 		return wait

@@ -6,7 +6,6 @@
 // this one stays as their oracle.
 package bytescan
 
-
 // The classes of bytes.
 const (
 	Digit  = iota // 0-9
@@ -92,7 +91,7 @@ var table = func() (t [256]uint64) {
 	set(At, "@")
 	set(Sign, ":=")
 	set(Dot, ".")
-	set(Opener, `\&%<`)
+	set(Opener, "\\&%<\x1b")
 	set(Line, "\n")
 	set(Plus, "+")
 	for b := 0xc2; b <= 0xf4; b++ {
@@ -100,4 +99,3 @@ var table = func() (t [256]uint64) {
 	}
 	return t
 }()
-

@@ -24,7 +24,7 @@ func naive(class int, b byte) bool {
 	case Dot:
 		return b == '.'
 	case Opener:
-		return strings.IndexByte(`\&%<`, b) >= 0 || b >= 0xc2 && b <= 0xf4
+		return strings.IndexByte("\\&%<\x1b", b) >= 0 || b >= 0xc2 && b <= 0xf4
 	case Line:
 		return b == '\n'
 	}
