@@ -30,8 +30,8 @@ func TestIPv6AgreesWithNetip(t *testing.T) {
 	for seed := range 200000 {
 		n := 3 + seed%6
 		parts := make([]string, n)
-		for i, s := 0, seed*2654435761; i < n; i, s = i+1, s/len(groups) {
-			parts[i] = groups[s%len(groups)]
+		for i, s := 0, uint64(seed)*2654435761; i < n; i, s = i+1, s/uint64(len(groups)) {
+			parts[i] = groups[s%uint64(len(groups))]
 		}
 		parts[0] = "2001"
 		s := strings.Join(parts, ":")

@@ -20,7 +20,6 @@ type scanner struct {
 	raw, view      View      // the text as it is, and lines of it as they fold
 	v              *View     // what is scanned
 	lo, hi         int       // triggers in [lo, hi) of v fire
-	final          bool      // the text ends where v ends
 	base           int64     // stream offset of the first source byte
 	lineLo, lineHi int       // the line of the last trigger
 	fold           []stretch // source ranges of lines that fold

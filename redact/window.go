@@ -48,7 +48,6 @@ type window struct {
 	tail    View // the last lines, folded
 	segs    []segment
 	all     []box
-	folded  []byte
 	open    *Finding // a finding whose first part was written
 }
 

@@ -65,7 +65,7 @@ func TestWeightedSum(t *testing.T) {
 func TestNumber(t *testing.T) {
 	n, ok := Number([]byte("999999999999999999"))
 	require.True(t, ok)
-	require.EqualValues(t, 999999999999999999, n)
+	require.Equal(t, int64(999999999999999999), n)
 	for _, s := range []string{"", "1000000000000000000", "1 2", "-1", "x"} {
 		_, ok := Number([]byte(s))
 		require.False(t, ok, "%q", s)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
-	"syscall"
 	"time"
 )
 
@@ -46,16 +45,12 @@ func stream(bin, what string, text []byte, n int64) error {
 		return fmt.Errorf("%s: the command fails: %w", what, err)
 	}
 	took := time.Since(start).Seconds()
-	use, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return fmt.Errorf("this system does not say how much memory a process took")
-	}
 	if check.differs || check.n != times*int64(len(want)) {
 		return fmt.Errorf("%s: the output differs near byte %d", what, check.n)
 	}
 	size := float64(times) * float64(len(text))
 	fmt.Printf("%-10s %6.2f GiB, %7.1f MB/s wall, max resident %6.1f MiB, output as expected\n",
-		what, size/(1<<30), size/1e6/took, float64(use.Maxrss)/1024)
+		what, size/(1<<30), size/1e6/took, resident(cmd.ProcessState))
 	return nil
 }
 
