@@ -217,6 +217,23 @@ func TestEveryCutGivesTheSame(t *testing.T) {
 	}
 }
 
+// Many short texts in pieces of a hundred bytes: what only goes wrong where soft line breaks, numbers
+// over lines and a cut meet shows once in ten thousand of them.
+func TestManyTextsInPieces(t *testing.T) {
+	r := toy(t)
+	rnd := rand.New(rand.NewPCG(5, 6))
+	for range 10_000 {
+		text := toyText(rnd, 50+rnd.IntN(400))
+		want, err := r.String(string(text))
+		require.NoError(t, err)
+		var at []int
+		for i := 100; i < len(text); i += 100 {
+			at = append(at, i)
+		}
+		require.Equal(t, want, cut(t, r, text, at...), "%q", text)
+	}
+}
+
 // requireSame shows where two long texts differ.
 func requireSame(t *testing.T, want, got string, round int) {
 	t.Helper()

@@ -200,9 +200,13 @@ func foldQuotedPrintable(src []byte, i int) folded {
 	return folded{}
 }
 
-// softBreak is a break behind what may be part of a number.
+// softBreak is a break behind a digit, or behind a digit and a blank or a hyphen. What stands behind
+// it does not matter: a line that has arrived whole must not have to wait to know what its end is.
 func softBreak(src []byte, i, n int) folded {
-	if i == 0 || !isDigit(src[i-1]) && src[i-1] != ' ' && src[i-1] != '-' {
+	if i > 1 && (src[i-1] == ' ' || src[i-1] == '-') {
+		i--
+	}
+	if i == 0 || !isDigit(src[i-1]) {
 		return folded{}
 	}
 	return folded{foldDrop, 0, n}

@@ -15,6 +15,8 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 	switch {
 	case m.Veto != "":
 		c.Verdict = "vetoed: " + m.Veto
+	case row.Carry == nil && s.touchesMask(lo+m.Start, lo+m.End):
+		c.Verdict = "part of what is hidden already"
 	case row.rule.off:
 		c.Verdict = "the policy does not ask for it"
 	case !context && !row.Alone:

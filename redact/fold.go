@@ -94,20 +94,40 @@ var mayFold = func() (t [256]bool) {
 }()
 
 // digitNear says whether a digit, or a byte that may begin one of another script, stands within
-// foldNear bytes of src[start:end], on the same line.
+// foldNear bytes of src[start:end], on the same line: whether the first thing behind it that counts, or
+// the last one before it, is a digit and no line break.
 func digitNear(src []byte, start, end int) bool {
-	for i := start - 1; i >= 0 && i >= start-foldNear && src[i] != '\n'; i-- {
-		if digitLead[src[i]] {
-			return true
+	for _, c := range src[end:min(len(src), end+foldNear)] {
+		if x := counts[c]; x != 0 {
+			if x == countsDigit {
+				return true
+			}
+			break
 		}
 	}
-	for i := end; i < len(src) && i < end+foldNear && src[i] != '\n'; i++ {
-		if digitLead[src[i]] {
-			return true
+	last := uint8(0)
+	for _, c := range src[max(0, start-foldNear):start] {
+		if x := counts[c]; x != 0 {
+			last = x
 		}
 	}
-	return false
+	return last == countsDigit
 }
+
+const (
+	countsDigit = 1
+	countsBreak = 2
+)
+
+var counts = func() (t [256]uint8) {
+	for c := range t {
+		if digitLead[c] {
+			t[c] = countsDigit
+		}
+	}
+	t['\n'] = countsBreak
+	return t
+}()
 
 var digitLead = func() (t [256]bool) {
 	for c := '0'; c <= '9'; c++ {
@@ -130,6 +150,27 @@ func foldUTF8(src []byte) folded {
 
 // foldRune says what a character outside ASCII folds to.
 func foldRune(r rune) (foldKind, byte) {
+	switch {
+	case int(r) < len(foldTable):
+		return foldTable[r].kind, foldTable[r].out
+	case r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3: // Han, Hangul and their like
+		return foldNone, 0
+	}
+	return lookUp(r)
+}
+
+// foldTable has what lookUp finds for the scripts in which asking Unicode's tables costs the most.
+var foldTable = func() (t [0x3100]struct {
+	kind foldKind
+	out  byte
+}) {
+	for r := range t {
+		t[r].kind, t[r].out = lookUp(rune(r))
+	}
+	return t
+}()
+
+func lookUp(r rune) (foldKind, byte) {
 	switch {
 	case r < 0xa0:
 		return foldNone, 0

@@ -3,6 +3,7 @@ package redact
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 )
@@ -66,6 +67,17 @@ func TestViewLeadsBack(t *testing.T) {
 			require.EqualValues(t, lo, v.Pos[v.unitAt(lo)])
 		}
 		last = hi
+	}
+}
+
+// The shortcuts for some ranges say what Unicode says.
+func TestFoldRuneAgreesWithUnicode(t *testing.T) {
+	for r := rune(0x80); r <= unicode.MaxRune; r++ {
+		kind, out := foldRune(r)
+		wantKind, wantOut := lookUp(r)
+		if kind != wantKind || out != wantOut {
+			t.Fatalf("%U folds to %d %q, not %d %q", r, kind, out, wantKind, wantOut)
+		}
 	}
 }
 

@@ -58,3 +58,20 @@ func (s *scanner) between(at, lo, hi int) (int, int) {
 	}
 	return lo, hi
 }
+
+// touchesMask says whether the units [start, end) of the view touch a box or a mark: then they are what
+// is left of a value that is hidden already, or were glued to one.
+func (s *scanner) touchesMask(start, end int) bool {
+	b := s.v.Bytes
+	if bytes.HasSuffix(b[:start], boxed) || bytes.HasPrefix(b[end:], boxed) {
+		return true
+	}
+	for _, m := range s.marks {
+		if m.hi == start || m.lo == end {
+			return true
+		}
+	}
+	return false
+}
+
+var boxed = []byte(defaultBox)

@@ -16,7 +16,7 @@ import (
 // what the scan saw to the rows that want to look.
 type program struct {
 	rows    []row
-	rivals  []Rival
+	rivals  []rival
 	policy  Policy
 	entity  map[Entity]*entityRule
 	allow   map[string]struct{}
@@ -24,18 +24,31 @@ type program struct {
 	scratch sync.Pool // of *scanner
 	windows sync.Pool // of *window, between two texts
 
-	groups, named, digits          []int // named: groups that need a label
+	// Numbers.
+	groups, named, digits          []int // rows; named: groups that need a label
 	groupsMin, namedMin, digitsMin int
-	dotted, plus, at               []int
-	quads, colons                  []int
+	least                          int // the fewest digits of a number of groups
+	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
-	headLens                       [1000]uint32 // by the first three digits: the totals that rows of groups take
-	labelTails                     tailSet
+	patterns                       []pattern // of written forms with a short first group
+	fourLast                       bool      // all of them end in a group of four or more
+	dotted                         []int
 	tokens                         []tokenRef
-	prefixes                       [256][]prefixRef
-	keys                           map[uint32][]keyRef
-	keyTails                       tailSet
 	joins                          []int
+	// Labels of numbers and fillers: their last two letters, their last three, and whole.
+	labelPairs      pairSet
+	labelTails      tailSet
+	labels, fillers *wordSet
+	// Signs and names.
+	plus, at, quads, colons, dashes []int
+	keys                            map[uint32][]keyRef
+	keyPairs                        pairSet
+	keyTails                        tailSet
+	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
+	prefixes    map[uint32][]prefixRef
+	prefixBits  [16384 / 64]uint64
+	initials    map[byte][]prefixRef
+	initialBits [256]bool
 }
 
 // A row is a compiled detector. What every trigger needs comes first, in one cache line.
@@ -56,6 +69,12 @@ type row struct {
 	validated bool
 }
 
+// A rival is a compiled Rival.
+type rival struct {
+	Rival
+	term string // what Explain calls it
+}
+
 // An entityRule is what the policy says of one entity.
 type entityRule struct {
 	entity Entity
@@ -66,18 +85,22 @@ type entityRule struct {
 
 // byLength are the rows for numbers whose first group of digits has one length.
 type byLength struct {
-	single, multi []formRef
-	seps          [4]uint64 // what may stand behind the first group of a form of several
-	labelled      []int
+	forms    []formRef
+	after    [4]uint64 // what may stand behind the first group
+	labelled []int
 }
 
 func (l *byLength) add(f formRef) {
-	if len(f.seps) == 0 {
-		l.single = append(l.single, f)
+	l.forms = append(l.forms, f)
+	if len(f.seps) > 0 {
+		l.after[f.seps[0]>>6] |= 1 << (f.seps[0] & 63)
 		return
 	}
-	l.multi = append(l.multi, f)
-	l.seps[f.seps[0]>>6] |= 1 << (f.seps[0] & 63)
+	for c := range 256 {
+		if !isLetter(byte(c)) {
+			l.after[c>>6] |= 1 << (c & 63)
+		}
+	}
 }
 
 type formRef struct {
@@ -90,12 +113,16 @@ type formRef struct {
 
 type tokenRef struct {
 	row, letters, digits int
+	heads                *tailSet // the first two letters
 }
 
 type prefixRef struct {
 	row, min int
-	second   byte // the literal's second byte, 0 if it has one only
 	literal  string
+}
+
+func prefixHash(x, y, z byte) uint32 {
+	return (uint32(x) | uint32(y)<<8 | uint32(z)<<16) * 0x9e3779b1 >> 18
 }
 
 type keyRef struct {
@@ -106,18 +133,16 @@ type keyRef struct {
 // maxGroup is the longest group of digits that is of interest.
 const maxGroup = 40
 
-// A tailSet answers in a nanosecond whether the last three letters of a word may end one of a set.
-type tailSet [4096 / 64]uint64
-
-func (s *tailSet) add(t uint32)      { i := tailHash(t); s[i>>6] |= 1 << (i & 63) }
-func (s *tailSet) has(t uint32) bool { i := tailHash(t); return s[i>>6]>>(i&63)&1 == 1 }
-func tailHash(t uint32) uint32       { return t * 0x9e3779b1 >> 20 }
-
 func compile(p Policy) (*program, error) {
-	g := &program{policy: p, rivals: p.Rivals, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
+	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
 	g.groupsMin, g.namedMin, g.digitsMin = math.MaxInt, math.MaxInt, math.MaxInt
+	g.labels, g.fillers = newWordSet([]string{""}), newWordSet(fillers)
+	g.prefixes, g.initials = map[uint32][]prefixRef{}, map[byte][]prefixRef{}
 	g.scratch.New = func() any { return &scanner{p: g} }
 	g.windows.New = func() any { return newWindow(g) }
+	for _, r := range p.Rivals {
+		g.rivals = append(g.rivals, rival{r, "rival " + r.Name})
+	}
 	seen := map[string]bool{}
 	for i := range p.Detectors {
 		d := &p.Detectors[i]
@@ -132,6 +157,7 @@ func compile(p Policy) (*program, error) {
 			g.add(d)
 		}
 	}
+	g.least = min(g.groupsMin, g.digitsMin)
 	return g, g.lists()
 }
 
@@ -181,8 +207,10 @@ func check(d *Detector) error {
 		return bad("a row of several lines needs Joins")
 	case d.Match == nil && !d.Trigger.hasSpan():
 		return bad("this trigger needs a Match")
-	case d.Trigger.kind == kindGroups && (d.Trigger.min < 3 || d.Trigger.max > 31):
-		return bad("Groups needs totals of 3 to 31 digits")
+	case d.Trigger.kind == kindGroups && (d.Trigger.min < 4 || d.Trigger.max > numberMax):
+		return bad("Groups needs totals of 4 to 31 digits")
+	case d.Trigger.kind == kindToken && slices.ContainsFunc(d.Trigger.literals, func(l string) bool { return len(l) < 2 }):
+		return bad("Token needs a shape and heads of two letters or more")
 	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
 		return bad(fmt.Sprintf("Prefix needs literals and words of at least %d", wordRun))
 	}
@@ -261,30 +289,29 @@ func (g *program) add(d *Detector) {
 	case kindGroups:
 		if t.label && g.rows[n].region == 0 {
 			g.named, g.namedMin = append(g.named, n), min(g.namedMin, t.min)
-			g.labels(&g.rows[n])
+			g.label(&g.rows[n])
 			break
 		}
 		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
-		g.heads(t)
+		g.heads.add(t)
 	case kindDigits:
 		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
 	case kindForms:
 		for _, l := range t.layouts {
 			f := parseForm(n, l)
-			g.lengths[f.groups[0]].add(f)
+			g.form(f)
 		}
 	case kindLabelled:
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
 			g.lengths[k].labelled = append(g.lengths[k].labelled, n)
 		}
-		g.labels(&g.rows[n])
+		g.label(&g.rows[n])
 	case kindDotted:
 		g.dotted = append(g.dotted, n)
 	case kindPlus:
 		g.plus = append(g.plus, n)
 	case kindToken:
-		s := t.literals[0]
-		g.tokens = append(g.tokens, tokenRef{n, strings.Count(s, "A"), strings.Count(s, "9")})
+		g.tokens = append(g.tokens, token(n, t.literals[0], t.literals[1:]))
 	case kindAt:
 		g.at = append(g.at, n)
 	case kindQuads:
@@ -293,12 +320,10 @@ func (g *program) add(d *Detector) {
 		g.colons = append(g.colons, n)
 	case kindPrefix:
 		for _, l := range t.literals {
-			p := prefixRef{row: n, min: t.min, literal: l}
-			if len(l) > 1 {
-				p.second = l[1]
-			}
-			g.prefixes[l[0]] = append(g.prefixes[l[0]], p)
+			g.prefix(prefixRef{n, t.min, l})
 		}
+	case kindDashes:
+		g.dashes = append(g.dashes, n)
 	case kindKey:
 		for _, name := range t.literals {
 			g.key(n, strings.ToLower(name))
@@ -320,33 +345,63 @@ func (g *program) key(row int, name string) {
 	for _, f := range forms {
 		tail := tailOf(f)
 		g.keyTails.add(tail)
+		g.keyPairs.add(f)
 		g.keys[tail] = append(g.keys[tail], keyRef{row, f})
 	}
 }
 
-// heads notes which totals a row of groups takes, by the first three digits; a number of fewer than
-// three has zeros there.
-func (g *program) heads(t *Trigger) {
-	for i := range g.headLens {
-		if t.heads == nil {
-			g.headLens[i] = math.MaxUint32
-			continue
-		}
-		for last := byte('0'); last <= '9'; last++ {
-			head := [4]byte{byte('0' + i/100), byte('0' + i/10%10), byte('0' + i%10), last}
-			g.headLens[i] |= t.heads(head, 4)
-		}
+// form adds a written form to the tables.
+func (g *program) form(f formRef) {
+	g.lengths[f.groups[0]].add(f)
+	if f.groups[0] >= longForm {
+		return
+	}
+	p := pattern(f.groups)
+	g.fourLast = (g.fourLast || len(g.patterns) == 0) && p[len(p)-1] >= 4
+	if !slices.ContainsFunc(g.patterns, func(q pattern) bool { return slices.Equal(p, q) }) {
+		g.patterns = append(g.patterns, p)
 	}
 }
 
-// labels notes the words that may stand right before a number of the row.
-func (g *program) labels(r *row) {
-	r.tails = &tailSet{}
-	for _, w := range slices.Concat(r.Words, fillers) {
-		tail := tailOf(strings.TrimSuffix(w, "*"))
-		r.tails.add(tail)
-		g.labelTails.add(tail)
+// token makes the entry of a shape such as "AA99".
+func token(row int, shape string, heads []string) tokenRef {
+	t := tokenRef{row: row, letters: strings.Count(shape, "A"), digits: strings.Count(shape, "9")}
+	for _, h := range heads {
+		if t.heads == nil {
+			t.heads = &tailSet{}
+		}
+		t.heads.add(tailOf(h[:2]))
 	}
+	return t
+}
+
+// prefix adds a literal to the table. Where one of a row's literals begins with three bytes of
+// another's hash, both are asked; literals of one and two bytes go by the first.
+func (g *program) prefix(p prefixRef) {
+	if l := p.literal; len(l) < 3 {
+		g.initials[l[0]] = append(g.initials[l[0]], p)
+		g.initialBits[l[0]] = true
+	} else {
+		h := prefixHash(l[0], l[1], l[2])
+		g.prefixes[h] = append(g.prefixes[h], p)
+		g.prefixBits[h>>6] |= 1 << (h & 63)
+	}
+}
+
+// label notes the words that may stand right before a number of the row.
+func (g *program) label(r *row) {
+	r.tails = &tailSet{}
+	for _, w := range r.Words {
+		last := w[strings.LastIndexByte(w, ' ')+1:]
+		g.labels.add(last)
+		r.tails.add(tailOf(strings.TrimSuffix(w, "*")))
+		g.labelPairs.add(strings.TrimSuffix(w, "*"))
+	}
+	for _, w := range fillers {
+		r.tails.add(tailOf(w))
+		g.labelPairs.add(w)
+	}
+	g.labelTails.join(r.tails)
 }
 
 // fillers may stand between a context word and its number.
@@ -369,20 +424,6 @@ func parseForm(row int, l Layout) formRef {
 	}
 	f.groups = append(f.groups, n)
 	return f
-}
-
-// tailOf packs the last three letters of a word, in lower case; a shorter word is padded with zeros.
-func tailOf[T string | []byte](w T) uint32 {
-	t, shift := uint32(0), 0
-	for i := len(w) - 1; i >= 0 && shift < 24 && inWord(w[i]); i-- {
-		c := w[i]
-		if c-'A' < 26 {
-			c |= 0x20
-		}
-		t |= uint32(c) << shift
-		shift += 8
-	}
-	return t
 }
 
 // window returns a window for a text of its own.

@@ -13,9 +13,7 @@ const unionMax = 4096
 // write resolves what overlaps and writes everything before commit, or less where a union that
 // begins before it is not complete.
 func (w *window) write(commit int64) {
-	if len(w.pending) > 1 {
-		slices.SortStableFunc(w.pending, byPlace)
-	}
+	sortByPlace(w.pending)
 	done := 0
 	for done < len(w.pending) {
 		u := w.pending[done].start
@@ -36,6 +34,31 @@ func (w *window) write(commit int64) {
 	}
 	w.copyTo(commit)
 	w.forget(done)
+}
+
+// sortByPlace sorts candidates. They are found nearly in order, so that most have few to pass.
+func sortByPlace(list []candidate) {
+	for i := 1; i < len(list); i++ {
+		if !before(&list[i], &list[i-1]) {
+			continue
+		}
+		k := i - 1
+		for k > 0 && i-k < 16 && before(&list[i], &list[k-1]) {
+			k--
+		}
+		if i-k == 16 {
+			slices.SortStableFunc(list, byPlace)
+			return
+		}
+		c := list[i]
+		copy(list[k+1:i+1], list[k:i])
+		list[k] = c
+	}
+}
+
+// before says whether a comes before b for certain.
+func before(a, b *candidate) bool {
+	return a.start < b.start || a.start == b.start && byPlace(*a, *b) < 0
 }
 
 // byPlace orders candidates by where they begin, the longer first.

@@ -12,8 +12,13 @@ import (
 type scanner struct {
 	p       *program
 	streams bytescan.Streams
-	groups  []group
+	off     int // the position in the view of the streams' first byte
+	held    int // how many words they hold
+	chains  chains
+	number  number
 	found   []Match
+	span    Match // the match of a row without Match
+	value   [64]byte
 	hide    []bool
 	rows    []int
 
@@ -31,17 +36,13 @@ type scanner struct {
 // A stretch is a half-open range.
 type stretch struct{ lo, hi int }
 
-// A group is a run of digits in the view, half open; rest counts the digits of the groups that are
-// joined to it behind it, and its own.
-type group struct{ start, end, rest int }
-
 const (
 	// wordRun is the shortest word that the scan looks at.
 	wordRun = 8
-	// ahead is how far behind hi the scan reads for the groups of a number.
-	ahead = 512
 	// history is how far before lo the scan begins, so that runs have their true beginnings.
 	history = 64
+	// margin is how far behind hi the scan looks: a trigger may show only at its fifth colon.
+	margin = 64
 )
 
 // scanRaw scans [lo, hi) of the raw text b, then once more the lines in it that fold.
@@ -58,6 +59,9 @@ func (s *scanner) scanRaw(b []byte, lo, hi int) {
 	for _, f := range s.fold {
 		s.view.reset()
 		fold(&s.view, b, f.lo, f.hi)
+		if len(s.view.Bytes) == 0 {
+			continue
+		}
 		s.scan(&s.view, s.view.unitAt(lo), s.view.unitAt(hi))
 	}
 }
@@ -74,151 +78,227 @@ func (s *scanner) fringe(from, to int) {
 // scan fires the triggers in [lo, hi) of v.
 func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
-	s.lineLo, s.lineHi, s.marks = 0, -1, s.marks[:0]
-	s.groups = s.groups[:0]
+	s.lineLo, s.lineHi, s.marks, s.chains = 0, -1, s.marks[:0], chains{}
 	b := v.Bytes
-	stop := min(len(b), hi+ahead)
-	off := max(0, lo-history)
-	var c carries
-	for ; off < stop; off += bytescan.Block {
-		block := b[off:min(off+bytescan.Block, stop)]
-		n := bytescan.Classify(&s.streams, block)
-		for w := range n {
-			s.word(&c, w, off+w*64)
+	stop := min(len(b), hi+margin)
+	s.off = max(0, lo-history)
+	s.held = s.streams.Start(b[s.off:min(len(b), stop+bytescan.Ahead)])
+	for {
+		s.block(min(bytescan.Block, stop-s.off))
+		if s.off += bytescan.Block; s.off >= stop {
+			return
 		}
-		s.drain(off+len(block), off+bytescan.Block >= stop)
+		next := min(len(b), s.off+bytescan.Ahead)
+		s.held = s.streams.Next(s.held, b[next:min(len(b), stop+bytescan.Ahead)])
 	}
 }
 
-// carries are the bits that the streams hand from one word to the next.
-type carries struct {
-	digit, dots, words uint64
-	open               int // where the run of digits began that goes on, plus one
-}
-
-// word looks for triggers in the 64 bytes at pos, word w of the streams.
-func (s *scanner) word(c *carries, w, pos int) {
-	st := &s.streams
-	s.digitRuns(c, st[bytescan.Digit][w], pos)
-	if m := st[bytescan.Opener][w]; m != 0 && s.v.Pos == nil {
-		s.openers(m, pos)
-	}
-	if m := st[bytescan.At][w]; m != 0 {
-		s.each(m, pos, s.p.at)
-	}
-	if m := st[bytescan.Sign][w]; m != 0 {
-		s.signs(m, pos)
-	}
-	dots := st[bytescan.Dot][w]
-	if m := dots & (dots<<5 | c.dots>>59); m != 0 && len(s.p.quads) > 0 {
-		s.each(m, pos-5, s.p.quads)
-	}
-	c.dots = dots
-	s.words(c, st[bytescan.Word][w], pos)
-	if m := st[bytescan.Plus][w]; m != 0 && len(s.p.plus) > 0 {
-		s.pluses(m, pos)
-	}
-}
-
-func (s *scanner) each(m uint64, pos int, rows []int) {
-	for ; m != 0; m &= m - 1 {
-		at := pos + bits.TrailingZeros64(m)
-		for _, r := range rows {
-			s.fire(r, at, 0, 0)
+// block looks for triggers in the first n bytes of the streams. What a word needs to know of the
+// words before it is in small states, such as whether a letter or a digit came last.
+func (s *scanner) block(n int) {
+	lettered := true // the last letter or digit was a letter; at the start nobody knows
+	for w := 1; w <= (n+63)/64; w++ {
+		d, l := s.streams[bytescan.Digit][w], s.streams[bytescan.Letter][w]
+		if d != 0 {
+			s.digits(w, d, l, lettered)
+		}
+		if d|l != 0 {
+			lettered = l > d // the higher bit is the later byte
+		}
+		s.words(w)
+		s.dashes(w, l)
+		if m := s.streams[bytescan.Mark][w]; m != 0 {
+			s.mark(w, m)
+		}
+		c, e := s.streams[bytescan.Colon][w], s.streams[bytescan.Equal][w]
+		if c|e != 0 {
+			s.signs(w, c|e)
+		}
+		if c|s.chains.last != 0 && len(s.p.colons) > 0 {
+			s.chain(w, c)
+		}
+		if m := s.streams[bytescan.Dot][w]; m != 0 {
+			s.dots(w, m)
+		}
+		if m := s.streams[bytescan.Opener][w] | e; m != 0 && s.v.Pos == nil {
+			s.openers(w, m)
 		}
 	}
 }
 
-// digitRuns collects the groups of digits. Edges are where a bit differs from the one before.
-func (s *scanner) digitRuns(c *carries, d uint64, pos int) {
-	edges := d ^ (d<<1 | c.digit)
-	c.digit = d >> 63
-	for ; edges != 0; edges &= edges - 1 {
-		at := pos + bits.TrailingZeros64(edges)
-		if c.open == 0 {
-			c.open = at + 1
-			continue
-		}
-		s.groups = append(s.groups, group{start: c.open - 1, end: at})
-		c.open = 0
-	}
-	if c.open != 0 && pos+64 >= min(len(s.v.Bytes), s.hi+ahead) {
-		s.groups = append(s.groups, group{start: c.open - 1, end: min(len(s.v.Bytes), s.hi+ahead)})
-		c.open = 0
-	}
+// at returns the position in the view of bit i of word w.
+func (s *scanner) at(w, i int) int { return s.off + (w-1)*64 + i }
+
+// behind moves word w of a class up by k bits, k in 1 to 63: bit i then says what stands k bytes
+// before byte i.
+func (s *scanner) behind(class, w, k int) uint64 {
+	return s.streams[class][w]<<k | s.streams[class][w-1]>>(64-k)
 }
 
 // words finds where words of at least wordRun begin: the first bit of a run of eight ones that ends
 // there, seen from the run's end.
-func (s *scanner) words(c *carries, w uint64, pos int) {
-	prev := c.words
-	c.words = w
-	if w == 0 {
-		return
-	}
-	r2, p2 := w&(w<<1|prev>>63), prev&(prev<<1)
+func (s *scanner) words(w int) {
+	x, prev := s.streams[bytescan.Word][w], s.streams[bytescan.Word][w-1]
+	r2, p2 := x&(x<<1|prev>>63), prev&(prev<<1)
 	r4, p4 := r2&(r2<<2|p2>>62), p2&(p2<<2)
 	r8 := r4 & (r4<<4 | p4>>60)
 	if r8 == 0 {
 		return
 	}
 	p8 := p4 & (p4 << 4)
+	b, base := s.v.Bytes, s.at(w, -(wordRun-1))
 	for m := r8 &^ (r8<<1 | p8>>63); m != 0; m &= m - 1 {
-		s.prefix(pos + bits.TrailingZeros64(m) - (wordRun - 1))
+		at := base + bits.TrailingZeros64(m)
+		h := prefixHash(b[at], b[at+1], b[at+2])
+		if s.p.prefixBits[h>>6]>>(h&63)&1 == 1 {
+			s.prefix(at, s.p.prefixes[h])
+		}
+		if s.p.initialBits[b[at]] {
+			s.prefix(at, s.p.initials[b[at]])
+		}
+	}
+}
+
+// dashes fires at five hyphens before one of the letters l of word w.
+func (s *scanner) dashes(w int, l uint64) {
+	h := s.streams[bytescan.Word][w] &^ l &^ s.streams[bytescan.Digit][w]
+	p := s.streams[bytescan.Word][w-1] &^ s.streams[bytescan.Letter][w-1] &^ s.streams[bytescan.Digit][w-1]
+	h2, p2 := h&(h<<1|p>>63), p&(p<<1)
+	h4, p4 := h2&(h2<<2|p2>>62), p2&(p2<<2)
+	h5, p5 := h4&(h<<4|p>>60), p4&(p<<4)
+	for m := l & (h5<<1 | p5>>63); m != 0; m &= m - 1 {
+		for _, r := range s.p.dashes {
+			s.fire(r, s.at(w, bits.TrailingZeros64(m)-5), 0, 0)
+		}
 	}
 }
 
 // prefix fires the rows whose literal the word at b[at:] begins with.
-func (s *scanner) prefix(at int) {
-	if at < 0 {
+func (s *scanner) prefix(at int, refs []prefixRef) {
+	b, end := s.v.Bytes, s.runEnd(bytescan.Word, at)
+	for i := range refs {
+		p := &refs[i]
+		if end-at >= p.min && string(b[at:at+len(p.literal)]) == p.literal {
+			s.fire(p.row, at, at, min(end, at+MaxReach))
+		}
+	}
+}
+
+// runEnd returns the end of the run of bytes of a class at position at, as far as the streams go.
+func (s *scanner) runEnd(class, at int) int {
+	w, i := (at-s.off)>>6+1, (at-s.off)&63
+	n := bits.TrailingZeros64(^(s.streams[class][w] >> i))
+	if n < 64-i {
+		return at + n
+	}
+	for at += 64 - i; w < s.held; at += 64 {
+		w++
+		if x := s.streams[class][w]; x != ^uint64(0) {
+			return at + bits.TrailingZeros64(^x)
+		}
+	}
+	return at
+}
+
+// mark fires at the '@' and '+' of word w.
+func (s *scanner) mark(w int, m uint64) {
+	for ; m != 0; m &= m - 1 {
+		at := s.at(w, bits.TrailingZeros64(m))
+		for _, r := range s.marked(at) {
+			s.fire(r, at, 0, 0)
+		}
+	}
+}
+
+// marked returns the rows for the sign at position at: a '@' wants something behind it, a '+' a digit,
+// or '(' and a digit.
+func (s *scanner) marked(at int) []int {
+	b, i := s.v.Bytes, at+1
+	if b[at] == '@' {
+		if i < len(b) && b[i] > ' ' && b[i] != '@' {
+			return s.p.at
+		}
+		return nil
+	}
+	if i < len(b) && b[i] == '(' {
+		i++
+	}
+	if i < len(b) && isDigit(b[i]) {
+		return s.p.plus
+	}
+	return nil
+}
+
+// dots fires at dots with four characters between them, and at four short numbers joined by dots:
+// the third dot with a digit before it that is two to four bytes behind the second, and so on.
+func (s *scanner) dots(w int, m uint64) {
+	for quads := m & s.behind(bytescan.Dot, w, 5); quads != 0; quads &= quads - 1 {
+		s.quad(s.at(w, bits.TrailingZeros64(quads)) - 5)
+	}
+	prev := s.streams[bytescan.Dot][w-1]
+	x, p := m&s.behind(bytescan.Digit, w, 1), prev&(s.streams[bytescan.Digit][w-1]<<1)
+	second, before := x&within4(x, p), p&within4(p, 0)
+	for third := x & within4(second, before); third != 0; third &= third - 1 {
+		s.dottedQuad(s.at(w, bits.TrailingZeros64(third)))
+	}
+}
+
+// quad fires at the first of two dots if four hexadecimal digits stand before, between and behind them.
+func (s *scanner) quad(at int) {
+	b := s.v.Bytes
+	if at < 4 || at+10 > len(b) {
 		return
 	}
+	for i, c := range b[at-4 : at+10] {
+		if hexValue[c] < 0 && i != 4 && i != 9 {
+			return
+		}
+	}
+	for _, r := range s.p.quads {
+		s.fire(r, at, 0, 0)
+	}
+}
+
+// within4 has the bits two to four places behind those of x, of which p is the word before.
+func within4(x, p uint64) uint64 { return x<<2 | p>>62 | x<<3 | p>>61 | x<<4 | p>>60 }
+
+// dottedQuad fires at the first digit of exactly four groups of one to three digits, whose third dot
+// is at position at.
+func (s *scanner) dottedQuad(at int) {
+	b, start := s.v.Bytes, at
+	for k := range 3 {
+		n := 0
+		for start > 0 && n < 4 && isDigit(b[start-1]) {
+			start, n = start-1, n+1
+		}
+		if n == 0 || n > 3 {
+			return
+		}
+		if k < 2 {
+			if start == 0 || b[start-1] != '.' {
+				return
+			}
+			start--
+		}
+	}
+	last := digitsEnd(b, at+1) - (at + 1)
+	if last < 1 || last > 3 || start > 1 && b[start-1] == '.' && isDigit(b[start-2]) {
+		return
+	}
+	for _, r := range s.p.dotted {
+		s.fire(r, start, 0, 0)
+	}
+}
+
+// openers notes the lines that fold, in their order. A '=' opens something only in quoted-printable.
+func (s *scanner) openers(w int, m uint64) {
 	b := s.v.Bytes
-	end := 0
-	for i := range s.p.prefixes[b[at]] {
-		p := &s.p.prefixes[b[at]][i]
-		if len(b)-at < p.min || b[at+1] != p.second && p.second != 0 || string(b[at:at+len(p.literal)]) != p.literal {
+	for ; m != 0; m &= m - 1 {
+		at := s.at(w, bits.TrailingZeros64(m))
+		if b[at] == '=' && (at+1 == len(b) || b[at+1] >= ' ' && (b[at+1] < '2' || b[at+1] > 'F')) {
 			continue
 		}
-		if end == 0 {
-			end = wordRunEnd(b, at)
-		}
-		if end-at >= p.min {
-			s.fire(p.row, at, at, end)
-		}
-	}
-}
-
-// wordRunEnd returns the end of the run of letters, digits, '_' and '-' at b[at:], MaxReach at most.
-func wordRunEnd(b []byte, at int) int {
-	end := at
-	for end < len(b) && end < at+MaxReach && (isAlnum(b[end]) || b[end] == '_' || b[end] == '-') {
-		end++
-	}
-	return end
-}
-
-// pluses fires at a '+' before a digit, or before '(' and a digit.
-func (s *scanner) pluses(m uint64, pos int) {
-	b := s.v.Bytes
-	for ; m != 0; m &= m - 1 {
-		at := pos + bits.TrailingZeros64(m)
-		i := at + 1
-		if i < len(b) && b[i] == '(' {
-			i++
-		}
-		if i < len(b) && isDigit(b[i]) {
-			for _, r := range s.p.plus {
-				s.fire(r, at, 0, 0)
-			}
-		}
-	}
-}
-
-// openers notes the lines that fold.
-func (s *scanner) openers(m uint64, pos int) {
-	for ; m != 0; m &= m - 1 {
-		s.opener(pos + bits.TrailingZeros64(m))
+		s.opener(at)
 	}
 }
 

@@ -1,25 +1,23 @@
 package redact
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/redactd/redactd/internal/bytescan"
+)
 
 // Signs: from ':' and '=' to the triggers of assignments and of addresses with colons.
 
-func (s *scanner) signs(m uint64, pos int) {
-	b := s.v.Bytes
-	for ; m != 0; m &= m - 1 {
-		at := pos + bits.TrailingZeros64(m)
-		if len(s.p.keys) > 0 {
-			s.key(at)
+// signs looks at the ':' and '=' of word w. What stands between digits, as in a time, names nothing.
+func (s *scanner) signs(w int, m uint64) {
+	b, base := s.v.Bytes, s.at(w, 0)
+	numbered := s.behind(bytescan.Letter, w, 2) | s.behind(bytescan.Letter, w, 3)
+	for m &= ^s.behind(bytescan.Digit, w, 1) | numbered; m != 0; m &= m - 1 {
+		at := base + bits.TrailingZeros64(m)
+		if at < s.lo || at >= s.hi || at > 1 && isLetter(b[at-1]) && !s.p.keyPairs.has(b[at-2], b[at-1]) {
+			continue
 		}
-		if b[at] == ':' {
-			if len(s.p.colons) > 0 {
-				s.colons(at)
-			}
-		} else if s.v.Pos == nil && at+1 < len(b) {
-			if c := b[at+1]; c < ' ' || c >= '2' && c <= 'F' {
-				s.opener(at)
-			}
-		}
+		s.key(at)
 	}
 }
 
@@ -89,18 +87,47 @@ func endsInName(b []byte, end int, name string) bool {
 	return b[start]-'A' < 26 && b[start-1]-'a' < 26
 }
 
-// colons fires at the beginning of a chain of hexadecimal groups whose first colon is at b[at].
+// chains remembers which colons of the word before are the second, third and so on of a chain: at
+// most five bytes behind the one before.
+type chains struct{ last, second, third, fourth uint64 }
+
+// chain looks for the fifth colon of a chain, and for two in a row. m are the colons of word w.
+func (s *scanner) chain(w int, m uint64) {
+	c := &s.chains
+	second := m & within5(m, c.last)
+	third := m & within5(second, c.second)
+	double, fifth := m&(m<<1|c.last>>63), uint64(0)
+	if third|c.third == 0 { // a time has two colons
+		*c = chains{m, second, 0, 0}
+	} else {
+		fourth := m & within5(third, c.third)
+		fifth = m & within5(fourth, c.fourth)
+		*c = chains{m, second, third, fourth}
+	}
+	for m := fifth | double; m != 0; m &= m - 1 {
+		s.colons(s.at(w, bits.TrailingZeros64(m)))
+	}
+}
+
+// within5 has the bits one to five places behind those of x, of which p is the word before.
+func within5(x, p uint64) uint64 {
+	y, q := x<<1|p>>63|x<<2|p>>62, p<<1|p<<2
+	return y | (y<<2 | q>>62) | (x<<5 | p>>59)
+}
+
+// colons fires at the beginning of a chain of hexadecimal groups if its fifth colon, or the second of
+// its first two in a row, stands at position at.
 func (s *scanner) colons(at int) {
-	b := s.v.Bytes
-	start := at
-	for start > 0 && at-start < 4 && hexValue[b[start-1]] >= 0 {
+	first, ok := firstColon(s.v.Bytes, at)
+	if !ok {
+		return
+	}
+	b, start := s.v.Bytes, first
+	for start > 0 && first-start < 4 && hexValue[b[start-1]] >= 0 {
 		start--
 	}
-	if start > 0 && b[start-1] == ':' {
-		return // the chain began earlier
-	}
-	if start > 0 && inWord(b[start-1]) || start > 0 && isDigit(b[start-1]) {
-		start = at + 1
+	if start > 0 && (inWord(b[start-1]) || isDigit(b[start-1])) {
+		start = first + 1
 	}
 	if !isChain(b, start) {
 		return
@@ -108,6 +135,23 @@ func (s *scanner) colons(at int) {
 	for _, r := range s.p.colons {
 		s.fire(r, start, 0, 0)
 	}
+}
+
+// firstColon returns the first colon of the chain that has a colon at b[at]. It reports false if the
+// chain has been seen before: at its fifth colon, or at two in a row.
+func firstColon(b []byte, at int) (first int, ok bool) {
+	first = at
+	for i, n, digits := at-1, 1, 0; i >= 0; i-- {
+		if b[i] == ':' {
+			if n++; n > 5 || b[i+1] == ':' && i+1 < at {
+				return 0, false
+			}
+			first, digits = i, 0
+		} else if digits++; digits > 4 || hexValue[b[i]] < 0 {
+			break
+		}
+	}
+	return first, true
 }
 
 // isChain says whether b[i:] begins a chain of hexadecimal groups with five colons, or two in a row.

@@ -10,6 +10,7 @@ type Trigger struct {
 	label    bool
 	after    string
 	heads    func(digits [4]byte, n int) uint32
+	check    func(digits []byte) bool
 }
 
 type triggerKind uint8
@@ -27,6 +28,7 @@ const (
 	kindQuads
 	kindColons
 	kindPrefix
+	kindDashes
 	kindKey
 )
 
@@ -40,9 +42,20 @@ type Layout struct {
 // Groups fires at the first digit of every group of digits from which whole groups, with 1 to 5
 // characters that are neither letters nor digits between them, add up to min..max digits.
 // Text.At is that digit. A non-nil lengths narrows it: it is asked with the first four digits (n of
-// them known) and returns a bit set of the totals that can be valid.
+// them known) and returns a bit set of the totals that can be valid, with Unchecked if not all of
+// them need to pass a test that Checked adds.
 func Groups(min, max int, lengths func(head [4]byte, n int) uint32) Trigger {
 	return Trigger{kind: kindGroups, min: min, max: max, heads: lengths}
+}
+
+// Unchecked is the bit of a set of lengths that lifts Checked.
+const Unchecked = 1
+
+// Checked narrows Groups to numbers of which the digits of at least one total pass a test, such as a
+// check digit.
+func (t Trigger) Checked(passes func(digits []byte) bool) Trigger {
+	t.check = passes
+	return t
 }
 
 // AfterLabel narrows Groups for a row that needs a context word: it fires only where the last word
@@ -80,13 +93,17 @@ func Dotted() Trigger { return Trigger{kind: kindDotted} }
 func Plus() Trigger { return Trigger{kind: kindPlus} }
 
 // Token fires where a word begins with letters A-Z in either case and digits in the given shape,
-// such as "AA99". Text.At is its first letter.
-func Token(shape string) Trigger { return Trigger{kind: kindToken, literals: []string{shape}} }
+// such as "AA99". Text.At is its first letter. Where heads are given, its first two letters must be
+// those of one of them, in any case.
+func Token(shape string, heads ...string) Trigger {
+	return Trigger{kind: kindToken, literals: append([]string{shape}, heads...)}
+}
 
-// At fires at every '@'.
+// At fires at every '@' that neither a blank nor another '@' follows.
 func At() Trigger { return Trigger{kind: kindAt} }
 
-// Quads fires at the first of two dots that have four characters between them.
+// Quads fires at the first of two dots that have four hexadecimal digits before, between and behind
+// them.
 func Quads() Trigger { return Trigger{kind: kindQuads} }
 
 // Colons fires at the first character of a chain of hexadecimal groups (of 0 to 4 digits) joined by
@@ -98,6 +115,9 @@ func Colons() Trigger { return Trigger{kind: kindColons} }
 func Prefix(min int, literals ...string) Trigger {
 	return Trigger{kind: kindPrefix, min: min, literals: literals}
 }
+
+// Dashes fires at the first of five hyphens that a letter follows, whatever stands before them.
+func Dashes() Trigger { return Trigger{kind: kindDashes} }
 
 // Key fires at the ':' or '=' of an assignment to one of the names, in any case, quoted or not:
 // name=, "name":, name =, user_name:. Text.At is the sign.

@@ -33,6 +33,9 @@ func (s *scanner) fire(r, at, start, end int) {
 		return
 	}
 	row := &s.p.rows[r]
+	if row.match == nil && !s.passes(row, start, end) {
+		return
+	}
 	t, lo := s.text(row, at)
 	if row.match == nil {
 		s.own(row, t, lo, start, end, Term{})
@@ -50,8 +53,16 @@ func (s *scanner) fireForm(f *formRef, start, end int) {
 		return
 	}
 	row := &s.p.rows[f.row]
+	if row.match == nil && !s.passes(row, start, end) {
+		return
+	}
 	t, lo := s.text(row, start)
 	s.own(row, t, lo, start, end, Term{"form " + f.form, f.bits})
+}
+
+// passes says whether the row's test accepts b[start:end], or somebody wants to know why not.
+func (s *scanner) passes(row *row, start, end int) bool {
+	return row.Valid == nil || s.w.trace != nil || s.valid(row, s.v.Bytes[start:end])
 }
 
 // own weighs the trigger's own span, if the row's test accepts it.
@@ -60,28 +71,26 @@ func (s *scanner) own(row *row, t Text, lo, start, end int, term Term) {
 	if start < 0 || end > len(t.B) {
 		return
 	}
-	valid := row.Valid == nil || row.valid(t.B[start:end])
-	if !valid && s.w.trace == nil {
-		return
-	}
-	m := Match{Start: start, End: end}
+	m := &s.span
+	*m = Match{Start: start, End: end}
 	m.Terms[0] = term
-	if !valid {
+	if s.w.trace != nil && row.Valid != nil && !s.valid(row, t.B[start:end]) {
 		m.Veto = "its check fails"
 	}
-	s.weigh(row, t, lo, &m)
+	s.weigh(row, t, lo, m)
 }
 
-// valid asks the row's test for the letters and digits of a value.
-func (r *row) valid(text []byte) bool {
-	var buf [64]byte
-	value := buf[:0]
+// valid asks the row's test for the letters and digits of a value. They are collected in the scanner:
+// what is passed to a function value would be allocated for each call.
+func (s *scanner) valid(row *row, text []byte) bool {
+	n := 0
 	for _, c := range text {
-		if isAlnum(c) && len(value) < len(buf) {
-			value = append(value, c)
+		if isAlnum(c) && n < len(s.value) {
+			s.value[n] = c
+			n++
 		}
 	}
-	return r.Valid(value)
+	return row.Valid(s.value[:n:n])
 }
 
 // text returns the row's neighbourhood of the trigger at at, and where it begins in the view.
@@ -145,7 +154,7 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 	if s.w.trace != nil {
 		s.w.trace.add(s, row, t, lo, m)
 	}
-	if m.Veto != "" {
+	if m.Veto != "" || row.Carry == nil && s.touchesMask(lo+m.Start, lo+m.End) {
 		return
 	}
 	bits, context := s.evidence(row, t, m, nil)
@@ -161,37 +170,48 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 }
 
 // evidence sums the bits for and against a match. context says whether a word or a country speaks
-// for it. each, if not nil, is told every term.
+// for it. each, if not nil, is told every term; without it the sum ends where the match has lost.
 func (s *scanner) evidence(row *row, t Text, m *Match, each func(Term)) (bits float64, context bool) {
-	add := func(name string, b float64) {
-		if b != 0 {
-			bits += b
-			if each != nil {
-				each(Term{name, b})
-			}
-		}
-	}
-	add("prior", row.prior)
-	add("check", row.passBits)
-	add("country", row.region)
+	e := evidence{each: each}
+	e.add("prior", row.prior)
+	e.add("check", row.passBits)
+	e.add("country", row.region)
 	for _, term := range m.Terms {
-		add(term.Name, term.Bits)
+		e.add(term.Name, term.Bits)
 	}
 	context = row.region != 0 || m.NoWords
-	if row.words != nil && !m.NoWords {
+	if row.words != nil && !m.NoWords && (each != nil || e.bits+row.wordBits >= row.rule.bits) {
 		if share, _, _ := row.words.near(t, m.Start, m.End); share > 0 {
 			context = true
-			add("context word", share*row.wordBits)
+			e.add("context word", share*row.wordBits)
 		}
 	}
-	if row.digits {
-		for i := range s.p.rivals {
-			if r := &s.p.rivals[i]; r.Match(t, m.Start, m.End) {
-				add("rival "+r.Name, r.Bits)
-			}
+	if row.digits && (each != nil || e.bits >= row.rule.bits && (context || row.Alone)) {
+		s.rivals(&e, t, m)
+	}
+	return e.bits, context
+}
+
+// rivals lets the harmless explanations of a match take their bits.
+func (s *scanner) rivals(e *evidence, t Text, m *Match) {
+	for i := range s.p.rivals {
+		if r := &s.p.rivals[i]; r.Match(t, m.Start, m.End) {
+			e.add(r.term, r.Bits)
 		}
 	}
-	return bits, context
+}
+
+// An evidence is a sum of terms. each, if not nil, is told every one.
+type evidence struct {
+	bits float64
+	each func(Term)
+}
+
+func (e *evidence) add(name string, bits float64) {
+	e.bits += bits
+	if e.each != nil && bits != 0 {
+		e.each(Term{name, bits})
+	}
 }
 
 // score is the probability that bits of log-odds stand for.

@@ -24,6 +24,8 @@ const (
 	reach = viewCap + foldMax + 2*foldNear + 256
 	// chunk is how much a push takes at a time.
 	chunk = 32 << 10
+	// numberSpan is more than a number and its gaps can take.
+	numberSpan = 512
 	// carrying is the end of a value that goes on.
 	carrying = math.MaxInt64
 )
@@ -109,25 +111,26 @@ func (w *window) horizon(end bool) int {
 // waiting returns where the text that has to wait for the line behind nl begins: nl+1 if nothing
 // has to.
 func (w *window) waiting(nl int) int {
-	wait, end := nl+1, nl
 	if softBroken(w.buf, nl) {
-		wait, _ = softLine(w.buf, nl, w.next, nl)
-		end = nl + 1 // folding drops the break
-	} else if !digitish(w.buf[max(0, nl-joinNear):nl]) {
-		return wait
+		lo, _ := softLine(w.buf, nl, w.next, nl)
+		if lo > w.next {
+			lo = min(lo, w.waiting(lo-1))
+		}
+		return lo
 	}
-	if len(w.p.joins) == 0 {
+	wait := nl + 1
+	if len(w.p.joins) == 0 || !digitish(w.buf[max(0, nl-joinNear):nl]) {
 		return wait
 	}
 	if at := w.joining(&View{Bytes: w.buf}, w.next, nl); at >= 0 {
 		wait = min(wait, at)
 	}
 	from := w.lastLines(nl)
-	if !folds(w.buf, from, end) {
+	if !folds(w.buf, from, nl) {
 		return wait
 	}
 	w.tail.reset()
-	fold(&w.tail, w.buf, from, end)
+	fold(&w.tail, w.buf, from, nl)
 	if at := w.joining(&w.tail, w.tail.unitAt(w.next), len(w.tail.Bytes)); at >= 0 {
 		lo, _ := w.tail.Source(at, at+1)
 		wait = min(wait, lo)
@@ -184,7 +187,7 @@ func (w *window) joins(b []byte, at, end int) bool {
 // numberStart steps back from the line break at nl over digits and what may join them.
 func numberStart(b []byte, floor, nl int) int {
 	at, gap := nl, 0
-	for i := nl - 1; i >= floor && nl-i < ahead; i-- {
+	for i := nl - 1; i >= floor && nl-i < numberSpan; i-- {
 		switch {
 		case isDigit(b[i]):
 			at, gap = i, 0

@@ -13,15 +13,16 @@ import (
 // it also ends where camelCase begins a new one. Words are compared as hashes of their folded form:
 // lower case, without diacritics.
 
-// wordNear is how far, in bytes, a word counts in full; further away it counts farShare of that.
+// wordNear is how far, in bytes, a word counts in full; up to wordFar it counts farShare of that.
 const (
 	wordNear = 24
+	wordFar  = 96
 	farShare = 2.0 / 3
 )
 
 // A wordSet holds one detector's context words.
 type wordSet struct {
-	filter  [16]uint64 // one bit for each hash of words and stems
+	filter  [64]uint64 // one bit for each hash of words and stems
 	words   map[uint64]struct{}
 	stems   map[uint64]struct{}
 	inside  [][]byte // words of scripts without spaces: found anywhere
@@ -61,8 +62,8 @@ func (s *wordSet) add(w string) {
 	s.mark(h)
 }
 
-func (s *wordSet) mark(h uint64)       { s.filter[h>>60] |= 1 << (h >> 54 & 63) }
-func (s *wordSet) maybe(h uint64) bool { return s.filter[h>>60]>>(h>>54&63)&1 == 1 }
+func (s *wordSet) mark(h uint64)       { s.filter[h>>58] |= 1 << (h >> 52 & 63) }
+func (s *wordSet) maybe(h uint64) bool { return s.filter[h>>58]>>(h>>52&63)&1 == 1 }
 
 // near returns the share of the word's weight that the words around t.B[start:end] give, in [0, 1],
 // and the range of the best word in t.B.
@@ -76,10 +77,11 @@ func (s *wordSet) near(t Text, start, end int) (share float64, from, to int) {
 			share, from, to = d, wordStart, wordEnd
 		}
 	}
-	s.scan(t.B, 0, start, inWord(t.Left), func(i, j int) { look(i, j, start-j, false) })
+	first, last := max(0, start-wordFar), min(len(t.B), end+wordFar)
+	s.scan(t.B, first, start, inWord(t.Byte(first-1)), func(i, j int) { look(i, j, start-j, false) })
 	if share < 1 {
-		s.scan(t.B, end, len(t.B), false, func(i, j int) {
-			if j < len(t.B) || !inWord(t.Right) {
+		s.scan(t.B, end, last, false, func(i, j int) {
+			if j < last || !inWord(t.Byte(last)) {
 				look(i, j, i-end, true)
 			}
 		})

@@ -1,6 +1,7 @@
 package bytescan
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -15,37 +16,48 @@ func naive(class int, b byte) bool {
 	switch class {
 	case Digit:
 		return digit
+	case Letter:
+		return letter || b >= 0x80
 	case Word:
 		return letter || digit || b == '_' || b == '-'
-	case At:
-		return b == '@'
-	case Sign:
-		return b == ':' || b == '='
+	case Mark:
+		return b == '@' || b == '+'
+	case Colon:
+		return b == ':'
+	case Equal:
+		return b == '='
 	case Dot:
 		return b == '.'
-	case Opener:
-		return strings.IndexByte("\\&%<\x1b", b) >= 0 || b >= 0xc2 && b <= 0xf4
-	case Line:
-		return b == '\n'
 	}
-	return b == '+'
+	return strings.IndexByte("\\&%<\x1b", b) >= 0 || b >= 0xc2 && b <= 0xf4
 }
 
+// check walks through src and compares each bit, the bytes before and ahead included.
 func check(t *testing.T, src []byte) {
 	t.Helper()
 	var s Streams
-	for k := range s { // stale bits of an earlier block must not shine through
+	for k := range s { // stale bits of an earlier text must not shine through
 		for i := range s[k] {
 			s[k][i] = ^uint64(0)
 		}
 	}
-	n := Classify(&s, src)
-	require.Equal(t, (len(src)+63)/64, n)
-	for k := range classes {
-		for i := range n * 64 {
-			want := i < len(src) && naive(k, src[i])
-			require.Equal(t, want, s[k][i/64]>>(i%64)&1 == 1, "class %d byte %d", k, i)
+	n := s.Start(src)
+	for off := 0; ; off += Block {
+		held := min(len(src)-off, Block+Ahead)
+		require.Equal(t, (held+63)/64, n)
+		for k := range Classes {
+			for i := -64; i < n*64; i++ {
+				at := off + i
+				want := at >= 0 && at < len(src) && naive(k, src[at])
+				if got := s[k][1+(i>>6)]>>(i&63)&1 == 1; got != want {
+					t.Fatalf("class %d byte %d is %t", k, at, got)
+				}
+			}
 		}
+		if held < Block+Ahead {
+			return
+		}
+		n = s.Next(n, src[off+held:])
 	}
 }
 
@@ -61,7 +73,8 @@ func TestClassifyEveryByteAtEveryPlace(t *testing.T) {
 
 func TestClassifyLengths(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, n := range []int{0, 1, 7, 8, 63, 64, 65, 127, 128, Block - 1, Block} {
+	for _, n := range []int{0, 1, 7, 8, 63, 64, 65, 127, 128, Block - 1, Block, Block + 1,
+		Block + Ahead - 1, Block + Ahead, Block + Ahead + 1, 3*Block + 70} {
 		src := make([]byte, n)
 		for i := range src {
 			src[i] = byte(r.Uint32())
@@ -73,8 +86,9 @@ func TestClassifyLengths(t *testing.T) {
 func FuzzClassify(f *testing.F) {
 	f.Add([]byte("a@b.c: 4111-1111 \xc2\xa0%20\n+1"))
 	f.Fuzz(func(t *testing.T, src []byte) {
-		if len(src) <= Block {
-			check(t, src)
+		check(t, src)
+		if n := len(src); n > 0 { // long enough to move on
+			check(t, bytes.Repeat(src, 1+(Block+Ahead+100)/n))
 		}
 	})
 }
@@ -84,6 +98,6 @@ func BenchmarkClassify(b *testing.B) {
 	var s Streams
 	b.SetBytes(Block)
 	for b.Loop() {
-		Classify(&s, src)
+		s.Start(src)
 	}
 }

@@ -1,0 +1,188 @@
+package redact
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/redactd/redactd/internal/bytescan"
+)
+
+// Labels: a number that means something only behind its name, such as a security code, is asked for
+// only where such a name may stand right before it.
+
+// labelled fires the rows for the number at position at, the first digit behind a word that ends at
+// end.
+func (s *scanner) labelled(at, end int) {
+	tail := s.tailBefore(end)
+	if tail&outsideASCII == 0 && !s.p.labelTails.has(tail) || at < s.lo || at >= s.hi || !s.isLabel(at, end, tail) {
+		return
+	}
+	stop := s.runEnd(bytescan.Digit, at)
+	if stop-at <= maxGroup {
+		for _, r := range s.p.lengths[stop-at].labelled {
+			if s.p.rows[r].mayFollow(tail) {
+				s.fire(r, at, at, stop)
+			}
+		}
+	}
+	if len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
+		s.number.read(s.v.Bytes, at)
+		s.groups(s.named(tail), at)
+	}
+}
+
+// labelNear is how far a label may be from its number, labelFar how far from the word behind it.
+const (
+	labelNear = 12
+	labelFar  = 24
+)
+
+// labelWords is how many words before a filler are looked at for its label: "cvv of my card is 123".
+const labelWords = 4
+
+// isLabel says whether the word that ends at end may be a label of the number at position at: it is
+// close, on the same line, and the last word of one, or a filler not far behind one. A word with
+// letters outside ASCII may be any.
+func (s *scanner) isLabel(at, end int, tail uint32) bool {
+	b := s.v.Bytes
+	if at-end > labelNear || bytes.IndexByte(b[end:at], '\n') >= 0 {
+		return false
+	}
+	if b[end-1] >= utf8.RuneSelf {
+		r, _ := utf8.DecodeLastRune(b[:end]) // a box hides digits
+		return r == utf8.RuneError || unicode.In(r, unicode.L, unicode.M)
+	}
+	if tail&outsideASCII != 0 {
+		return true
+	}
+	start := wordStart(b, end)
+	if s.p.labels.holds(b[start:end]) {
+		return true
+	}
+	if !s.p.fillers.holds(b[start:end]) {
+		return false
+	}
+	for range labelWords {
+		if end = previousWord(b, start); end == 0 {
+			return false
+		}
+		start = wordStart(b, end)
+		if b[end-1] >= 0x80 || s.p.labels.holds(b[start:end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds says whether the set has the word, or a stem of it.
+func (s *wordSet) holds(word []byte) bool {
+	stem := false
+	h := s.word(word, func() { stem = true })
+	return stem || s.has(chain(0, h))
+}
+
+// previousWord returns the end of the last word before b[i], on its line and close, or 0.
+func previousWord(b []byte, i int) int {
+	for from := i; i > 0 && from-i <= labelFar && b[i-1] != '\n'; i-- {
+		if inWord(b[i-1]) {
+			return i
+		}
+	}
+	return 0
+}
+
+// wordStart returns the beginning of the word that ends at end, which is also where a new one begins
+// in camelCase.
+func wordStart(b []byte, end int) int {
+	i := end - 1
+	for i > 0 && inWord(b[i-1]) && !(b[i]-'A' < 26 && b[i-1]-'a' < 26) {
+		i--
+	}
+	return i
+}
+
+// tailBefore returns the tail of the word that ends at end.
+func (s *scanner) tailBefore(end int) uint32 {
+	b := s.v.Bytes
+	if end < 3 {
+		return tailOf(b[:end])
+	}
+	return tail3(b[end-3], b[end-2], b[end-1])
+}
+
+// named returns the rows of groups that a word with this tail may announce.
+func (s *scanner) named(tail uint32) []int {
+	s.rows = s.rows[:0]
+	for _, r := range s.p.named {
+		if s.p.rows[r].mayFollow(tail) {
+			s.rows = append(s.rows, r)
+		}
+	}
+	return s.rows
+}
+
+// mayFollow says whether a number of the row may stand right behind a word with this tail. A word
+// with letters outside ASCII may be any.
+func (r *row) mayFollow(tail uint32) bool { return tail&outsideASCII != 0 || r.tails.has(tail) }
+
+const outsideASCII = 0x808080
+
+// tailOf packs the last three letters of a word, in lower case; a shorter word is padded with zeros.
+func tailOf[T string | []byte](w T) uint32 {
+	t, shift := uint32(0), 0
+	for i := len(w) - 1; i >= 0 && shift < 24 && inWord(w[i]); i-- {
+		t |= uint32(wordFold[w[i]]) << shift
+		shift += 8
+	}
+	return t
+}
+
+// tail3 is tailOf for three bytes of which the last is part of a word.
+func tail3(x, y, z byte) uint32 {
+	fx, fy, fz := uint32(wordFold[x]), uint32(wordFold[y]), uint32(wordFold[z])
+	if fy == 0 {
+		return fz
+	}
+	return fz | fy<<8 | fx<<16
+}
+
+// wordFold has the lower case of what may be part of a word, and 0 for everything else.
+var wordFold = func() (t [256]byte) {
+	for i := range t {
+		if c := byte(i); c-'A' < 26 {
+			t[i] = c | 0x20
+		} else if inWord(c) {
+			t[i] = c
+		}
+	}
+	return t
+}()
+
+// A pairSet answers in half a nanosecond whether two bytes may be the last two of one of a set of
+// words. Bytes beyond ASCII may be any.
+type pairSet [32]uint32
+
+func (s *pairSet) add(word string) {
+	z := word[len(word)-1] & 31
+	if len(word) < 2 {
+		s[z] = ^uint32(0)
+		return
+	}
+	s[z] |= 1 << (word[len(word)-2] & 31)
+}
+
+func (s *pairSet) has(y, z byte) bool { return s[z&31]>>(y&31)&1 == 1 || z >= 0x80 }
+
+// A tailSet answers in a nanosecond whether the last three letters of a word may end one of a set.
+type tailSet [8192 / 64]uint64
+
+func (s *tailSet) add(t uint32)      { i := tailHash(t); s[i>>6] |= 1 << (i & 63) }
+func (s *tailSet) has(t uint32) bool { i := tailHash(t); return s[i>>6]>>(i&63)&1 == 1 }
+func tailHash(t uint32) uint32       { return t * 0x9e3779b1 >> 19 }
+
+func (s *tailSet) join(t *tailSet) {
+	for i := range s {
+		s[i] |= t[i]
+	}
+}
