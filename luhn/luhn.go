@@ -24,19 +24,33 @@ func Digit(payload []byte) (byte, bool) {
 
 // sum adds the digits from the right, every second one doubled (and 9 taken off where that gives
 // two digits). double says whether the last digit is the first of those.
-func sum(digits []byte, double bool) (total int, ok bool) {
-	for i := len(digits) - 1; i >= 0; i-- {
-		d := int(digits[i]) - '0'
-		if d < 0 || d > 9 {
-			return 0, false
-		}
-		if double {
-			if d *= 2; d > 9 {
-				d -= 9
-			}
-		}
-		double = !double
-		total += d
+func sum(digits []byte, double bool) (total uint64, ok bool) {
+	n := len(digits)
+	if n == 0 {
+		return 0, false
 	}
-	return total, len(digits) > 0
+	if double {
+		total, n = twice[digits[n-1]], n-1
+	}
+	for ; n >= 2; n -= 2 {
+		total += once[digits[n-1]] + twice[digits[n-2]]
+	}
+	if n == 1 {
+		total += once[digits[0]]
+	}
+	return total, total < bad
 }
+
+// bad is more than the digits of any number in memory add up to; a byte that is no digit adds it.
+const bad = 1 << 40
+
+// once and twice have what a digit adds, and what it adds doubled.
+var once, twice = func() (once, twice [256]uint64) {
+	for c := range once {
+		once[c], twice[c] = bad, bad
+	}
+	for d := range uint64(10) {
+		once['0'+d], twice['0'+d] = d, 2*d/10+2*d%10
+	}
+	return once, twice
+}()
