@@ -1,6 +1,9 @@
 package detectors
 
-import "github.com/redactd/redactd/redact"
+import (
+	"github.com/redactd/redactd/luhn"
+	"github.com/redactd/redactd/redact"
+)
 
 // CardOptions change how card numbers are looked for. The zero value is the default: everything
 // that can be a card by its issuer, length, check digit and shape.
@@ -71,7 +74,7 @@ func (c *cards) number() redact.Detector {
 		Also:    []redact.Entity{cardExpiry, cardCVV},
 		About:   "payment card: issuer's range and length, Luhn check digit, grouping",
 		Example: "4111 1111 1111 1111",
-		Trigger: redact.Groups(cardMin, cardMax, c.issuers.lengths),
+		Trigger: redact.Groups(cardMin, cardMax, c.issuers.lengths).Checked(luhn.Valid),
 		Before:  cardBefore,
 		After:   cardAfter,
 		Lines:   5,

@@ -31,7 +31,7 @@ func labelledCVV() redact.Detector {
 		Example: "cvv 123",
 		Trigger: redact.Labelled(3, 4),
 		Before:  48,
-		After:   8,
+		After:   24,
 		Match:   matchCVV,
 		Words:   cvvWords(),
 	}
@@ -53,7 +53,7 @@ func numberedCVV() redact.Detector {
 		Entity:  cardCVV,
 		About:   "security code of a card: three or four digits behind CVV2 and its like",
 		Example: "CVV2: 123",
-		Trigger: redact.Token("AAA9"),
+		Trigger: redact.Token("AAA9", cvvCodes...),
 		Before:  1,
 		After:   32,
 		Match:   matchCVV2,
@@ -62,12 +62,15 @@ func numberedCVV() redact.Detector {
 	}
 }
 
+// cvvCodes are what the schemes call the code.
+var cvvCodes = []string{"cvv", "cvc", "cvn", "cav", "cid", "cvp"}
+
 func matchCVV2(t redact.Text, found []redact.Match) []redact.Match {
 	b := t.B[t.At:]
 	if len(b) < 5 || b[3] != '2' || isAlnum(b[4]) {
 		return found
 	}
-	if !isWord(b[:3], "cvv", "cvc", "cvn", "cav", "cid", "cvp") {
+	if !anyFold(b[:3], cvvCodes) {
 		return found
 	}
 	i := t.At + 4
@@ -139,20 +142,25 @@ func matchPIN(t redact.Text, found []redact.Match) []redact.Match {
 // nearCard says whether a card word, or a run of digits as long as a card's number, stands
 // within the neighbourhood around t.B[start:end].
 func nearCard(t redact.Text, start, end int) bool {
-	return cardWordIn(t, 0, start) || cardWordIn(t, end, len(t.B)) ||
+	return hasCardWord(t, 0, start) || hasCardWord(t, end, len(t.B)) ||
 		longRun(t.B[:start]) || longRun(t.B[end:])
 }
 
-// longRun says whether cardMin digits stand in b with gaps between them that are no letters.
+// longRun says whether cardMin digits, some of them hidden perhaps, stand in b with gaps between them
+// that are no letters. Bytes beyond ASCII may be blanks.
 func longRun(b []byte) bool {
-	n := 0
-	for i := 0; i < len(b); i++ {
-		if isDigit(b[i]) {
+	n, gap := 0, 0
+	for i, c := range b {
+		switch {
+		case isDigit(c) || c == '*' || c == 'X' || c == 0x87 && endsBox(b[:i+1]):
 			if n++; n >= cardMin {
 				return true
 			}
-		} else if next, _ := skipGap(b, i); next < 0 && b[i] != '*' {
-			n = 0
+			gap = 0
+		case isLetter(c) || c == '\n' || gap == 3*(gapMax+1):
+			n, gap = 0, 0
+		default:
+			gap++
 		}
 	}
 	return false

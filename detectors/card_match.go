@@ -51,6 +51,9 @@ func (c *cards) match(t redact.Text, found []redact.Match) []redact.Match {
 			continue
 		}
 		m := w.match(t, c)
+		if m.Veto == "" && !w.uniform(t, &r, k) && c.besideCard(t, &w) {
+			m.Veto = "takes digits of a card beside it"
+		}
 		switch {
 		case w.sure && !sure && m.Veto == "":
 			found, sure = append(found[:first], m), true
@@ -60,6 +63,46 @@ func (c *cards) match(t redact.Text, found []redact.Match) []redact.Match {
 	}
 	return found
 }
+
+// uniform says whether the window is in one piece, or grouped as issuers do with the same blank or
+// hyphen each time.
+func (w *cardWindow) uniform(t redact.Text, r *cardRun, k int) bool {
+	if w.shape != shapeBrand || w.gaps&^(gapBlank|gapDash) != 0 {
+		return w.shape == shapePlain
+	}
+	first := t.B[r.end[0]:r.start[1]]
+	for i := 2; i < k; i++ {
+		if !bytes.Equal(first, t.B[r.end[i-1]:r.start[i]]) {
+			return false
+		}
+	}
+	return true
+}
+
+// besideCard says whether the window, whose groups are of unequal make, shares digits with a number
+// that is sure of its issuer and uniform: then that is the card, and the rest a date or a counter.
+func (c *cards) besideCard(t redact.Text, w *cardWindow) bool {
+	for at := max(0, w.start-cardUniform); at < w.end; at++ {
+		if !isDigit(t.B[at]) || isDigit(t.Byte(at-1)) {
+			continue
+		}
+		var r cardRun
+		r.read(t.B, at, t.Right)
+		for k := r.groups; k > 0 && r.total[k-1] >= cardMin; k-- {
+			if at == w.start && r.end[k-1] == w.end || r.end[k-1] <= w.start {
+				continue
+			}
+			v, ok := c.window(t, &r, k)
+			if ok && v.sure && !v.unchecked && v.uniform(t, &r, k) && c.veto(t, &v) == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cardUniform is how many bytes a uniform card takes at most.
+const cardUniform = 2*cardMax - 1
 
 // window returns the first k groups as a card, if check digit, issuer and shape allow it.
 func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool) {
@@ -86,7 +129,7 @@ func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool)
 	w.unchecked = !checked
 	w.shape = r.shape(k)
 	w.grouped = w.shape == shapeBrand && wraps(r, k)
-	w.word = cardWordNear(t, w.start, w.end)
+	w.word = cardWordNear(t, w.start, w.end, w.shape == shapeOdd)
 	w.parts = cardParts(t, w.end, n == 15)
 	w.whole = !joinedBefore(t, w.start) && !joinedAfter(t, r, k, w.parts)
 	return w, (checked || w.word) && c.written(t, r, k, &w)
@@ -140,10 +183,14 @@ func (w *cardWindow) match(t redact.Text, c *cards) redact.Match {
 	return m
 }
 
-// joinedBefore says whether a group of digits stands right before the window, in the same run.
+// joinedBefore says whether a group of digits, or what was masked, stands right before the window, in
+// the same run.
 func joinedBefore(t redact.Text, start int) bool {
 	kinds := gap(0)
-	for i := start - 1; i >= 0 && i >= start-gapMax-1; i-- {
+	for i := start - 1; i >= -1 && i >= start-gapMax-1; i-- {
+		if i < 0 {
+			return t.Left == ']' && !endsRun(kinds)
+		}
 		if isDigit(t.B[i]) {
 			return !endsRun(kinds)
 		}
@@ -169,9 +216,12 @@ func joinedAfter(t redact.Text, r *cardRun, k int, parts [2]redact.Part) bool {
 // standsAlone says whether no group of digits stands beside a window of several lines, whatever is
 // between: columns of numbers are no cards.
 func standsAlone(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
-	for i := w.start - 1; i >= 0 && i >= w.start-gapMax-1; i-- {
-		if isDigit(t.B[i]) {
+	for i := w.start - 1; i >= -1 && i >= w.start-gapMax-1; i-- {
+		if i < 0 && t.Left == ']' || i >= 0 && isDigit(t.B[i]) {
 			return false
+		}
+		if i < 0 {
+			break
 		}
 		if gapKinds[t.B[i]]&^gapLine == 0 {
 			break

@@ -68,11 +68,13 @@ func isCode(t redact.Text, i, n int) bool {
 	}
 	switch t.Byte(i + n) {
 	case '.', ',', ':', '/', '-':
-		return !isDigit(t.Byte(i + n + 1))
+		if isDigit(t.Byte(i + n + 1)) {
+			return false
+		}
 	case '%':
 		return false
 	}
-	return true
+	return !goesOnHidden(t.B, i+n)
 }
 
 // expiryEnd returns the end of the expiry date at t.B[at:]: month and year in either order, with or

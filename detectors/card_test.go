@@ -319,7 +319,7 @@ func TestIssuerRangesAreWellFormed(t *testing.T) {
 func TestCardWords(t *testing.T) {
 	near := func(before, after string) bool {
 		text := before + "4111111111111111" + after
-		return cardWordNear(redact.Text{B: []byte(text), Left: 'x', Right: 'x'}, len(before), len(before)+16)
+		return cardWordNear(redact.Text{B: []byte(text), Left: 'x', Right: 'x'}, len(before), len(before)+16, false)
 	}
 	for _, w := range []string{
 		"| card ", "|Visa: ", "|cardNumber=", "|card_no ", "|Kreditkartennummer ", "|моя карта ", "信用卡",

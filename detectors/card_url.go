@@ -27,6 +27,9 @@ func inURLPath(t redact.Text, start int, wide bool) bool {
 	if hasScheme(token) {
 		return true
 	}
+	if from == 0 && t.Left == ']' && token[0] == '/' {
+		return true // what was masked before it was the host
+	}
 	if from == 0 && !endsURL[t.Left] {
 		return clippedPath(token)
 	}

@@ -137,6 +137,9 @@ func inIBAN(t redact.Text, start, end int) bool {
 	return false
 }
 
+// hexRowMax is how many groups a row of a dump has at most.
+const hexRowMax = 16
+
 // inHexRow says whether the window's groups stand among others of a hexadecimal dump: behind an
 // offset at the beginning of the line, or beside groups of the same length with letters.
 func inHexRow(t redact.Text, w *cardWindow) bool {
@@ -151,12 +154,12 @@ func inHexRow(t redact.Text, w *cardWindow) bool {
 		return true
 	}
 	mixed, n, from := 0, 0, w.start
-	for i := w.start - 1 - size; hexGroup(t, i, size); i -= size + 1 {
+	for i := w.start - 1 - size; n < hexRowMax && hexGroup(t, i, size); i -= size + 1 {
 		from = i
 		n++
 		mixed += hexMixed(t.B[i : i+size])
 	}
-	for i := w.end + 1; hexGroup(t, i, size); i += size + 1 {
+	for i := w.end + 1; n < hexRowMax && hexGroup(t, i, size); i += size + 1 {
 		n++
 		mixed += hexMixed(t.B[i : i+size])
 	}

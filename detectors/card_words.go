@@ -64,35 +64,75 @@ func cardContext() []string {
 	return append(append(all, cardInside...), "карт*", "кредитк*", "κάρτ*", "البطاقة")
 }
 
-// cardWordNear says whether a card word stands near t.B[start:end], on the lines it is on.
-func cardWordNear(t redact.Text, start, end int) bool {
+// cardWordNear says whether a card word stands near t.B[start:end], on the lines it is on, that does
+// not speak of another number. odd says that the number is grouped as no card is.
+func cardWordNear(t redact.Text, start, end int, odd bool) bool {
 	from := max(0, start-wordBack)
 	if i := bytes.LastIndexByte(t.B[from:start], '\n'); i >= 0 {
 		from += i + 1
+	}
+	for word, ok := cardWordIn(t, from, start); ok; word, ok = cardWordIn(t, word, start) {
+		if reaches(t.B[word:start], odd) {
+			return true
+		}
 	}
 	to := min(len(t.B), end+wordAhead)
 	if i := bytes.IndexByte(t.B[end:to], '\n'); i >= 0 {
 		to = end + i
 	}
-	return cardWordIn(t, from, start) || cardWordIn(t, end, to)
+	word, ok := cardWordIn(t, end, to)
+	return ok && !announces(t.B[word:])
 }
 
-// cardWordIn says whether one of the words that lie in t.B[from:to] is a card word. A word that
-// goes on outside does not count.
-func cardWordIn(t redact.Text, from, to int) bool {
+// reaches says whether a card word reaches over what stands between it and a number. It does not reach
+// over another long number to an odd one, nor to one with a word of its own, as in "card 4111...,
+// session 3054...".
+func reaches(between []byte, odd bool) bool {
+	if !longRun(between) {
+		return true
+	}
+	return !odd && !bytes.ContainsFunc(between[lastDigit(between)+1:], unicode.IsLetter)
+}
+
+func lastDigit(b []byte) int {
+	return bytes.LastIndexFunc(b, func(r rune) bool { return '0' <= r && r <= '9' })
+}
+
+// announces says whether a long number stands right behind a card word.
+func announces(b []byte) bool {
+	i := 0
+	for i < len(b) && isLetter(b[i]) {
+		i++
+	}
+	end := i
+	for end < len(b) && end-i < cardUniform+2*gapMax && !isLetter(b[end]) {
+		end++
+	}
+	return longRun(b[i:end])
+}
+
+// hasCardWord says whether one of the words that lie in t.B[from:to] is a card word.
+func hasCardWord(t redact.Text, from, to int) bool {
+	_, ok := cardWordIn(t, from, to)
+	return ok
+}
+
+// cardWordIn returns the end of the first word in t.B[from:to] that is a card word. A word that goes on
+// outside does not count.
+func cardWordIn(t redact.Text, from, to int) (end int, ok bool) {
 	for i := from; i < to; {
 		if !wordByte(t.B[i]) {
 			i++
 			continue
 		}
-		end := cardWordEnd(t.B, i, to)
+		end = cardWordEnd(t.B, i, to)
 		whole := (i > from || !wordByte(t.Byte(i-1))) && (end < to || !wordByte(t.Byte(end)))
 		if (whole || !isASCII(t.B[i:end])) && isCardWord(t.B[i:end]) {
-			return true
+			return end, true
 		}
 		i = end
 	}
-	return false
+	return to, false
 }
 
 func wordByte(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
@@ -117,11 +157,24 @@ func isASCII(b []byte) bool {
 	return true
 }
 
+// cardInitials has the first two letters of the card words and stems in ASCII, five bits each: most
+// words are none by those.
+var cardInitials = func() (set [32]uint32) {
+	for _, w := range slices.Concat(slices.Collect(maps.Keys(cardWords)), cardStems) {
+		set[w[0]&31] |= 1 << (w[1] & 31)
+	}
+	return set
+}()
+
 // isCardWord says whether a word, in any case, is a card word.
 func isCardWord(word []byte) bool {
+	ascii := isASCII(word)
+	if ascii && (len(word) < 2 || cardInitials[word[0]&31]>>(word[1]&31)&1 == 0) {
+		return false
+	}
 	var buf [64]byte
 	w := lowerWord(buf[:0], word)
-	if isASCII(w) {
+	if ascii {
 		return cardWords[string(w)] || hasAnyPrefix(w, cardStems)
 	}
 	for _, s := range cardInside {

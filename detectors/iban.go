@@ -1,6 +1,9 @@
 package detectors
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/redactd/redactd/internal/checksum"
 	"github.com/redactd/redactd/redact"
 )
@@ -14,7 +17,7 @@ func iban() redact.Detector {
 		Entity:  "IBAN_CODE",
 		About:   "bank account: country's length and structure, ISO 7064 mod 97",
 		Example: "GB82 WEST 1234 5698 7654 32",
-		Trigger: redact.Token("AA99"),
+		Trigger: redact.Token("AA99", slices.Collect(maps.Keys(ibanPlans))...),
 		Before:  48,
 		After:   80,
 		Match:   matchIBAN,

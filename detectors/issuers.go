@@ -1,5 +1,11 @@
 package detectors
 
+import (
+	"slices"
+
+	"github.com/redactd/redactd/redact"
+)
+
 // An issuer is a range of card numbers by their first six digits, with the lengths that are issued
 // in it. Lengths are bit sets: bit 16 stands for sixteen digits.
 type issuer struct {
@@ -154,30 +160,28 @@ var wideIssuers = []issuer{
 
 // issuerTable answers which lengths a number may have, by its first digits.
 type issuerTable struct {
-	ranges []issuer
-	heads  [10000]uint32 // by the first four digits
-	short  [1000]uint32  // by the first three
+	heads [10000]uint32   // by the first four digits
+	short [1000]uint32    // by the first three
+	of    [10000][]issuer // the ranges, by the first four digits
 }
 
 func newIssuerTable(lists ...[]issuer) *issuerTable {
 	t := &issuerTable{}
-	for _, list := range lists {
-		t.ranges = append(t.ranges, list...)
-	}
-	for _, r := range t.ranges {
+	for _, r := range slices.Concat(lists...) {
 		for h := r.lo / 100; h <= r.hi/100; h++ {
 			t.heads[h] |= r.sure | r.weak | r.worded
 			if r.unchecked {
 				t.heads[h] |= lenient
 			}
 			t.short[h/10] |= t.heads[h]
+			t.of[h] = append(t.of[h], r)
 		}
 	}
 	return t
 }
 
 // lenient marks heads with schemes whose numbers need not pass the Luhn rule.
-const lenient = 1
+const lenient = redact.Unchecked
 
 // lengths returns the set of totals that a number with this head can have; n digits of it are
 // known.
@@ -195,7 +199,7 @@ func (t *issuerTable) lengths(head [4]byte, n int) uint32 {
 func (t *issuerTable) issued(digits []byte) issuer {
 	head := decimal(digits[:6])
 	var all issuer
-	for _, r := range t.ranges {
+	for _, r := range t.of[head/100] {
 		if r.lo <= head && head <= r.hi {
 			all.sure |= r.sure
 			all.weak |= r.weak

@@ -2,10 +2,16 @@ package detectors
 
 import "github.com/redactd/redactd/redact"
 
-// hexDigits are the literals that a dashed MAC address can begin with.
-var hexDigits = []string{
-	"0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
-	"a", "b", "c", "d", "e", "f", "A", "B", "C", "D", "E", "F",
+// dashedPairs are what a dashed MAC address can begin with.
+func dashedPairs() []string {
+	const hex = "0123456789abcdefABCDEF"
+	var list []string
+	for _, x := range hex {
+		for _, y := range hex {
+			list = append(list, string(x)+string(y)+"-")
+		}
+	}
+	return list
 }
 
 var macWords = []string{
@@ -32,9 +38,6 @@ func matchMACColon(t redact.Text, found []redact.Match) []redact.Match {
 
 // matchMACDash finds six pairs joined by dashes.
 func matchMACDash(t redact.Text, found []redact.Match) []redact.Match {
-	if t.Byte(t.At+2) != '-' {
-		return found
-	}
 	return appendMAC(t, t.At, '-', found)
 }
 

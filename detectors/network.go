@@ -43,7 +43,7 @@ func Network() []redact.Detector {
 		Name: "mac_dash", Entity: "MAC_ADDRESS", Prior: 6,
 		About:   "MAC address, six hexadecimal pairs joined by dashes; eight pairs with a context word",
 		Example: "00-1B-63-84-45-E6",
-		Trigger: redact.Prefix(17, hexDigits...), Before: 48, After: 64,
+		Trigger: redact.Prefix(17, dashedPairs()...), Before: 48, After: 64,
 		Match: matchMACDash, Words: macWords,
 	}, {
 		Name: "mac_dot", Entity: "MAC_ADDRESS", Prior: 4,

@@ -42,8 +42,8 @@ func matchPassword(t redact.Text, found []redact.Match) []redact.Match {
 		ok = !prose(v)
 	case a.quoted:
 		ok = !verdict(v)
-	case fewDigits(v):
-		ok = false // a count or a range
+	case fewDigits(v), allDigits(v) && goesOnHidden(t.B, a.end):
+		ok = false // a count, a range, or what is left of a card
 	case plainWord(v):
 		bits, ok = 1, a.plainWordFits(t)
 	}

@@ -20,11 +20,11 @@ type dialGroup struct {
 // readDialled reads groups from b[at:], which begins with a digit, until something stands between
 // two groups that does not in a phone number, or a date or a time begins. Behind seven digits " / "
 // and " - " stand between two numbers. It reports false for more digits or groups than it has room
-// for.
+// for, and for a number of which digits are hidden.
 func readDialled(b []byte, at int, d *dialled) bool {
 	for {
 		end := digitsEnd(b, at)
-		if d.n+end-at > len(d.digits) || d.count == len(d.groups) {
+		if d.n+end-at > len(d.digits) || d.count == len(d.groups) || beginsBox(b[end:]) {
 			return false
 		}
 		d.n += copy(d.digits[d.n:], b[at:end])

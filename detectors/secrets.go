@@ -46,7 +46,7 @@ func keys() []redact.Detector {
 		About: "private key in PEM or armor, from its opening to its closing marker, also within " +
 			"JSON, YAML, quotes or tags",
 		Example: "-----BEGIN PRIVATE KEY-----",
-		Trigger: redact.Prefix(10, "-----BEGIN"), Before: 1, After: 96,
+		Trigger: redact.Dashes(), Before: 1, After: 96,
 		Match: matchPEM, Carry: &redact.Carry{Next: pemNext},
 	}, {
 		Name: "putty_private_key", Entity: "PRIVATE_KEY", Prior: 12,

@@ -1,5 +1,7 @@
 package detectors
 
+import "bytes"
+
 func isDigit(c byte) bool { return c-'0' <= 9 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
@@ -22,4 +24,21 @@ func allSame(b []byte) bool {
 		}
 	}
 	return true
+}
+
+// box hides a digit unless a policy names another character.
+var box = []byte("▇")
+
+// endsBox and beginsBox say whether b ends in a box, or begins with one.
+func endsBox(b []byte) bool   { return bytes.HasSuffix(b, box) }
+func beginsBox(b []byte) bool { return bytes.HasPrefix(b, box) }
+
+// goesOnHidden says whether the number that ends at b[end] goes on, behind a gap or at once, in digits
+// that are hidden: then it is the part of it that may be seen.
+func goesOnHidden(b []byte, end int) bool {
+	if beginsBox(b[end:]) {
+		return true
+	}
+	next, kinds := skipGap(b, end)
+	return next >= 0 && kinds != 0 && beginsBox(b[digitsEnd(b, next):])
 }

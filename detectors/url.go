@@ -31,7 +31,7 @@ func matchURLCredentials(t redact.Text, found []redact.Match) []redact.Match {
 // userinfo returns where the user:password in front of t.At begins. Walking back, it passes one
 // more '@' at most, so that its work over a whole text is linear.
 func userinfo(t redact.Text) (start int, ok bool) {
-	if t.At == 0 || !hostStart(t) {
+	if bytes.IndexByte(t.B[:t.At], ':') < 0 || !hostStart(t) {
 		return 0, false
 	}
 	start = userinfoStart(t)
