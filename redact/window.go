@@ -2,7 +2,10 @@ package redact
 
 import (
 	"bytes"
+	"cmp"
 	"math"
+	"slices"
+	"sort"
 )
 
 // NOTE: this is the only file that knows that input comes in pieces. Everything else looks at a
@@ -229,57 +232,68 @@ func (w *window) scan(hi int) {
 // carries starts the carries among the candidates from pending[first] on, in order of their
 // triggers. What is found inside a carried value is part of it.
 func (w *window) carries(first int) {
-	w.trim(first)
-	for k := w.nextCarry(first); k >= 0; k = w.nextCarry(first) {
+	if w.floor > w.base {
+		w.settle(first, []carried{{0, w.floor, -1}})
+	}
+	opens := w.opens(first)
+	if len(opens) == 0 {
+		return
+	}
+	var done []carried
+	for _, k := range opens {
 		c := &w.pending[k]
-		c.opens, c.carried = false, true
+		c.opens = false
+		if c.at < w.floor {
+			continue // inside the last one
+		}
+		c.carried = true
 		start, from := c.start, int(c.end-w.base)
 		n, state, more := c.row.Carry.Next(c.state, w.buf[from:], false)
+		w.next = max(w.next, from+n)
 		if more {
 			c.end = carrying
 			w.carry, w.state, w.next = c.row.Carry, state, from+n
-			w.inside(k, start, carrying)
-			return
+			done = append(done, carried{start, carrying, k})
+			break
 		}
 		c.end += int64(n)
 		w.floor = c.end
-		w.next = max(w.next, from+n)
-		w.inside(k, start, c.end)
-		w.trim(first)
+		done = append(done, carried{start, c.end, k})
 	}
+	w.settle(first, done)
 }
 
-// trim cuts what begins inside the last carried value but was found behind it.
-func (w *window) trim(first int) {
+// A carried is the place of a value that was carried, and the index of its candidate.
+type carried struct {
+	start, end int64
+	k          int
+}
+
+// opens returns the indices of the candidates from pending[first] on that a carry begins at, in order
+// of their triggers.
+func (w *window) opens(first int) (list []int) {
+	for k := first; k < len(w.pending); k++ {
+		if w.pending[k].opens {
+			list = append(list, k)
+		}
+	}
+	slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(w.pending[i].at, w.pending[j].at) })
+	return list
+}
+
+// settle drops the candidates from pending[first] on whose triggers are inside one of the carried
+// values, and cuts what begins inside one but was found behind it.
+func (w *window) settle(first int, done []carried) {
 	keep := w.pending[:first]
-	for _, c := range w.pending[first:] {
-		if c.at >= w.floor && c.start < w.floor {
-			c.start = w.floor
+	for k, c := range w.pending[first:] {
+		i := sort.Search(len(done), func(i int) bool { return done[i].start > c.at }) - 1
+		if i >= 0 && done[i].k != first+k {
+			if c.at < done[i].end {
+				continue
+			}
+			c.start = max(c.start, done[i].end)
 		}
 		if c.start < c.end {
-			keep = append(keep, c)
-		}
-	}
-	w.pending = keep
-}
-
-// nextCarry returns the index of the carry with the first trigger, or -1.
-func (w *window) nextCarry(first int) int {
-	best := -1
-	for k := first; k < len(w.pending); k++ {
-		c := &w.pending[k]
-		if c.opens && (best < 0 || c.at < w.pending[best].at) {
-			best = k
-		}
-	}
-	return best
-}
-
-// inside removes what was found inside a carried value that ends at end, all but the carry itself.
-func (w *window) inside(k int, start, end int64) {
-	keep := w.pending[:0]
-	for i, c := range w.pending {
-		if i == k || c.at < start || c.at >= end {
 			keep = append(keep, c)
 		}
 	}
