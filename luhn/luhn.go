@@ -4,6 +4,8 @@
 // neighbours; one random number in ten passes, so it is evidence and never proof.
 package luhn
 
+import "encoding/binary"
+
 // Valid reports whether number, its check digit included, satisfies the Luhn rule. It takes ASCII
 // digits only: an empty number or any other byte is not valid. A number of zeros is valid, as the
 // arithmetic says; whether it can be a card is not decided here.
@@ -23,34 +25,47 @@ func Digit(payload []byte) (byte, bool) {
 }
 
 // sum adds the digits from the right, every second one doubled (and 9 taken off where that gives
-// two digits). double says whether the last digit is the first of those.
-func sum(digits []byte, double bool) (total uint64, ok bool) {
+// two digits). double says whether the last digit is the first of those. Eight digits at a time are
+// the bytes of a word; what is left goes one by one.
+func sum(digits []byte, double bool) (total int, ok bool) {
 	n := len(digits)
 	if n == 0 {
 		return 0, false
 	}
-	if double {
-		total, n = twice[digits[n-1]], n-1
+	for ; n >= 8; n -= 8 {
+		part, ok := sum8(binary.LittleEndian.Uint64(digits[n-8:n]), double)
+		if !ok {
+			return 0, false
+		}
+		total += part
 	}
-	for ; n >= 2; n -= 2 {
-		total += once[digits[n-1]] + twice[digits[n-2]]
+	for ; n > 0; n-- {
+		d := int(digits[n-1]) - '0'
+		if d < 0 || d > 9 {
+			return 0, false
+		}
+		if double {
+			d = d*2 - d/5*9
+		}
+		total, double = total+d, !double
 	}
-	if n == 1 {
-		total += once[digits[0]]
-	}
-	return total, total < bad
+	return total, true
 }
 
-// bad is more than the digits of any number in memory add up to; a byte that is no digit adds it.
-const bad = 1 << 40
-
-// once and twice have what a digit adds, and what it adds doubled.
-var once, twice = func() (once, twice [256]uint64) {
-	for c := range once {
-		once[c], twice[c] = bad, bad
+// sum8 is sum for eight digits, the last one in the highest byte. A byte is at most 9 after the nines
+// are taken off, so that no sum carries into the next.
+func sum8(x uint64, double bool) (total int, ok bool) {
+	const each, evens = 0x0101010101010101, 0x00ff00ff00ff00ff
+	x ^= '0' * each
+	if x&(0xf0*each) != 0 || (x+0x06*each)&(0xf0*each) != 0 {
+		return 0, false
 	}
-	for d := range uint64(10) {
-		once['0'+d], twice['0'+d] = d, 2*d/10+2*d%10
+	twice := uint64(evens)
+	if double {
+		twice = ^twice
 	}
-	return once, twice
-}()
+	d := x & twice
+	nines := (d + 0x03*each) >> 3 & each & twice // 1 for 5 and more
+	x += d - nines*9
+	return int(x * each >> 56), true
+}

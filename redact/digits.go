@@ -2,7 +2,6 @@ package redact
 
 import (
 	"math/bits"
-	"strings"
 
 	"github.com/redactd/redactd/internal/bytescan"
 )
@@ -327,12 +326,12 @@ func (s *scanner) everyDigit(at, end, left int) {
 func (s *scanner) groups(rows []int, at int) {
 	n := &s.number
 	for _, r := range rows {
-		t := &s.p.rows[r].Trigger
-		m := n.totals >> t.min << t.min & (1<<(t.max+1) - 1)
-		if m == 0 || t.after != "" && strings.IndexByte(t.after, n.after) < 0 {
+		row := &s.p.rows[r]
+		m := n.totals & row.totals
+		if m == 0 || row.follows != nil && !row.follows[n.after] {
 			continue
 		}
-		if t.heads != nil {
+		if t := &row.Trigger; t.heads != nil {
 			lengths := t.heads([4]byte(n.digits[:4]), min(n.n, 4))
 			if m &= uint64(lengths); m == 0 || lengths&Unchecked == 0 && !t.passes(n, m) {
 				continue

@@ -56,6 +56,8 @@ type row struct {
 	match         func(t Text, found []Match) []Match
 	before, after int
 	lines         int
+	totals        uint64     // of Groups, as a set
+	follows       *[256]bool // what must follow its first group
 	*Detector
 	rule      *entityRule
 	words     *wordSet
@@ -277,6 +279,13 @@ func (g *program) row(d *Detector) row {
 	switch d.Trigger.kind {
 	case kindGroups, kindDigits, kindForms, kindLabelled:
 		r.digits = true
+	}
+	r.totals = 1<<(d.Trigger.max+1) - 1<<d.Trigger.min
+	for _, c := range []byte(d.Trigger.after) {
+		if r.follows == nil {
+			r.follows = &[256]bool{}
+		}
+		r.follows[c] = true
 	}
 	return r
 }

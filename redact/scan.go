@@ -10,17 +10,18 @@ import (
 // A scanner finds the triggers in a stretch of a view and has their neighbourhoods matched and
 // weighed. It is scratch space: it holds nothing from one stretch to the next.
 type scanner struct {
-	p       *program
-	streams bytescan.Streams
-	off     int // the position in the view of the streams' first byte
-	held    int // how many words they hold
-	chains  chains
-	number  number
-	found   []Match
-	span    Match // the match of a row without Match
-	value   [64]byte
-	hide    []bool
-	rows    []int
+	p         *program
+	streams   bytescan.Streams
+	off       int // the position in the view of the streams' first byte
+	held      int // how many words they hold
+	chains    chains
+	lastColon int // the last colon that the rows of chains were asked for
+	number    number
+	found     []Match
+	span      Match // the match of a row without Match
+	value     [64]byte
+	hide      []bool
+	rows      []int
 
 	raw, view      View      // the text as it is, and lines of it as they fold
 	v              *View     // what is scanned
@@ -79,6 +80,7 @@ func (s *scanner) fringe(from, to int) {
 func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
 	s.lineLo, s.lineHi, s.marks, s.chains = 0, -1, s.marks[:0], chains{}
+	s.lastColon = -margin
 	b := v.Bytes
 	stop := min(len(b), hi+margin)
 	s.off = max(0, lo-history)
@@ -210,23 +212,38 @@ func (s *scanner) mark(w int, m uint64) {
 	}
 }
 
-// marked returns the rows for the sign at position at: a '@' wants something behind it, a '+' a digit,
-// or '(' and a digit.
+// marked returns the rows for the sign at position at: a '@' wants something behind it, a '+' a number.
 func (s *scanner) marked(at int) []int {
 	b, i := s.v.Bytes, at+1
-	if b[at] == '@' {
-		if i < len(b) && b[i] > ' ' && b[i] != '@' {
-			return s.p.at
+	if b[at] == '+' {
+		if plusDigits(b[i:]) >= plusMin {
+			return s.p.plus
 		}
 		return nil
 	}
-	if i < len(b) && b[i] == '(' {
-		i++
-	}
-	if i < len(b) && isDigit(b[i]) {
-		return s.p.plus
+	if i < len(b) && b[i] != '@' && b[i] > ' ' {
+		return s.p.at
 	}
 	return nil
+}
+
+// plusMin is the fewest digits behind a '+'.
+const plusMin = 7
+
+// plusDigits counts the digits that b begins with, plusMin at most, with what may stand between them:
+// blanks, hyphens, dots, slashes, brackets and bytes beyond ASCII.
+func plusDigits(b []byte) (n int) {
+	for _, c := range b[:min(len(b), 4*plusMin)] {
+		switch {
+		case isDigit(c):
+			if n++; n == plusMin {
+				return n
+			}
+		case c < 0x80 && c != ' ' && (c < '(' || c > '/' || c == '+'):
+			return n
+		}
+	}
+	return n
 }
 
 // dots fires at dots with four characters between them, and at four short numbers joined by dots:

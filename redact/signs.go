@@ -118,6 +118,11 @@ func within5(x, p uint64) uint64 {
 // colons fires at the beginning of a chain of hexadecimal groups if its fifth colon, or the second of
 // its first two in a row, stands at position at.
 func (s *scanner) colons(at int) {
+	last := s.lastColon
+	s.lastColon = at
+	if at-last <= 5 && hexOnly(s.v.Bytes[last+1:at]) {
+		return // of the same chain
+	}
 	first, ok := firstColon(s.v.Bytes, at)
 	if !ok {
 		return
@@ -135,6 +140,15 @@ func (s *scanner) colons(at int) {
 	for _, r := range s.p.colons {
 		s.fire(r, start, 0, 0)
 	}
+}
+
+func hexOnly(b []byte) bool {
+	for _, c := range b {
+		if hexValue[c] < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // firstColon returns the first colon of the chain that has a colon at b[at]. It reports false if the

@@ -89,7 +89,8 @@ func Labelled(min, max int) Trigger { return Trigger{kind: kindLabelled, min: mi
 // Dotted fires at the first digit of exactly four groups of 1 to 3 digits joined by single dots.
 func Dotted() Trigger { return Trigger{kind: kindDotted} }
 
-// Plus fires at a '+' that a digit, or '(' and a digit, follows.
+// Plus fires at a '+' before seven digits or more, with nothing but blanks, hyphens, dots, slashes,
+// brackets or characters outside ASCII between them.
 func Plus() Trigger { return Trigger{kind: kindPlus} }
 
 // Token fires where a word begins with letters A-Z in either case and digits in the given shape,
