@@ -1,6 +1,10 @@
 package detectors
 
-import "github.com/redactd/redactd/luhn"
+import (
+	"bytes"
+
+	"github.com/redactd/redactd/luhn"
+)
 
 // gap says what stands between two groups of digits: a set of kinds of characters.
 type gap uint8
@@ -140,8 +144,9 @@ func (r *cardRun) sizes(k int) (smallest, largest int) {
 }
 
 // joins says whether the number that tail begins may go on in the next line: there are only groups
-// and gaps, and they begin a grouping of an issuer that has such numbers.
-func (c *cards) joins(tail []byte) bool {
+// and gaps, and they begin a grouping of an issuer that has such numbers. A single group does not if a
+// sign stands beside it: lines that end in pid=4242 or in (4242) need not wait for the next.
+func (c *cards) joins(before byte, tail []byte) bool {
 	end := len(tail)
 	for end > 0 && !isDigit(tail[end-1]) {
 		if gapKinds[tail[end-1]] == 0 || len(tail)-end >= gapMax {
@@ -161,8 +166,12 @@ func (c *cards) joins(tail []byte) bool {
 	if n == 16 && luhn.Valid(r.digits[:n]) && r.gaps[r.groups-1]&gapLine == 0 {
 		return false // a whole card: its line need not wait for the next one
 	}
-	return r.beginsBrand()
+	return r.beginsBrand() && (r.groups > 1 || opensLine(before) && len(bytes.TrimRight(tail[end:], " \t,")) == 0)
 }
+
+// opensLine says whether c may stand before the first group of a number that goes on in other lines: a
+// blank, a quote mark or a bullet.
+func opensLine(c byte) bool { return c <= ' ' || bytes.IndexByte([]byte(">*|#\"'`"), c) >= 0 }
 
 // wraps says whether the first k groups are all short, so that they may go on over the end of a
 // line. Two numbers of eight digits are as often dates.

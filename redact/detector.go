@@ -28,12 +28,13 @@ type Detector struct {
 	// Before and After are the neighbourhood, in bytes of the folded text: Match sees
 	// [trigger-Before, trigger+After) at most, clipped to the line. At most MaxReach each.
 	Before, After int
-	// Lines is how many lines a neighbourhood may span, MaxLines at most; 0 and 1 mean the trigger's own. Where it is
-	// more, Joins says whether a neighbourhood that reaches the end of its line goes on in the next:
-	// it gets the text from the trigger to the line's end, without the line break; asked again for
-	// the next line, the text from the trigger to that line's end, with the break in between.
+	// Lines is how many lines a neighbourhood may span, MaxLines at most; 0 and 1 mean the trigger's
+	// own. Where it is more, Joins says whether a neighbourhood that reaches the end of its line goes on
+	// in the next: it gets the byte before the trigger ('\n' at the beginning of a text) and the text
+	// from there to the line's end, without the line break; asked again for the next line, the text
+	// from the trigger to that line's end, with the break in between.
 	Lines int
-	Joins func(tail []byte) bool
+	Joins func(before byte, tail []byte) bool
 
 	// Match appends the candidates it sees around t.At to found and returns it. Nil takes the
 	// trigger's own span (Forms, Labelled and Prefix have one).

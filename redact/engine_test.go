@@ -40,7 +40,7 @@ func toyNumber(t Text, found []Match) []Match {
 	return found
 }
 
-func toyJoins(tail []byte) bool {
+func toyJoins(_ byte, tail []byte) bool {
 	n := 0
 	for _, c := range tail {
 		if isDigit(c) {

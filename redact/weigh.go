@@ -138,10 +138,18 @@ func (s *scanner) line(at int) {
 // joinLines moves the end of a neighbourhood over the line breaks that the row lets it cross.
 func (s *scanner) joinLines(row *row, at, hi int) int {
 	b := s.v.Bytes
-	for k := 1; k < row.lines && hi < len(b) && hi-at < row.after && row.Joins(trimCR(b[at:hi])); k++ {
+	for k := 1; k < row.lines && hi < len(b) && hi-at < row.after && row.Joins(byteBefore(b, at), trimCR(b[at:hi])); k++ {
 		hi = lineEnd(b, hi+1, len(b))
 	}
 	return hi
+}
+
+// byteBefore returns the byte before b[at], a line break where there is none.
+func byteBefore(b []byte, at int) byte {
+	if at == 0 {
+		return '\n'
+	}
+	return b[at-1]
 }
 
 func trimCR(b []byte) []byte { return bytes.TrimSuffix(b, []byte("\r")) }
