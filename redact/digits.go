@@ -158,24 +158,28 @@ func goesOn(b []byte, start, end int, seps []byte) bool {
 	return false
 }
 
-// tokens fires where as many letters as one of the shapes has stand between the digits d of word w and
-// the beginning of a word.
+// tokens fires where as many ASCII letters as one of the shapes has stand between the digits d of word
+// w and the beginning of a word.
 func (s *scanner) tokens(w int, d uint64) {
-	for i := range s.p.tokens {
-		t := &s.p.tokens[i]
-		m := d &^ (s.ascii(w, t.letters+1) | s.behind(bytescan.Digit, w, t.letters+1))
-		for k := 1; k <= t.letters && m != 0; k++ {
-			m &= s.ascii(w, k)
+	letter := s.streams[bytescan.Letter][w] & s.streams[bytescan.Word][w]
+	before := s.streams[bytescan.Letter][w-1] & s.streams[bytescan.Word][w-1]
+	alnum, beforeAlnum := letter|d, before|s.streams[bytescan.Digit][w-1]
+	m := d
+	for k := 1; k < len(s.p.tokens); k++ {
+		if m &= letter<<(k&63) | before>>(-k&63); m == 0 {
+			return
 		}
-		for ; m != 0; m &= m - 1 {
-			s.token(t, s.at(w, bits.TrailingZeros64(m)))
+		if s.p.tokens[k] == nil {
+			continue
+		}
+		whole := m &^ (alnum<<((k+1)&63) | beforeAlnum>>(-(k+1)&63))
+		for ; whole != 0; whole &= whole - 1 {
+			at := s.at(w, bits.TrailingZeros64(whole))
+			for i := range s.p.tokens[k] {
+				s.token(&s.p.tokens[k][i], at)
+			}
 		}
 	}
-}
-
-// ascii has the bits of bytes that an ASCII letter stands k bytes before.
-func (s *scanner) ascii(w, k int) uint64 {
-	return s.behind(bytescan.Letter, w, k) & s.behind(bytescan.Word, w, k)
 }
 
 // token fires a row if enough digits stand at position at, behind its letters.

@@ -33,7 +33,7 @@ type program struct {
 	patterns                       []pattern // of written forms with a short first group
 	fourLast                       bool      // all of them end in a group of four or more
 	dotted                         []int
-	tokens                         []tokenRef
+	tokens                         [10][]tokenRef // by the number of letters
 	joins                          []int
 	// Labels of numbers and fillers: their last two letters, their last three, and whole.
 	labelPairs      pairSet
@@ -211,12 +211,20 @@ func check(d *Detector) error {
 		return bad("this trigger needs a Match")
 	case d.Trigger.kind == kindGroups && (d.Trigger.min < 4 || d.Trigger.max > numberMax):
 		return bad("Groups needs totals of 4 to 31 digits")
-	case d.Trigger.kind == kindToken && slices.ContainsFunc(d.Trigger.literals, func(l string) bool { return len(l) < 2 }):
-		return bad("Token needs a shape and heads of two letters or more")
+	case d.Trigger.kind == kindToken && !shaped(d.Trigger.literals):
+		return bad("Token needs a shape of one to nine letters and digits behind them, and heads of two letters or more")
 	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
 		return bad(fmt.Sprintf("Prefix needs literals and words of at least %d", wordRun))
 	}
 	return nil
+}
+
+// shaped says whether a shape such as "AA99" and heads are well formed.
+func shaped(literals []string) bool {
+	digits := strings.TrimLeft(literals[0], "A")
+	letters := len(literals[0]) - len(digits)
+	return letters >= 1 && letters <= 9 && digits != "" && strings.Trim(digits, "9") == "" &&
+		!slices.ContainsFunc(literals[1:], func(l string) bool { return len(l) < 2 })
 }
 
 func (t Trigger) hasSpan() bool {
@@ -320,7 +328,8 @@ func (g *program) add(d *Detector) {
 	case kindPlus:
 		g.plus = append(g.plus, n)
 	case kindToken:
-		g.tokens = append(g.tokens, token(n, t.literals[0], t.literals[1:]))
+		ref := token(n, t.literals[0], t.literals[1:])
+		g.tokens[ref.letters] = append(g.tokens[ref.letters], ref)
 	case kindAt:
 		g.at = append(g.at, n)
 	case kindQuads:

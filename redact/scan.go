@@ -134,7 +134,7 @@ func (s *scanner) at(w, i int) int { return s.off + (w-1)*64 + i }
 // behind moves word w of a class up by k bits, k in 1 to 63: bit i then says what stands k bytes
 // before byte i.
 func (s *scanner) behind(class, w, k int) uint64 {
-	return s.streams[class][w]<<k | s.streams[class][w-1]>>(64-k)
+	return s.streams[class][w]<<(k&63) | s.streams[class][w-1]>>(-k&63)
 }
 
 // words finds where words of at least wordRun begin: the first bit of a run of eight ones that ends
@@ -165,6 +165,9 @@ func (s *scanner) words(w int) {
 func (s *scanner) dashes(w int, l uint64) {
 	h := s.streams[bytescan.Word][w] &^ l &^ s.streams[bytescan.Digit][w]
 	p := s.streams[bytescan.Word][w-1] &^ s.streams[bytescan.Letter][w-1] &^ s.streams[bytescan.Digit][w-1]
+	if h|p>>59 == 0 {
+		return
+	}
 	h2, p2 := h&(h<<1|p>>63), p&(p<<1)
 	h4, p4 := h2&(h2<<2|p2>>62), p2&(p2<<2)
 	h5, p5 := h4&(h<<4|p>>60), p4&(p<<4)
