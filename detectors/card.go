@@ -81,7 +81,6 @@ func (c *cards) number() redact.Detector {
 		Joins:   c.joins,
 		Match:   c.match,
 		Pass:    0.1,
-		Words:   cardContext(),
 		Alone:   true,
 	}
 	if c.NarrowGaps {

@@ -162,13 +162,12 @@ func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 
 // match weighs the window.
 func (w *cardWindow) match(t redact.Text, c *cards) redact.Match {
-	m := redact.Match{Start: w.start, End: w.end, Veto: c.veto(t, w), Parts: w.parts}
+	m := redact.Match{Start: w.start, End: w.end, Veto: c.veto(t, w), Parts: w.parts, NoWords: true}
 	m.Terms[0] = redact.Term{Name: "issuer and length", Bits: bitsSure}
 	if !w.sure {
 		m.Terms[0] = redact.Term{Name: "an unusual length or an old issuer", Bits: bitsWeak}
 	}
 	if w.word {
-		m.NoWords = true
 		m.Terms[1] = redact.Term{Name: "card word", Bits: bitsWord}
 	}
 	switch {

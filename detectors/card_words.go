@@ -10,9 +10,9 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// Card words are asked for in two ways. The engine looks for the words of the row; the rules
-// that bend for a card word (odd groupings, glued numbers, unusual lengths) ask here, close to
-// the number.
+// Card words stand close to a number and bend the rules for it: odd groupings, glued numbers and unusual
+// lengths are cards beside one. The row looks for them itself, for the engine's context words do not
+// know of which number a word speaks.
 
 const (
 	wordBack  = 40 // bytes before the number
@@ -53,15 +53,6 @@ var cardNative = []string{
 var cardInside = []string{
 	"بطاق", "کارت", "כרטיס", "कार्ड", "কার্ড",
 	"カード", "卡号", "卡號", "信用卡", "银行卡", "銀行卡", "借记卡", "储蓄卡", "卡片", "卡", "บัตร", "카드",
-}
-
-// cardContext returns the card words as the engine takes them.
-func cardContext() []string {
-	all := slices.Sorted(maps.Keys(cardWords))
-	for _, s := range cardStems {
-		all = append(all, s+"*")
-	}
-	return append(append(all, cardInside...), "карт*", "кредитк*", "κάρτ*", "البطاقة")
 }
 
 // cardWordNear says whether a card word stands near t.B[start:end], on the lines it is on, that does
