@@ -118,14 +118,15 @@ func madeLogs(rng *rand.Rand) (lines [][]byte) {
 }
 
 // dense writes a table with an e-mail address, a card, a social security number, an IBAN, a phone
-// number and an IP address in each line.
+// number and an IP address in each line, between a time and an order number: 190 bytes a line.
 func dense(rng *rand.Rand, size int) []byte {
 	text := make([]byte, 0, size+256)
 	n := rng.IntN
 	for id := 0; len(text) < size; id++ {
-		text = fmt.Appendf(text, "%d,user%d@mail%d.example.com,%s,%03d-%02d-%04d,%s,+1 %d 555 %04d,10.%d.%d.%d,2026-11-%02d,ok\n",
-			id, n(1_000_000), n(100), card(rng), 100+n(500), 1+n(99), 1+n(9999), iban(rng),
-			[]int{212, 415, 617, 312}[n(4)], n(10_000), n(256), n(256), n(256), 1+n(28))
+		text = fmt.Appendf(text, "%d,2026-11-%02dT%02d:%02d:%02d.%03dZ,user%d@mail%d.example.com,%s,%03d-%02d-%04d,"+
+			"%s,+1 %d 555 %04d,10.%d.%d.%d,order-%06d,ok\n",
+			id, 1+n(28), n(24), n(60), n(60), n(1000), n(1_000_000), n(100), card(rng), 100+n(500), 1+n(99),
+			1+n(9999), iban(rng), []int{212, 415, 617, 312}[n(4)], n(10_000), n(256), n(256), n(256), n(1_000_000))
 	}
 	return text[:size]
 }
