@@ -159,20 +159,25 @@ var wordFold = func() (t [256]byte) {
 	return t
 }()
 
-// A pairSet answers in half a nanosecond whether two bytes may be the last two of one of a set of
-// words. Bytes beyond ASCII may be any.
+// A pairSet answers in half a nanosecond whether two neighbours in a word, in either case, may be in a
+// set of pairs. What is beyond ASCII may be in any.
 type pairSet [32]uint32
 
-func (s *pairSet) add(word string) {
-	z := word[len(word)-1] & 31
-	if len(word) < 2 {
-		s[z] = ^uint32(0)
+func (s *pairSet) add(x, y byte) { s[x&31] |= 1 << (y & 31) }
+
+func (s *pairSet) has(x, y byte) bool { return s[x&31]>>(y&31)&1 == 1 || (x|y) >= utf8.RuneSelf }
+
+// addEnd adds the last two letters of a word; of a single letter, every pair that ends in it.
+func (s *pairSet) addEnd(word string) {
+	z := word[len(word)-1]
+	if len(word) > 1 {
+		s.add(word[len(word)-2], z)
 		return
 	}
-	s[z] |= 1 << (word[len(word)-2] & 31)
+	for x := range byte(32) {
+		s.add(x, z)
+	}
 }
-
-func (s *pairSet) has(y, z byte) bool { return s[z&31]>>(y&31)&1 == 1 || z >= 0x80 }
 
 // A tailSet answers in a nanosecond whether the last three letters of a word may end one of a set.
 type tailSet [8192 / 64]uint64

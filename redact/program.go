@@ -363,7 +363,7 @@ func (g *program) key(row int, name string) {
 	for _, f := range forms {
 		tail := tailOf(f)
 		g.keyTails.add(tail)
-		g.keyPairs.add(f)
+		g.keyPairs.addEnd(f)
 		g.keys[tail] = append(g.keys[tail], keyRef{row, f})
 	}
 }
@@ -413,11 +413,11 @@ func (g *program) label(r *row) {
 		last := w[strings.LastIndexByte(w, ' ')+1:]
 		g.labels.add(last)
 		r.tails.add(tailOf(strings.TrimSuffix(w, "*")))
-		g.labelPairs.add(strings.TrimSuffix(w, "*"))
+		g.labelPairs.addEnd(strings.TrimSuffix(w, "*"))
 	}
 	for _, w := range fillers {
 		r.tails.add(tailOf(w))
-		g.labelPairs.add(w)
+		g.labelPairs.addEnd(w)
 	}
 	g.labelTails.join(r.tails)
 }

@@ -22,6 +22,7 @@ const (
 
 // A wordSet holds one detector's context words.
 type wordSet struct {
+	heads   pairSet    // the first two letters of words, words of phrases and stems
 	filter  [64]uint64 // one bit for each hash of words and stems
 	words   map[uint64]struct{}
 	stems   map[uint64]struct{}
@@ -50,6 +51,7 @@ func (s *wordSet) add(w string) {
 	h := uint64(0)
 	fields := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) })
 	for i, f := range fields {
+		s.heads.add(f[0], (f + f)[1])
 		s.phrases = s.phrases || i > 0
 		h = chain(h, hashWord([]byte(f)))
 	}
@@ -139,8 +141,14 @@ func (s *wordSet) has(h uint64) bool {
 	return ok
 }
 
+// strange is the hash of a word that begins like none of the set.
+const strange = 1
+
 // word hashes one word and calls stem if it begins with one of the stems.
 func (s *wordSet) word(w []byte, stem func()) uint64 {
+	if len(w) > 1 && !s.heads.has(w[0], w[1]) {
+		return strange
+	}
 	var buf [64]byte
 	folded := buf[:0]
 	if ascii(w) {
