@@ -15,22 +15,35 @@ import (
 // end.
 func (s *scanner) labelled(at, end int) {
 	tail := s.tailBefore(end)
-	if tail&outsideASCII == 0 && !s.p.labelTails.has(tail) || at < s.lo || at >= s.hi || !s.isLabel(at, end, tail) {
+	if tail&outsideASCII == 0 && !s.p.labelTails.has(tail) || at < s.lo || at >= s.hi {
+		return
+	}
+	kind := s.labelKind(at, end, tail)
+	if kind == noLabel {
 		return
 	}
 	stop := s.runEnd(bytescan.Digit, at)
 	if stop-at <= maxGroup {
 		for _, r := range s.p.lengths[stop-at].labelled {
-			if s.p.rows[r].mayFollow(tail) {
+			if kind == anyLabel || s.p.rows[r].tails.has(tail) {
 				s.fire(r, at, at, stop)
 			}
 		}
 	}
 	if len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
 		s.number.read(s.v.Bytes, at)
-		s.groups(s.named(tail), at)
+		s.groups(s.named(kind, tail), at)
 	}
 }
+
+// A label may be one of the rows that have a word with its tail, or of any row.
+type labelKind uint8
+
+const (
+	noLabel labelKind = iota
+	someLabel
+	anyLabel
+)
 
 // labelNear is how far a label may be from its number, labelFar how far from the word behind it.
 const (
@@ -41,34 +54,43 @@ const (
 // labelWords is how many words before a filler are looked at for its label: "cvv of my card is 123".
 const labelWords = 4
 
-// isLabel says whether the word that ends at end may be a label of the number at position at: it is
-// close, on the same line, and the last word of one, or a filler not far behind one. A word with
-// letters outside ASCII may be any.
-func (s *scanner) isLabel(at, end int, tail uint32) bool {
+// labelKind says whether the word that ends at end may be a label of the number at position at: it is
+// close, on the same line, and the last word of one, or a filler not far behind one. A filler and a word
+// with letters outside ASCII may stand for any.
+func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	b := s.v.Bytes
 	if at-end > labelNear || bytes.IndexByte(b[end:at], '\n') >= 0 {
-		return false
+		return noLabel
 	}
 	if b[end-1] >= utf8.RuneSelf {
-		r, _ := utf8.DecodeLastRune(b[:end]) // a box hides digits
-		return r == utf8.RuneError || unicode.In(r, unicode.L, unicode.M)
+		r, _ := utf8.DecodeLastRune(b[:end])
+		if r != utf8.RuneError && !unicode.In(r, unicode.L, unicode.M) {
+			return noLabel // a box, which hides digits
+		}
+		return anyLabel
 	}
-	if tail&outsideASCII != 0 {
-		return true
+	word := b[wordStart(b, end):end]
+	switch {
+	case tail&outsideASCII != 0:
+		return anyLabel
+	case s.p.labels.holds(word):
+		return someLabel
+	case s.p.fillers.holds(word) && s.labelBefore(end-len(word)):
+		return anyLabel
 	}
-	start := wordStart(b, end)
-	if s.p.labels.holds(b[start:end]) {
-		return true
-	}
-	if !s.p.fillers.holds(b[start:end]) {
-		return false
-	}
+	return noLabel
+}
+
+// labelBefore says whether one of the last words before position i is a label.
+func (s *scanner) labelBefore(i int) bool {
+	b := s.v.Bytes
 	for range labelWords {
-		if end = previousWord(b, start); end == 0 {
+		end := previousWord(b, i)
+		if end == 0 {
 			return false
 		}
-		start = wordStart(b, end)
-		if b[end-1] >= 0x80 || s.p.labels.holds(b[start:end]) {
+		i = wordStart(b, end)
+		if b[end-1] >= utf8.RuneSelf || s.p.labels.holds(b[i:end]) {
 			return true
 		}
 	}
@@ -111,20 +133,16 @@ func (s *scanner) tailBefore(end int) uint32 {
 	return tail3(b[end-3], b[end-2], b[end-1])
 }
 
-// named returns the rows of groups that a word with this tail may announce.
-func (s *scanner) named(tail uint32) []int {
+// named returns the rows of groups that a label of this kind and tail may announce.
+func (s *scanner) named(kind labelKind, tail uint32) []int {
 	s.rows = s.rows[:0]
 	for _, r := range s.p.named {
-		if s.p.rows[r].mayFollow(tail) {
+		if kind == anyLabel || s.p.rows[r].tails.has(tail) {
 			s.rows = append(s.rows, r)
 		}
 	}
 	return s.rows
 }
-
-// mayFollow says whether a number of the row may stand right behind a word with this tail. A word
-// with letters outside ASCII may be any.
-func (r *row) mayFollow(tail uint32) bool { return tail&outsideASCII != 0 || r.tails.has(tail) }
 
 const outsideASCII = 0x808080
 

@@ -139,6 +139,10 @@ func compile(p Policy) (*program, error) {
 	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
 	g.groupsMin, g.namedMin, g.digitsMin = math.MaxInt, math.MaxInt, math.MaxInt
 	g.labels, g.fillers = newWordSet([]string{""}), newWordSet(fillers)
+	for _, w := range fillers {
+		g.labelPairs.addEnd(w)
+		g.labelTails.add(tailOf(w))
+	}
 	g.prefixes, g.initials = map[uint32][]prefixRef{}, map[byte][]prefixRef{}
 	g.scratch.New = func() any { return &scanner{p: g} }
 	g.windows.New = func() any { return newWindow(g) }
@@ -414,10 +418,6 @@ func (g *program) label(r *row) {
 		g.labels.add(last)
 		r.tails.add(tailOf(strings.TrimSuffix(w, "*")))
 		g.labelPairs.addEnd(strings.TrimSuffix(w, "*"))
-	}
-	for _, w := range fillers {
-		r.tails.add(tailOf(w))
-		g.labelPairs.addEnd(w)
 	}
 	g.labelTails.join(r.tails)
 }
