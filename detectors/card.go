@@ -48,7 +48,7 @@ func Cards(o CardOptions) []redact.Detector {
 		number = embeddedCard()
 	}
 	return []redact.Detector{
-		number, c.track(), labelledCVV(), numberedCVV(), labelledExpiry(), labelledPIN(),
+		number, c.track(), labelledCVV(), numberedCVV(), c.nearCode(), labelledExpiry(), labelledPIN(),
 	}
 }
 

@@ -1,6 +1,8 @@
 package detectors
 
 import (
+	"bytes"
+
 	"github.com/redactd/redactd/redact"
 )
 
@@ -82,6 +84,56 @@ func matchCVV2(t redact.Text, found []redact.Match) []redact.Match {
 		return found
 	}
 	return append(found, redact.Match{Start: i, End: i + n, NoWords: true})
+}
+
+// nearCode finds the code behind a word that means many things, such as "code" or "cid": only behind a
+// card's number.
+func (c *cards) nearCode() redact.Detector {
+	return redact.Detector{
+		Name:    "card_code",
+		Entity:  cardCVV,
+		About:   "security code of a card: three or four digits behind a word such as code, behind a card's number",
+		Example: "4111 1111 1111 1111 code 123",
+		Trigger: redact.Labelled(3, 4),
+		Before:  96,
+		After:   24,
+		Match:   c.matchNearCode,
+		Words: []string{
+			"code", "cid", "sec", "security", "ccv", "cvd", "csv", "back", "codigo", "codice", "cod", "kod",
+			"kode", "kodas", "koodi", "koda", "kodu", "код", "коды", "κωδικος", "コード", "代码", "码", "코드",
+		},
+	}
+}
+
+func (c *cards) matchNearCode(t redact.Text, found []redact.Match) []redact.Match {
+	n := digitsEnd(t.B, t.At) - t.At
+	if !isCode(t, t.At, n) || isAmount(t, t.At, t.At+n) || !c.behindCard(t) {
+		return found
+	}
+	return append(found, redact.Match{Start: t.At, End: t.At + n})
+}
+
+// codeReach is how far behind a card's number its code may stand, in bytes.
+const codeReach = 48
+
+// behindCard says whether a card's number, or one that is hidden, stands before the trigger.
+func (c *cards) behindCard(t redact.Text) bool {
+	if i := bytes.LastIndex(t.B[:t.At], box); i >= 0 {
+		return t.At-i <= codeReach+len(box)+5 // the last four digits and a separator are shown
+	}
+	for at := max(0, t.At-codeReach-cardUniform); at < t.At; at++ {
+		if !isDigit(t.B[at]) || isDigit(t.Byte(at-1)) {
+			continue
+		}
+		var r cardRun
+		r.read(t.B[:t.At], at, '\n')
+		for k := r.groups; k > 0 && r.total[k-1] >= cardMin; k-- {
+			if w, ok := c.window(t, &r, k); ok && t.At-w.end <= codeReach {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func labelledExpiry() redact.Detector {

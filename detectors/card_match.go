@@ -187,8 +187,8 @@ func (w *cardWindow) match(t redact.Text, c *cards) redact.Match {
 func joinedBefore(t redact.Text, start int) bool {
 	kinds := gap(0)
 	for i := start - 1; i >= -1 && i >= start-gapMax-1; i-- {
-		if i < 0 {
-			return t.Left == ']' && !endsRun(kinds)
+		if i < 0 || endsBox(t.B[:i+1]) {
+			return (i >= 0 || t.Left == ']') && !endsRun(kinds)
 		}
 		if isDigit(t.B[i]) {
 			return !endsRun(kinds)
