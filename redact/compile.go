@@ -1,0 +1,177 @@
+package redact
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/redactd/redactd/internal/literal"
+)
+
+func compile(p Policy) (*program, error) {
+	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
+	g.groupsMin, g.namedMin, g.digitsMin = math.MaxInt, math.MaxInt, math.MaxInt
+	g.labels, g.fillers = newWordSet([]string{""}), newWordSet(fillers)
+	for _, w := range fillers {
+		g.labelPairs.addEnd(w)
+		g.labelTails.add(tailOf(w))
+	}
+	g.prefixes, g.initials = map[uint32][]prefixRef{}, map[byte][]prefixRef{}
+	g.scratch.New = func() any { return &scanner{p: g} }
+	g.windows.New = func() any { return newWindow(g) }
+	for _, r := range p.Rivals {
+		g.rivals = append(g.rivals, rival{r, "rival " + r.Name})
+	}
+	seen := map[string]bool{}
+	for i := range p.Detectors {
+		d := &p.Detectors[i]
+		if err := check(d); err != nil {
+			return nil, err
+		}
+		if seen[d.Name] {
+			return nil, fmt.Errorf("redact: two detectors are named %s: give one another name", d.Name)
+		}
+		seen[d.Name] = true
+		if g.wanted(d) {
+			g.add(d)
+		}
+	}
+	g.least = min(g.groupsMin, g.digitsMin)
+	return g, g.lists()
+}
+
+// lists compiles the allow and deny lists.
+func (g *program) lists() error {
+	if len(g.policy.Allow) > 0 {
+		g.allow = map[string]struct{}{}
+	}
+	for _, v := range g.policy.Allow {
+		g.allow[string(lower([]byte(v)))] = struct{}{}
+	}
+	if len(g.policy.Deny) == 0 {
+		return nil
+	}
+	for _, v := range g.policy.Deny {
+		if v == "" || strings.Contains(v, "\n") {
+			return fmt.Errorf("redact: a deny value is empty or spans lines: give single-line values")
+		}
+	}
+	set, err := literal.New(g.policy.Deny)
+	if err != nil {
+		return fmt.Errorf("redact: deny list: %w", err)
+	}
+	g.deny = set
+	d := &Detector{Name: "deny_list", Entity: DenyList, Prior: 20, Alone: true}
+	g.rows = append(g.rows, g.row(d))
+	return nil
+}
+
+// check refuses a malformed detector.
+func check(d *Detector) error {
+	bad := func(what string) error {
+		return fmt.Errorf("redact: detector %q: %s", d.Name, what)
+	}
+	switch {
+	case d.Name == "" || d.Entity == "":
+		return bad("a name and an entity are needed")
+	case d.Before < 0 || d.Before > MaxReach || d.After < 0 || d.After > MaxReach:
+		return bad(fmt.Sprintf("Before and After must be 0 to %d", MaxReach))
+	case d.Trigger.kind == kindNone:
+		return bad("a trigger is needed")
+	case d.Pass < 0 || d.Pass > 1:
+		return bad("Pass must be in (0, 1]")
+	case d.Lines > MaxLines:
+		return bad(fmt.Sprintf("Lines must be at most %d", MaxLines))
+	case d.Lines > 1 && d.Joins == nil:
+		return bad("a row of several lines needs Joins")
+	case d.Match == nil && !d.Trigger.hasSpan():
+		return bad("this trigger needs a Match")
+	case d.Trigger.kind == kindGroups && (d.Trigger.min < 4 || d.Trigger.max > numberMax):
+		return bad("Groups needs totals of 4 to 31 digits")
+	case d.Trigger.kind == kindToken && !shaped(d.Trigger.literals):
+		return bad("Token needs a shape of one to nine letters and digits behind them, and heads of two letters or more")
+	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
+		return bad(fmt.Sprintf("Prefix needs literals and words of at least %d", wordRun))
+	}
+	return nil
+}
+
+// shaped says whether a shape such as "AA99" and heads are well formed.
+func shaped(literals []string) bool {
+	digits := strings.TrimLeft(literals[0], "A")
+	letters := len(literals[0]) - len(digits)
+	return letters >= 1 && letters <= 9 && digits != "" && strings.Trim(digits, "9") == "" &&
+		!slices.ContainsFunc(literals[1:], func(l string) bool { return len(l) < 2 })
+}
+
+func (t Trigger) hasSpan() bool {
+	return t.kind == kindForms || t.kind == kindLabelled || t.kind == kindPrefix
+}
+
+// wanted says whether the policy asks for anything the row finds.
+func (g *program) wanted(d *Detector) bool {
+	p := &g.policy
+	if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
+		return false
+	}
+	if !g.rule(d.Entity).off {
+		return true
+	}
+	return slices.ContainsFunc(d.Also, func(e Entity) bool { return !g.rule(e).off })
+}
+
+// rule returns what the policy says of an entity.
+func (g *program) rule(e Entity) *entityRule {
+	if r := g.entity[e]; r != nil {
+		return r
+	}
+	p := &g.policy
+	op, ok := p.Operators[e]
+	if !ok {
+		op = p.Default
+	}
+	score := p.MinScore
+	if score == 0 {
+		score = 0.5
+	}
+	if t, ok := p.Thresholds[e]; ok {
+		score = t
+	}
+	off := len(p.Only) > 0 && !slices.Contains(p.Only, e) || slices.Contains(p.Skip, e)
+	g.entity[e] = &entityRule{e, op, math.Log2(score / (1 - score)), off}
+	return g.entity[e]
+}
+
+func (g *program) row(d *Detector) row {
+	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words), wordBits: d.WordBits, prior: d.Prior}
+	for _, e := range d.Also {
+		g.rule(e)
+	}
+	if r.prior == 0 {
+		r.prior = DefaultPrior
+	}
+	if r.wordBits == 0 {
+		r.wordBits = DefaultWordBits
+	}
+	if d.Pass > 0 {
+		r.passBits = -math.Log2(d.Pass)
+	}
+	if d.Region != "" && slices.Contains(g.policy.Countries, d.Region) {
+		r.region = RegionBits
+	}
+	r.base = r.prior + r.passBits + r.region
+	r.validated = d.Valid != nil || d.Pass > 0 && d.Pass < 1
+	switch d.Trigger.kind {
+	case kindGroups, kindDigits, kindForms, kindLabelled:
+		r.digits = true
+	}
+	r.totals = 1<<(d.Trigger.max+1) - 1<<d.Trigger.min
+	for _, c := range []byte(d.Trigger.after) {
+		if r.follows == nil {
+			r.follows = &[256]bool{}
+		}
+		r.follows[c] = true
+	}
+	return r
+}

@@ -1,0 +1,105 @@
+package redact
+
+import (
+	"bytes"
+	"math/bits"
+)
+
+// Lines: which lines fold, and which belong together.
+
+// fringe notes the lines that fold because of something beside the stretch, on its line.
+func (s *scanner) fringe(from, to int) {
+	for i := from; i < to; i++ {
+		if mayFold[s.v.Bytes[i]] {
+			s.opener(i)
+		}
+	}
+}
+
+// openers notes the lines that fold, in their order. A '=' opens something only in quoted-printable.
+func (s *scanner) openers(w int, m uint64) {
+	b := s.v.Bytes
+	for ; m != 0; m &= m - 1 {
+		at := s.at(w, bits.TrailingZeros64(m))
+		if b[at] == '=' && (at+1 == len(b) || b[at+1] >= ' ' && (b[at+1] < '2' || b[at+1] > 'F')) {
+			continue
+		}
+		s.opener(at)
+	}
+}
+
+func (s *scanner) opener(at int) {
+	b := s.v.Bytes
+	if at < s.foldedTo || foldAt(b, at).kind == foldNone {
+		return
+	}
+	lo, hi, soft := foldLine(b, at, max(0, s.lo-reach), len(b))
+	s.foldedTo = soft
+	if n := len(s.fold); n > 0 && lo <= s.fold[n-1].hi {
+		s.fold[n-1].hi = max(hi, s.fold[n-1].hi)
+		return
+	}
+	s.fold = append(s.fold, stretch{lo, hi})
+}
+
+// foldLine returns the line around at, within [floor, ceil), with the lines that soft breaks join
+// to it, which end at soft, and those that a number may go on in.
+func foldLine(b []byte, at, floor, ceil int) (lo, hi, soft int) {
+	lo, soft = softLine(b, at, floor, ceil)
+	hi = soft
+	for n := 0; n < MaxLines && lo > floor && mayJoin(b, lo-1); n++ {
+		lo, _ = softLine(b, lo-1, floor, lo-1)
+	}
+	for n := 0; n < MaxLines && hi < ceil && mayJoin(b, hi); n++ {
+		_, hi = softLine(b, hi+1, hi+1, ceil)
+	}
+	return lo, hi, soft
+}
+
+// softLine returns the line around at, within [floor, ceil), with the lines that soft breaks join.
+func softLine(b []byte, at, floor, ceil int) (lo, hi int) {
+	lo = floor + bytes.LastIndexByte(b[floor:at], '\n') + 1
+	for lo > floor && softBroken(b, lo-1) {
+		lo = floor + bytes.LastIndexByte(b[floor:lo-1], '\n') + 1
+	}
+	hi = lineEnd(b, at, ceil)
+	for hi < ceil && softBroken(b, hi) {
+		hi = lineEnd(b, hi+1, ceil)
+	}
+	return lo, hi
+}
+
+// mayJoin says whether the same number may stand on both sides of the line break at nl: there are
+// digits, or characters that may fold to digits, close to it.
+func mayJoin(b []byte, nl int) bool {
+	return digitish(b[max(0, nl-joinNear):nl]) && digitish(b[nl+1:min(len(b), nl+1+joinNear)])
+}
+
+// joinNear is how far from a line break a number may end that goes on behind it.
+const joinNear = 16
+
+func digitish(b []byte) bool {
+	for _, c := range b {
+		if isDigit(c) || c >= 0xc2 {
+			return true
+		}
+	}
+	return false
+}
+
+// lineEnd returns the index of the line break at or behind at, or ceil.
+func lineEnd(b []byte, at, ceil int) int {
+	if i := bytes.IndexByte(b[at:ceil], '\n'); i >= 0 {
+		return at + i
+	}
+	return ceil
+}
+
+// softBroken says whether the line break at nl is a soft one behind what may be part of a number.
+func softBroken(b []byte, nl int) bool {
+	i := nl - 1
+	if i >= 0 && b[i] == '\r' {
+		i--
+	}
+	return i >= 1 && b[i] == '=' && foldAt(b, i).kind != foldNone
+}

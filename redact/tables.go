@@ -1,0 +1,156 @@
+package redact
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Tables: from the triggers of the rows to what the scan looks up.
+
+func prefixHash(x, y, z byte) uint32 {
+	return (uint32(x) | uint32(y)<<8 | uint32(z)<<16) * 0x9e3779b1 >> 18
+}
+
+func (g *program) add(d *Detector) {
+	n := len(g.rows)
+	g.rows = append(g.rows, g.row(d))
+	t := &d.Trigger
+	switch t.kind {
+	case kindGroups:
+		if t.label && g.rows[n].region == 0 {
+			g.named, g.namedMin = append(g.named, n), min(g.namedMin, t.min)
+			g.label(&g.rows[n])
+			break
+		}
+		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
+		g.heads.add(t)
+	case kindDigits:
+		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
+	case kindForms:
+		for _, l := range t.layouts {
+			f := parseForm(n, l)
+			g.form(f)
+		}
+	case kindLabelled:
+		for k := t.min; k <= t.max && k <= maxGroup; k++ {
+			g.lengths[k].labelled = append(g.lengths[k].labelled, n)
+		}
+		g.label(&g.rows[n])
+	case kindDotted:
+		g.dotted = append(g.dotted, n)
+	case kindPlus:
+		g.plus = append(g.plus, n)
+	case kindToken:
+		ref := token(n, t.literals[0], t.literals[1:])
+		g.tokens[ref.letters] = append(g.tokens[ref.letters], ref)
+	case kindAt:
+		g.at = append(g.at, n)
+	case kindQuads:
+		g.quads = append(g.quads, n)
+	case kindColons:
+		g.colons = append(g.colons, n)
+	case kindPrefix:
+		for _, l := range t.literals {
+			g.prefix(prefixRef{n, t.min, l})
+		}
+	case kindDashes:
+		g.dashes = append(g.dashes, n)
+	case kindKey:
+		for _, name := range t.literals {
+			g.key(n, strings.ToLower(name))
+		}
+	}
+	if d.Joins != nil && d.Lines > 1 {
+		g.joins = append(g.joins, n)
+	}
+}
+
+// key adds a name. Text is compared without regard to case in ASCII only, so that a name outside it
+// is added in three.
+func (g *program) key(row int, name string) {
+	forms := []string{name}
+	if !ascii([]byte(name)) {
+		first, n := utf8.DecodeRuneInString(name)
+		forms = append(forms, strings.ToUpper(name), string(unicode.ToUpper(first))+name[n:])
+	}
+	for _, f := range forms {
+		tail := tailOf(f)
+		g.keyTails.add(tail)
+		g.keyPairs.addEnd(f)
+		g.keys[tail] = append(g.keys[tail], keyRef{row, f})
+	}
+}
+
+// form adds a written form to the tables.
+func (g *program) form(f formRef) {
+	g.lengths[f.groups[0]].add(f)
+	if f.groups[0] >= longForm {
+		return
+	}
+	p := pattern(f.groups)
+	g.fourLast = (g.fourLast || len(g.patterns) == 0) && p[len(p)-1] >= 4
+	if !slices.ContainsFunc(g.patterns, func(q pattern) bool { return slices.Equal(p, q) }) {
+		g.patterns = append(g.patterns, p)
+	}
+}
+
+// token makes the entry of a shape such as "AA99".
+func token(row int, shape string, heads []string) tokenRef {
+	t := tokenRef{row: row, letters: strings.Count(shape, "A"), digits: strings.Count(shape, "9")}
+	for _, h := range heads {
+		if t.heads == nil {
+			t.heads = &tailSet{}
+		}
+		t.heads.add(tailOf(h[:2]))
+	}
+	return t
+}
+
+// prefix adds a literal to the table. Where one of a row's literals begins with three bytes of
+// another's hash, both are asked; literals of one and two bytes go by the first.
+func (g *program) prefix(p prefixRef) {
+	if l := p.literal; len(l) < 3 {
+		g.initials[l[0]] = append(g.initials[l[0]], p)
+		g.initialBits[l[0]] = true
+	} else {
+		h := prefixHash(l[0], l[1], l[2])
+		g.prefixes[h] = append(g.prefixes[h], p)
+		g.prefixBits[h>>6] |= 1 << (h & 63)
+	}
+}
+
+// label notes the words that may stand right before a number of the row.
+func (g *program) label(r *row) {
+	r.tails = &tailSet{}
+	for _, w := range r.Words {
+		last := w[strings.LastIndexByte(w, ' ')+1:]
+		g.labels.add(last)
+		r.tails.add(tailOf(strings.TrimSuffix(w, "*")))
+		g.labelPairs.addEnd(strings.TrimSuffix(w, "*"))
+	}
+	g.labelTails.join(r.tails)
+}
+
+// fillers may stand between a context word and its number.
+var fillers = []string{
+	"is", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
+	"jest", "at", "on", "was", "under", "sono", "home", "work", "office", "al",
+	"au", "op", "pod",
+}
+
+// parseForm reads a layout such as "3-2-4".
+func parseForm(row int, l Layout) formRef {
+	f := formRef{row: row, bits: l.Bits, form: l.Form}
+	n := 0
+	for _, c := range []byte(l.Form) {
+		if isDigit(c) {
+			n = n*10 + int(c-'0')
+			continue
+		}
+		f.groups, f.seps, n = append(f.groups, n), append(f.seps, c), 0
+	}
+	f.groups = append(f.groups, n)
+	return f
+}
