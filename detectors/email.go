@@ -85,7 +85,7 @@ func localStart(t redact.Text, end int) int {
 func localChar(t redact.Text, i, end int) int {
 	b, c := t.B, t.B[i-1]
 	switch {
-	case alnumSet[c] || c == '_' || c == '-' || c == '+':
+	case alnumSet[c] || c == '_' || c == '-' || c == '+' || c == redact.Escaped:
 		return 1
 	case c == '.':
 		if i > 2 && b[i-2] == '.' && b[i-3] == '.' {

@@ -105,10 +105,22 @@ var entityNames = map[string]rune{
 }
 
 // foldPercent reads %XX and the same with quoted-printable's sign, one character of up to four
-// bytes, and %25XX.
+// bytes, and %25XX. Where that is no character, as in the %25B4111 of an encoded %B4111, %25 is a
+// percent sign.
 func foldPercent(s []byte, sign byte) folded {
+	if r, k := percentRune(s, sign); r != utf8.RuneError {
+		return foldCode(r, k)
+	}
+	if sign == '%' && bytes.HasPrefix(s, []byte("%25")) {
+		return foldCode('%', 3)
+	}
+	return folded{}
+}
+
+// percentRune returns the character that s begins with, and its length as it is written.
+func percentRune(s []byte, sign byte) (r rune, k int) {
 	var raw [utf8.UTFMax]byte
-	n, k := 0, 0
+	n := 0
 	for n < len(raw) {
 		c, w, ok := hexByte(s[k:], sign)
 		if !ok {
@@ -121,10 +133,10 @@ func foldPercent(s []byte, sign byte) folded {
 		}
 	}
 	r, size := utf8.DecodeRune(raw[:n])
-	if n == 0 || size != n || r == utf8.RuneError {
-		return folded{}
+	if size != n {
+		return utf8.RuneError, 0
 	}
-	return foldCode(r, k)
+	return r, k
 }
 
 // hexByte reads one %XX or %25XX and returns its value and length.
@@ -194,7 +206,7 @@ func foldQuotedPrintable(src []byte, i int) folded {
 		return softBreak(src, i, 3)
 	case len(s) >= 3 && (s[1] == 'C' || s[1] == 'E' || s[1] == 'D'):
 		return foldPercent(s, '=')
-	case len(s) >= 3 && (string(s[1:3]) == "20" || string(s[1:3]) == "2D" || string(s[1:3]) == "3D"):
+	case len(s) >= 3 && (string(s[1:3]) == "20" || string(s[1:3]) == "2D" || string(s[1:3]) == "3D" || string(s[1:3]) == "25"):
 		return foldPercent(s, '=')
 	}
 	return folded{}

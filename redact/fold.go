@@ -9,7 +9,8 @@ import (
 // bytes around it alone, so that any stretch of text can be folded by itself:
 //
 //   - what stands for a digit, a full-width letter or '@' always folds;
-//   - what stands for a separator, or for nothing, folds if a digit is near.
+//   - what stands for a separator, for nothing, or for any other character, folds if a digit or an '@'
+//     is near.
 //
 // The raw text is scanned in any case; a line that holds a sequence that folds is scanned once more
 // as it folds. So a wrong guess here costs time, never a leak: in "5%3782 8224 ..." the raw line
@@ -93,7 +94,7 @@ var mayFold = func() (t [256]bool) {
 	return t
 }()
 
-// digitNear says whether a digit, or a byte that may begin one of another script, stands within
+// digitNear says whether a digit, a byte that may begin one of another script, or an '@' stands within
 // foldNear bytes of src[start:end], on the same line: whether the first thing behind it that counts, or
 // the last one before it, is a digit and no line break.
 func digitNear(src []byte, start, end int) bool {
@@ -125,6 +126,7 @@ var counts = func() (t [256]uint8) {
 			t[c] = countsDigit
 		}
 	}
+	t['@'] = countsDigit
 	t['\n'] = countsBreak
 	return t
 }()
@@ -246,8 +248,15 @@ func foldCode(r rune, n int) folded {
 		return folded{}
 	}
 	kind, out := foldRune(r)
+	if kind == foldNone {
+		kind, out = foldSeparator, Escaped
+	}
 	return folded{kind, out, n}
 }
+
+// Escaped is the unit of a view that stands for an escape, such as \u5361 or %C3%A9, of a character
+// beyond ASCII that is no digit and no separator: the digits of the escape are none of the text's.
+const Escaped = 0xfe
 
 func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
 func isDigit(c byte) bool  { return c-'0' < 10 }
