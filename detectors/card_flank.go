@@ -131,12 +131,18 @@ func gluedAfter(t redact.Text, w *cardWindow) bool {
 	if w.printed() && !allHex(t.B[w.end:to]) {
 		return false
 	}
+	return !hasTailWord(t.B[w.end:])
+}
+
+// hasTailWord says whether b begins with a word that may follow a card's number, or its code, without a
+// blank.
+func hasTailWord(b []byte) bool {
 	for _, s := range tailWords {
-		if hasFold(t.B[w.end:], s) {
-			return false
+		if hasFold(b, s) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // tailWords may follow a card's number without a blank.

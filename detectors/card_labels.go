@@ -10,12 +10,13 @@ import (
 // like are a row of their own: see numberedCVV.
 func cvvWords() []string {
 	return []string{
-		"cvv", "cvc", "cvn", "cav", "cvp", "csc", "cvcs", "cvvs", "security code", "card code",
+		"cvv", "cvc", "cvn", "cav", "cve", "cvp", "csc", "cvcs", "cvvs", "cvvcode", "cvccode", "security code",
+		"securitycode", "sec code", "card code", "cardcode",
 		"verification code", "verification value", "verification number", "card verification",
 		"pruefziffer", "pruefnummer", "prufziffer", "prufnummer", "kartenprufnummer",
-		"kartenpruefnummer", "sicherheitscode", "cryptogramme", "code de securite",
+		"kartenpruefnummer", "sicherheitscode", "cryptogramme", "cryptogramme visuel", "code de securite",
 		"code de verification", "codigo de seguridad", "codigo de verificacion",
-		"codigo de seguranca", "codice di sicurezza", "codice cvv", "cvc code", "beveiligingscode",
+		"codigo de seguranca", "codice di sicurezza", "codice di verifica", "codice cvv", "cvc code", "beveiligingscode",
 		"sakerhetskod", "sikkerhedskode", "kontrollkode", "sikkerhetskode", "turvakoodi",
 		"kod bezpieczenstwa", "kod zabezpieczajacy", "bezpecnostni kod", "bezpecnostny kod",
 		"biztonsagi kod", "cod de securitate", "guvenlik kodu", "код безопасности", "код проверки",

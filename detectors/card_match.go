@@ -151,13 +151,13 @@ func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 	if w.shape == shapeBrand {
 		return w.word || plain || largest < 8 && (w.gaps&gapHard == 0 || !inList(t, w))
 	}
-	if c.BrandGroups || largest >= cardMin {
+	if c.BrandGroups {
 		return false
 	}
 	if w.word {
 		return true
 	}
-	return plain && w.whole && w.sure && (smallest > 1 || w.shape == shapeSingles)
+	return largest < cardMin && plain && w.whole && w.sure && (smallest > 1 || w.shape == shapeSingles)
 }
 
 // match weighs the window.

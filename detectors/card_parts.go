@@ -61,17 +61,20 @@ func isExpiryWord(w []byte) bool {
 		"utgang", "udlob", "geldig", "wazna")
 }
 
-// isCode says whether n digits stand at t.B[i:] that nothing continues.
+// isCode says whether n digits stand at t.B[i:] that nothing continues. A comma does not behind
+// another comma: that is a list.
 func isCode(t redact.Text, i, n int) bool {
-	if i+n > len(t.B) || digitsEnd(t.B, i) != i+n || isAlnum(t.Byte(i+n)) || i+n == len(t.B) && isDigit(t.Right) {
+	if i+n > len(t.B) || digitsEnd(t.B, i) != i+n || i+n == len(t.B) && isDigit(t.Right) ||
+		isAlnum(t.Byte(i+n)) && !hasTailWord(t.B[i+n:]) {
 		return false
 	}
-	switch t.Byte(i + n) {
-	case '.', ',', ':', '/', '-':
+	switch c := t.Byte(i + n); {
+	case c == ',' && t.Byte(i-1) == ',':
+	case c == '.', c == ',', c == ':', c == '/', c == '-':
 		if isDigit(t.Byte(i + n + 1)) {
 			return false
 		}
-	case '%':
+	case c == '%':
 		return false
 	}
 	return !goesOnHidden(t.B, i+n)
