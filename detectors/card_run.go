@@ -143,30 +143,44 @@ func (r *cardRun) sizes(k int) (smallest, largest int) {
 	return smallest, largest
 }
 
-// joins says whether the number that tail begins may go on in the next line: there are only groups
-// and gaps, and they begin a grouping of an issuer that has such numbers. A single group does not if a
-// sign stands beside it: lines that end in pid=4242 or in (4242) need not wait for the next.
-func (c *cards) joins(before byte, tail []byte) bool {
-	end := len(tail)
-	for end > 0 && !isDigit(tail[end-1]) {
-		if gapKinds[tail[end-1]] == 0 || len(tail)-end >= gapMax {
+// joins says whether the number that begins at text[at] may go on in the next line: there are only
+// groups and gaps, and they begin a grouping of an issuer that has such numbers. It may not if they end
+// a card that is whole; nor a single group if a sign stands beside it: lines that end in pid=4242 or in
+// (4242) need not wait for the next.
+func (c *cards) joins(text []byte, at int) bool {
+	end := len(text)
+	for end > at && !isDigit(text[end-1]) {
+		if gapKinds[text[end-1]] == 0 || len(text)-end >= gapMax {
 			return false
 		}
 		end--
 	}
 	var r cardRun
-	r.read(tail[:end], 0, '\n')
+	r.read(text[:end], at, '\n')
 	if r.more || r.groups == 0 || r.end[r.groups-1] != end {
 		return false
 	}
 	n := r.total[r.groups-1]
-	if n < 4 || n >= cardMax || c.issuers.lengths([4]byte(r.digits[:4]), 4)>>n == 0 {
+	if n < 4 || n >= cardMax || c.issuers.lengths([4]byte(r.digits[:4]), 4)>>n == 0 || c.endsWhole(text[:end]) {
 		return false
 	}
-	if n == 16 && luhn.Valid(r.digits[:n]) && r.gaps[r.groups-1]&gapLine == 0 {
-		return false // a whole card: its line need not wait for the next one
+	if r.groups == 1 && (at > 0 && !opensLine(text[at-1]) || len(bytes.TrimRight(text[end:], " \t,")) > 0) {
+		return false
 	}
-	return r.beginsBrand() && (r.groups > 1 || opensLine(before) && len(bytes.TrimRight(tail[end:], " \t,")) == 0)
+	return r.beginsBrand()
+}
+
+// endsWhole says whether a line ends in a card of four groups of four: then none of them begins one that
+// goes on in the next line.
+func (c *cards) endsWhole(line []byte) bool {
+	at := len(line) - len("4111 1111 1111 1111")
+	if at < 0 || at > 0 && isDigit(line[at-1]) {
+		return false
+	}
+	var r cardRun
+	r.read(line, at, '\n')
+	return r.groups == 4 && r.shape(4) == shapeBrand && r.total[3] == 16 && r.gaps[3]&gapLine == 0 &&
+		luhn.Valid(r.digits[:16]) && c.issuers.issued(r.digits[:16]).sure>>16&1 == 1
 }
 
 // opensLine says whether c may stand before the first group of a number that goes on in other lines: a

@@ -70,11 +70,13 @@ func TestCardJoins(t *testing.T) {
 		"41111111": false, "4111 11": false, "4111 1111 of": false, "0111": false,
 		"20240501": false, "411": false, "4111      ": false, "4111 1111 1111 1111 111": false,
 	} {
-		require.Equal(t, want, c.joins(' ', []byte(tail)), tail)
+		require.Equal(t, want, c.joins([]byte(tail), 0), tail)
 	}
-	require.False(t, c.joins('=', []byte("4111")), "pid=4111")
-	require.False(t, c.joins('(', []byte("4111)")), "(4111)")
-	require.True(t, c.joins('=', []byte("4111 1111")))
+	require.False(t, c.joins([]byte("pid=4111"), 4), "pid=4111")
+	require.False(t, c.joins([]byte("(4111)"), 1), "(4111)")
+	require.True(t, c.joins([]byte("=4111 1111"), 1))
+	require.False(t, c.joins([]byte("5555 5555 5555 4444"), 5), "a whole card")
+	require.True(t, c.joins([]byte("5555 5555 5555 4445"), 5), "no card")
 }
 
 // TestCardRules holds each rule on both of its sides: what is masked and what is left.

@@ -30,11 +30,11 @@ type Detector struct {
 	Before, After int
 	// Lines is how many lines a neighbourhood may span, MaxLines at most; 0 and 1 mean the trigger's
 	// own. Where it is more, Joins says whether a neighbourhood that reaches the end of its line goes on
-	// in the next: it gets the byte before the trigger ('\n' at the beginning of a text) and the text
-	// from there to the line's end, without the line break; asked again for the next line, the text
-	// from the trigger to that line's end, with the break in between.
+	// in the next: it gets the text up to the line's end, without the line break, and where in it the
+	// trigger is; what stands before the trigger is at most JoinsBefore bytes of its line. Asked again
+	// for the next line, it gets the text up to that line's end, with the break in between.
 	Lines int
-	Joins func(before byte, tail []byte) bool
+	Joins func(text []byte, at int) bool
 
 	// Match appends the candidates it sees around t.At to found and returns it. Nil takes the
 	// trigger's own span (Forms, Labelled and Prefix have one).
@@ -64,6 +64,7 @@ type Detector struct {
 const (
 	MaxReach        = 2048
 	MaxLines        = 6
+	JoinsBefore     = 24
 	DefaultPrior    = -8.0
 	DefaultWordBits = 9.0
 	RegionBits      = 9.0

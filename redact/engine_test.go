@@ -40,9 +40,9 @@ func toyNumber(t Text, found []Match) []Match {
 	return found
 }
 
-func toyJoins(_ byte, tail []byte) bool {
+func toyJoins(text []byte, at int) bool {
 	n := 0
-	for _, c := range tail {
+	for _, c := range text[at:] {
 		if isDigit(c) {
 			n++
 		} else if inWord(c) {

@@ -138,18 +138,18 @@ func (s *scanner) line(at int) {
 // joinLines moves the end of a neighbourhood over the line breaks that the row lets it cross.
 func (s *scanner) joinLines(row *row, at, hi int) int {
 	b := s.v.Bytes
-	for k := 1; k < row.lines && hi < len(b) && hi-at < row.after && row.Joins(byteBefore(b, at), trimCR(b[at:hi])); k++ {
+	for k := 1; k < row.lines && hi < len(b) && hi-at < row.after && row.joins(b, at, hi); k++ {
 		hi = lineEnd(b, hi+1, len(b))
 	}
 	return hi
 }
 
-// byteBefore returns the byte before b[at], a line break where there is none.
-func byteBefore(b []byte, at int) byte {
-	if at == 0 {
-		return '\n'
-	}
-	return b[at-1]
+// joins says whether the row's neighbourhood of the trigger at b[at] goes on behind the line that ends
+// at end.
+func (r *row) joins(b []byte, at, end int) bool {
+	from := max(0, at-JoinsBefore)
+	from += bytes.LastIndexByte(b[from:at], '\n') + 1
+	return r.Joins(trimCR(b[from:end]), at-from)
 }
 
 func trimCR(b []byte) []byte { return bytes.TrimSuffix(b, []byte("\r")) }

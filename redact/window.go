@@ -177,7 +177,7 @@ func (w *window) joins(b []byte, at, end int) bool {
 	for _, r := range w.p.joins {
 		row := &w.p.rows[r]
 		lines := 1 + bytes.Count(b[at:end], newline)
-		if lines < row.Lines && end-at < row.After && row.Joins(byteBefore(b, at), trimCR(b[at:end])) {
+		if lines < row.Lines && end-at < row.After && row.joins(b, at, end) {
 			return true
 		}
 	}

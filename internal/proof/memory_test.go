@@ -47,6 +47,7 @@ func TestLinesAreLetOut(t *testing.T) {
 	kinds := []string{
 		"plain text\n", "mail a@b.example now\n", "took 35 ms\n", "\n", "app[4242]: done, pid=4242\n",
 		"2026-11-24T17:20:21.123Z paid with card 4111 1111 1111 1111 in 35 ms\r\n", "(session 4242)\n",
+		"card 5555 5555 5555 4444\n", "paid with 4012-8888-8888-1881\r\n",
 		"-----BEGIN PRIVATE KEY-----\n", "password: hunter2\n", "rate=4111 requests\n",
 	}
 	for i := range 10_000 {
