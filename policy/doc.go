@@ -10,7 +10,7 @@
 //	  skip: [IP_ADDRESS]        # or leave these out
 //	detectors:
 //	  off: [phone_any]          # rows of the catalogue by name; on: turns them on again
-//	countries: [SE, GB]         # whose identifiers count as likely
+//	countries: [SE, GB]         # of all national identifiers these only, and those as likely
 //	min_score: 0.5              # report from this probability on, above 0 and below 1
 //	thresholds: {CREDIT_CARD: 0.3}
 //	operators:

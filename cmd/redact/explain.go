@@ -18,7 +18,6 @@ func (a *app) explainCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain [TEXT]",
 		Short: "say why something is found or not, in bits of evidence",
-		Args:  cobra.MaximumNArgs(1),
 		RunE:  func(_ *cobra.Command, args []string) error { return a.explain(args) },
 	}
 	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text or json")
@@ -52,8 +51,8 @@ func (a *app) explain(args []string) error {
 }
 
 func (a *app) explainText(args []string) ([]byte, error) {
-	if len(args) == 1 && args[0] != stdinName {
-		return []byte(args[0]), nil
+	if len(args) > 0 && args[0] != stdinName { // also without quotes around them
+		return []byte(strings.Join(args, " ")), nil
 	}
 	src, err := a.open(stdinName)
 	if err != nil {

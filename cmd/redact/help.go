@@ -21,7 +21,7 @@ const manual = `redact finds card numbers and personal data in text and hides th
   redact explain 'card 4111 1111 1111 1111'    why something is found, in bits of evidence
   redact detectors --entity IBAN_CODE      what can be found
   redact policy lint FILE                  check a policy file
-  redact policy show --profile pci         what a policy comes to
+  redact policy show --profile zendesk     what a policy comes to
   redact completion bash                   completion for bash, zsh, fish or powershell
   redact version --output json             which build this is
 
@@ -40,7 +40,7 @@ Which files (redact and scan)
   -r, --recursive        go into folders, but not into links, .git and what .gitignore names
   --no-ignore            take what .gitignore names as well
   --include GLOB         only files that match; --exclude GLOB: no files that match (repeatable).
-                         *.txt is about names, logs/**/*.txt about paths
+                         *.txt is about names, logs/**/*.txt about paths, logs/ about a folder
   --jobs N               files at a time; 0 is one per processor
   --format auto|text     auto refuses what is not text (UTF-16, gzip, zip, PDF, pictures) rather
                          than let values in it pass unseen; text takes any bytes as they are
@@ -57,8 +57,8 @@ What to write
                          decided as well, but several may go out in one write
   --color WHEN           auto, always or never; NO_COLOR is respected
 
-A flag wins over the environment, where REDACT_PROFILE=pci stands for --profile pci and so on for
-all flags but --in-place, -r, --follow, --diff, --check and --dry-run.
+A flag wins over the environment, where REDACT_PROFILE=zendesk stands for --profile zendesk and so
+on for all flags but --in-place, -r, --follow, --diff, --check and --dry-run.
 
 Exit codes
   0  done: every byte was read, decided and written; scan and --check found nothing

@@ -123,10 +123,20 @@ func (a *app) policy() (redact.Policy, error) {
 	if p, err = withMinScore(p, a.minScore); err != nil {
 		return p, err
 	}
+	if !looks(p) {
+		return p, usage("--entities and --skip leave nothing to look for")
+	}
 	if a.operator != "" {
 		return withOperator(p, a.operator)
 	}
 	return p, nil
+}
+
+// looks says whether the policy looks for anything.
+func looks(p redact.Policy) bool {
+	return len(p.Deny) > 0 || slices.ContainsFunc(entitiesOf(p), func(e redact.Entity) bool {
+		return (len(p.Only) == 0 || slices.Contains(p.Only, e)) && !slices.Contains(p.Skip, e)
+	})
 }
 
 func (a *app) basePolicy() (redact.Policy, error) {
@@ -183,6 +193,13 @@ func countries(list string, old []string) ([]string, error) {
 		c = strings.TrimSpace(c)
 		if len(c) != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z' {
 			return nil, usage("--countries is a list of two-letter codes such as SE,DE")
+		}
+		if c == "UK" {
+			return nil, usage("--countries: the code of the United Kingdom is GB")
+		}
+		if known := policy.Countries(); !slices.Contains(known, c) {
+			return nil, usage("--countries: nothing is known of " + c + "; there are identifiers of " +
+				strings.Join(known, ", "))
 		}
 		out = append(out, c)
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -71,22 +72,34 @@ func (a *app) walk(root string) (names []string, first error) {
 }
 
 // chosen says whether --include and --exclude let a file through. A glob without a slash is about
-// the file's name, one with a slash about the path below the folder that was named, or as given.
+// names, one with a slash about the path below the folder that was named, or as given. What matches a
+// folder stands for all that is in it.
 func (a *app) chosen(rel, given string) bool {
 	any := func(globs []string) bool {
-		for _, g := range globs {
-			for _, name := range []string{rel, filepath.ToSlash(given)} {
-				if !strings.Contains(g, "/") {
-					name = path.Base(name)
-				}
-				if ok, _ := doublestar.Match(g, name); ok {
-					return true
-				}
-			}
-		}
-		return false
+		return slices.ContainsFunc(globs, func(g string) bool {
+			g = strings.TrimSuffix(g, "/")
+			return matches(g, filepath.ToSlash(given)) || matchesAbove(g, rel)
+		})
 	}
 	return (len(a.include) == 0 || any(a.include)) && !any(a.exclude)
+}
+
+// matchesAbove says whether the glob matches a path or a folder on it.
+func matchesAbove(glob, name string) bool {
+	for ; name != "." && name != "/"; name = path.Dir(name) {
+		if matches(glob, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func matches(glob, name string) bool {
+	if !strings.Contains(glob, "/") {
+		name = path.Base(name)
+	}
+	ok, _ := doublestar.Match(glob, name)
+	return ok
 }
 
 // badGlob refuses globs that are malformed: they would match nothing.
