@@ -108,6 +108,8 @@ func (a *assigned) readQuoted(b []byte) bool {
 		case b[j] == '\\':
 			run++
 			continue
+		case quote == '\'' && j > open && j+1 < len(b) && b[j] == quote && b[j+1] == quote:
+			j++ // YAML and SQL write one that belongs to the value twice
 		case b[j] == quote && (slashes > 0 && run == slashes || slashes == 0 && run%2 == 0):
 			a.setQuoted(b, open, j-min(run, slashes))
 			return true

@@ -60,7 +60,7 @@ func (a *app) walk(root string) (names []string, first error) {
 		case d.IsDir():
 			ignored.enter(rel)
 		case d.Type().IsRegular() && !ignored.match(rel, false) && a.chosen(rel, name) &&
-			!strings.HasSuffix(name, tempSuffix):
+			!strings.HasSuffix(name, tempSuffix) && !a.isBackup(name):
 			names = append(names, name)
 		}
 		return nil
@@ -69,6 +69,11 @@ func (a *app) walk(root string) (names []string, first error) {
 		first = broken(root, err)
 	}
 	return names, first
+}
+
+// isBackup says whether a file is a copy that an earlier run with the same --in-place=.SUFFIX kept.
+func (a *app) isBackup(name string) bool {
+	return a.rewrite && a.inPlace != noBackup && a.inPlace != "" && strings.HasSuffix(name, a.inPlace)
 }
 
 // chosen says whether --include and --exclude let a file through. A glob without a slash is about
