@@ -49,7 +49,7 @@ portable:
 	GOOS=darwin go build ./...
 
 fuzz-short:
-	.ci/fuzz 5s
+	.ci/fuzz 10000x
 
 fuzz:
 	$(call recorded,.ci/fuzz $(or $(N),5000000)x)
