@@ -23,7 +23,8 @@ const (
 // A cardWindow is some whole groups of a run that may be a card.
 type cardWindow struct {
 	start, end int
-	digits     []byte
+	n          int // digits
+	digits     [cardMax]byte
 	gaps       gap
 	shape      shape
 	sure       bool // issuer and length are enough
@@ -107,19 +108,20 @@ const cardUniform = 2*cardMax - 1
 // window returns the first k groups as a card, if check digit, issuer and shape allow it.
 func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool) {
 	n := r.total[k-1]
-	w.digits, w.gaps = r.digits[:n], r.gaps[k-1]
-	lengths := c.issuers.lengths([4]byte(w.digits), 4)
+	w.n, w.digits, w.gaps = n, r.digits, r.gaps[k-1]
+	digits := w.digits[:n]
+	lengths := c.issuers.lengths([4]byte(digits), 4)
 	if lengths>>n&1 == 0 {
 		return w, false
 	}
 	if c.NarrowGaps && w.gaps&(gapDot|gapHard|gapLine) != 0 {
 		return w, false
 	}
-	checked := luhn.Valid(w.digits)
+	checked := luhn.Valid(digits)
 	if !checked && lengths&lenient == 0 {
 		return w, false
 	}
-	by := c.issuers.issued(w.digits)
+	by := c.issuers.issued(digits)
 	if by.sure>>n|by.weak>>n|by.worded>>n&1 == 0 || !checked && (!by.unchecked || c.WideMaestro) {
 		return w, false
 	}

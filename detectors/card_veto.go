@@ -11,7 +11,7 @@ import (
 
 // veto names why the window is no card, "" if nothing speaks against it.
 func (c *cards) veto(t redact.Text, w *cardWindow) string {
-	n := len(w.digits)
+	n := w.n
 	switch {
 	case isFraction(t, w):
 		return "fraction of a decimal number"
@@ -35,7 +35,7 @@ func (c *cards) veto(t redact.Text, w *cardWindow) string {
 		return "IMEI"
 	case (!w.sure || n != 15 && n != 16) && !w.word && wordRightBefore(t, w.start, carrierWords):
 		return "number of a parcel"
-	case c.SkipTracking && isParcel(w.digits):
+	case c.SkipTracking && isParcel(w.digits[:n]):
 		return "number of a parcel"
 	}
 	return ""
@@ -77,7 +77,7 @@ func isFraction(t redact.Text, w *cardWindow) bool {
 // behindPlus says whether the window is, or lies in, a phone number behind '+': E.164 has 15 digits
 // at most. A '+' behind a letter or digit is a blank of a form.
 func (c *cards) behindPlus(t redact.Text, w *cardWindow) bool {
-	i, n := w.start, len(w.digits)
+	i, n := w.start, w.n
 	for i > 0 && i > w.start-8 && t.B[i-1] != '+' {
 		if k := gapKinds[t.B[i-1]]; k&^(gapBlank|gapDash|gapDot) != 0 && t.B[i-1] != '(' && t.B[i-1] != ')' {
 			return false
@@ -100,7 +100,7 @@ func (c *cards) behindPlus(t redact.Text, w *cardWindow) bool {
 // inNamed says whether '_' or '-' ties the window to a name. Sixteen digits and fewer of a sure
 // issuer are a card all the same, and so is what a card word names.
 func inNamed(t redact.Text, w *cardWindow) bool {
-	if w.sure && len(w.digits) <= 16 {
+	if w.sure && w.n <= 16 {
 		return false
 	}
 	if c := t.Byte(w.end); (c == '_' || c == '-') && isLetter(t.Byte(w.end+1)) && !w.word {
