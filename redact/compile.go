@@ -14,7 +14,6 @@ func compile(p Policy) (*program, error) {
 	g.groupsMin, g.namedMin, g.digitsMin = math.MaxInt, math.MaxInt, math.MaxInt
 	g.labels, g.fillers = newWordSet([]string{""}), newWordSet(fillers)
 	for _, w := range fillers {
-		g.labelPairs.addEnd(w)
 		g.labelTails.add(tailOf(w))
 	}
 	g.prefixes, g.initials = map[uint32][]prefixRef{}, map[byte][]prefixRef{}

@@ -36,8 +36,12 @@ func (s *scanner) digits(w int, d, l uint64, lettered bool) {
 				end = 0
 			}
 		}
-		if end > 1 && s.p.labelPairs.has(b[end-2], b[end-1]) {
-			s.labelled(base+i, end)
+		if end > 2 {
+			if tail := tail3(b[end-3], b[end-2], b[end-1]); s.p.labelTails.has(tail) || tail&outsideASCII != 0 {
+				s.labelled(base+i, end, tail)
+			}
+		} else if end > 0 {
+			s.labelled(base+i, end, tailOf(b[:end]))
 		}
 		if next := l >> i; next == 0 || bits.OnesCount64(d>>i&(next&-next-1)) >= s.p.least {
 			s.stretch(base + i)
@@ -96,7 +100,7 @@ func (s *scanner) numbers(at int, d uint64, stop int) {
 			return
 		}
 		if from >= s.lo {
-			wanted := s.p.heads.totals(b[from : from+min(n, 3)])
+			wanted := s.p.heads.totals(b, from, d>>i)
 			if wanted&(2<<min(left, 30)-1) != 0 && s.number.pick(b, from, d>>i, uint64(wanted)) {
 				s.groups(s.p.groups, from)
 			}
@@ -123,7 +127,7 @@ func (s *scanner) longNumber(at, stop int) {
 		if n.drop(b); n.n == 0 {
 			n.read(b, at)
 		}
-		if at >= s.lo && s.p.heads.totals(b[at:min(end, at+3)]) != 0 {
+		if at >= s.lo && s.p.heads.totals(n.digits[:], 0, 1<<min(n.n, 3)-1) != 0 {
 			n.follow(b, end)
 			s.groups(s.p.groups, at)
 		}

@@ -21,9 +21,12 @@ func (s *scanner) formStarts(w int, d, dp uint64) {
 	for m := d6 &^ (d6<<1 | p6>>63); m != 0; m &= m - 1 {
 		s.forms(s.at(w, bits.TrailingZeros64(m)) - (longForm - 1))
 	}
-	d4, p4 := d3&(d<<3|dp>>61), p3&(dp<<3)
-	if d4 == 0 && s.p.fourLast || len(s.p.patterns) == 0 {
+	if len(s.p.patterns) == 0 {
 		return
+	}
+	d4, p4 := d3&(d<<3|dp>>61), p3&(dp<<3)
+	if s.p.fourLast && d4&(d<<5|dp>>59)&^(d<<4|dp>>60) == 0 {
+		return // no digit stands before the byte in front of four
 	}
 	exact := groupEnds{
 		{d &^ (d<<1 | dp>>63), d2 &^ (d<<2 | dp>>62), d3 &^ (d<<3 | dp>>61), d4 &^ (d<<4 | dp>>60)},

@@ -1,8 +1,9 @@
 package redact
 
-// A headSet knows which totals a number of any row of groups has, as a set, by its first three
-// digits, its first two or its first one.
-type headSet [1000 + 100 + 10]uint32
+import "math/bits"
+
+// A headSet knows which totals a number of any row of groups has, as a set, by its first three digits.
+type headSet [1000]uint32
 
 // add notes the beginnings of the numbers that the trigger takes.
 func (s *headSet) add(t *Trigger) {
@@ -13,18 +14,17 @@ func (s *headSet) add(t *Trigger) {
 			lengths &= t.heads(head, 4)
 		}
 		s[h/10] |= lengths
-		s[1000+h/100] |= lengths
-		s[1100+h/1000] |= lengths
 	}
 }
 
-// totals returns the set for a number that begins with the digits, one to three of them.
-func (s *headSet) totals(digits []byte) uint32 {
-	switch len(digits) {
-	case 1:
-		return s[1100+int(digits[0]&15)]
-	case 2:
-		return s[1000+int(digits[0]&15)*10+int(digits[1]&15)]
+// totals returns the set for the number whose digits are d of b[at:]. Of one with fewer than three it
+// knows nothing.
+func (s *headSet) totals(b []byte, at int, d uint64) uint32 {
+	second := d & (d - 1)
+	third := second & (second - 1)
+	if third == 0 {
+		return ^uint32(0)
 	}
-	return s[int(digits[0]&15)*100+int(digits[1]&15)*10+int(digits[2]&15)]
+	i, j, k := bits.TrailingZeros64(d), bits.TrailingZeros64(second), bits.TrailingZeros64(third)
+	return s[int(b[at+i]&15)*100+int(b[at+j]&15)*10+int(b[at+k]&15)]
 }

@@ -12,10 +12,9 @@ import (
 // only where such a name may stand right before it.
 
 // labelled fires the rows for the number at position at, the first digit behind a word that ends at
-// end.
-func (s *scanner) labelled(at, end int) {
-	tail := s.tailBefore(end)
-	if tail&outsideASCII == 0 && !s.p.labelTails.has(tail) || at < s.lo || at >= s.hi {
+// end in tail.
+func (s *scanner) labelled(at, end int, tail uint32) {
+	if at < s.lo || at >= s.hi {
 		return
 	}
 	kind := s.labelKind(at, end, tail)
@@ -124,15 +123,6 @@ func wordStart(b []byte, end int) int {
 	return i
 }
 
-// tailBefore returns the tail of the word that ends at end.
-func (s *scanner) tailBefore(end int) uint32 {
-	b := s.v.Bytes
-	if end < 3 {
-		return tailOf(b[:end])
-	}
-	return tail3(b[end-3], b[end-2], b[end-1])
-}
-
 // named returns the rows of groups that a label of this kind and tail may announce.
 func (s *scanner) named(kind labelKind, tail uint32) []int {
 	s.rows = s.rows[:0]
@@ -197,12 +187,13 @@ func (s *pairSet) addEnd(word string) {
 	}
 }
 
-// A tailSet answers in a nanosecond whether the last three letters of a word may end one of a set.
-type tailSet [8192 / 64]uint64
+// A tailSet answers in a nanosecond whether the last three letters of a word, five bits each, are those
+// of a word of a set. For ASCII that is exact.
+type tailSet [1 << 15 / 64]uint64
 
-func (s *tailSet) add(t uint32)      { i := tailHash(t); s[i>>6] |= 1 << (i & 63) }
-func (s *tailSet) has(t uint32) bool { i := tailHash(t); return s[i>>6]>>(i&63)&1 == 1 }
-func tailHash(t uint32) uint32       { return t * 0x9e3779b1 >> 19 }
+func (s *tailSet) add(t uint32)      { i := tailIndex(t); s[i>>6] |= 1 << (i & 63) }
+func (s *tailSet) has(t uint32) bool { i := tailIndex(t); return s[i>>6]>>(i&63)&1 == 1 }
+func tailIndex(t uint32) uint32      { return t&0x1f | t>>3&0x3e0 | t>>6&0x7c00 }
 
 func (s *tailSet) join(t *tailSet) {
 	for i := range s {

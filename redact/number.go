@@ -82,11 +82,24 @@ func (n *number) pick(b []byte, at int, d, wanted uint64) bool {
 		return false
 	}
 	n.follow(b, at+bits.TrailingZeros64(^d))
-	for n.n = 0; d != 0 && n.n < len(n.digits); d &= d - 1 {
-		n.digits[n.n] = b[at+bits.TrailingZeros64(d)]
-		n.n++
+	for n.n = 0; d != 0 && n.n < len(n.digits); {
+		i := bits.TrailingZeros64(d)
+		size := bits.TrailingZeros64(^(d >> i))
+		n.put(b[at+i:], size)
+		d &= d + 1<<i
 	}
 	return true
+}
+
+// put appends the size digits that b begins with, as many as there is room for. Most groups are short:
+// eight bytes are moved at once, whatever they are, and what is too much is overwritten.
+func (n *number) put(b []byte, size int) {
+	if from := n.n; size <= 8 && len(b) >= 8 && from <= len(n.digits)-8 {
+		*(*[8]byte)(n.digits[from:]) = *(*[8]byte)(b)
+		n.n += size
+		return
+	}
+	n.n += copy(n.digits[n.n:], b[:size])
 }
 
 // digitsEnd returns the end of the digits at b[at:].

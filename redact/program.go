@@ -25,12 +25,11 @@ type program struct {
 	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
 	patterns                       []pattern // of written forms with a short first group
-	fourLast                       bool      // all of them end in a group of four or more
+	fourLast                       bool      // all of them end in a group of four
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters
 	joins                          []int
-	// Labels of numbers and fillers: their last two letters, their last three, and whole.
-	labelPairs      pairSet
+	// Labels of numbers and fillers: their last three letters, and whole.
 	labelTails      tailSet
 	labels, fillers *wordSet
 	// Signs and names.

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"bytes"
+	"encoding/binary"
 	"math/bits"
 
 	"github.com/redactd/redactd/internal/bytescan"
@@ -142,12 +143,13 @@ func (s *scanner) words(w int) {
 	b, base := s.v.Bytes, s.at(w, -(wordRun-1))
 	for m := r8 &^ (r8<<1 | p8>>63); m != 0; m &= m - 1 {
 		at := base + bits.TrailingZeros64(m)
-		h := prefixHash(b[at], b[at+1], b[at+2])
+		head := binary.LittleEndian.Uint32(b[at:])
+		h := prefixHash(head)
 		if s.p.prefixBits[h>>6]>>(h&63)&1 == 1 {
 			s.prefix(at, s.p.prefixes[h])
 		}
-		if s.p.initialBits[b[at]] {
-			s.prefix(at, s.p.initials[b[at]])
+		if s.p.initialBits[byte(head)] {
+			s.prefix(at, s.p.initials[byte(head)])
 		}
 	}
 }

@@ -9,9 +9,8 @@ import (
 
 // Tables: from the triggers of the rows to what the scan looks up.
 
-func prefixHash(x, y, z byte) uint32 {
-	return (uint32(x) | uint32(y)<<8 | uint32(z)<<16) * 0x9e3779b1 >> 18
-}
+// prefixHash hashes the three lower bytes of the first four of a word.
+func prefixHash(head uint32) uint32 { return head << 8 * 0x9e3779b1 >> 18 }
 
 func (g *program) add(d *Detector) {
 	n := len(g.rows)
@@ -90,7 +89,7 @@ func (g *program) form(f formRef) {
 		return
 	}
 	p := pattern(f.groups)
-	g.fourLast = (g.fourLast || len(g.patterns) == 0) && p[len(p)-1] >= 4
+	g.fourLast = (g.fourLast || len(g.patterns) == 0) && p[len(p)-1] == 4
 	if !slices.ContainsFunc(g.patterns, func(q pattern) bool { return slices.Equal(p, q) }) {
 		g.patterns = append(g.patterns, p)
 	}
@@ -115,7 +114,7 @@ func (g *program) prefix(p prefixRef) {
 		g.initials[l[0]] = append(g.initials[l[0]], p)
 		g.initialBits[l[0]] = true
 	} else {
-		h := prefixHash(l[0], l[1], l[2])
+		h := prefixHash(uint32(l[0]) | uint32(l[1])<<8 | uint32(l[2])<<16)
 		g.prefixes[h] = append(g.prefixes[h], p)
 		g.prefixBits[h>>6] |= 1 << (h & 63)
 	}
@@ -128,7 +127,6 @@ func (g *program) label(r *row) {
 		last := w[strings.LastIndexByte(w, ' ')+1:]
 		g.labels.add(last)
 		r.tails.add(tailOf(strings.TrimSuffix(w, "*")))
-		g.labelPairs.addEnd(strings.TrimSuffix(w, "*"))
 	}
 	g.labelTails.join(r.tails)
 }
