@@ -27,11 +27,23 @@ func (s *scanner) marked(at int) []int {
 		}
 		return nil
 	}
-	if i < len(b) && b[i] != '@' && b[i] > ' ' {
+	if i < len(b) && beginsHost[b[i]] && (i+1 == len(b) || b[i+1] != '@') {
 		return s.p.at
 	}
 	return nil
 }
+
+// beginsHost has what may stand behind the '@' of an address or a login: letters, digits, the bracket
+// of a literal, the sign of a variable or an escape, and everything outside ASCII.
+var beginsHost = func() (t [256]bool) {
+	for c := range t {
+		t[c] = isAlnum(byte(c)) || c >= 0x80
+	}
+	for _, c := range []byte("[_${%") {
+		t[c] = true
+	}
+	return t
+}()
 
 // plusMin is the fewest digits behind a '+'.
 const plusMin = 7

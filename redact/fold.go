@@ -60,7 +60,15 @@ func fold(v *View, src []byte, lo, hi int) {
 
 // foldAt says what the sequence that begins at src[i] folds to.
 func foldAt(src []byte, i int) folded {
-	var f folded
+	f := sequenceAt(src, i)
+	if f.kind > foldValue && !digitNear(src, i, i+f.n) {
+		f.kind = foldNone
+	}
+	return f
+}
+
+// sequenceAt says what the sequence that begins at src[i] folds to if a digit is near.
+func sequenceAt(src []byte, i int) (f folded) {
 	switch c := src[i]; {
 	case c >= utf8.RuneSelf:
 		f = foldUTF8(src[i:])
@@ -76,9 +84,6 @@ func foldAt(src []byte, i int) folded {
 		f = foldColour(src[i:])
 	case c == '=':
 		f = foldQuotedPrintable(src, i)
-	}
-	if f.kind > foldValue && !digitNear(src, i, i+f.n) {
-		f.kind = foldNone
 	}
 	return f
 }

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -140,4 +141,24 @@ func TestWordsAtTheEdgeDoNotCount(t *testing.T) {
 	}
 	share, _, _ := set.near(Text{B: []byte("1 card"), Left: '\n', Right: 's'}, 0, 1)
 	require.Zero(t, share)
+}
+
+// TestFoldsAtRemembersRightly asks the scanner, which remembers where no digit is, in the order of the
+// text, and compares with what foldAt says without a memory.
+func TestFoldsAtRemembersRightly(t *testing.T) {
+	pieces := []string{"\u00a0", "\u00ad", "a", "4", "@", "\n", " words go on here ", "&nbsp;", "<b>", `\u00a0`,
+		"\u0664", "\xa0", "%20", strings.Repeat("\u00a0", 40), strings.Repeat("x", 30)}
+	rng := rand.New(rand.NewPCG(5, 8))
+	for range 2000 {
+		var b []byte
+		for range 60 {
+			b = append(b, pieces[rng.IntN(len(pieces))]...)
+		}
+		s := scanner{v: &View{Bytes: b}}
+		for i := range b {
+			if mayFold[b[i]] {
+				require.Equal(t, foldAt(b, i).kind != foldNone, s.foldsAt(i), "%q at %d", b, i)
+			}
+		}
+	}
 }

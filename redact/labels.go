@@ -62,11 +62,7 @@ func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 		return noLabel
 	}
 	if b[end-1] >= utf8.RuneSelf {
-		r, _ := utf8.DecodeLastRune(b[:end])
-		if r != utf8.RuneError && !unicode.In(r, unicode.L, unicode.M) {
-			return noLabel // a box, which hides digits
-		}
-		return anyLabel
+		return foreignLabel(b[:end])
 	}
 	word := b[wordStart(b, end):end]
 	switch {
@@ -78,6 +74,17 @@ func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 		return anyLabel
 	}
 	return noLabel
+}
+
+// foreignLabel is labelKind for a word that ends in a byte beyond ASCII. One that is no UTF-8 may be a letter
+// of an old code page if a letter stands before it.
+func foreignLabel(b []byte) labelKind {
+	r, n := utf8.DecodeLastRune(b)
+	lost := r == utf8.RuneError && (n > 1 || len(b) > 1 && inWord(b[len(b)-2]))
+	if lost || unicode.In(r, unicode.L, unicode.M) {
+		return anyLabel
+	}
+	return noLabel // such as a box, which hides digits
 }
 
 // labelBefore says whether one of the last words before position i is a label.

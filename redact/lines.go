@@ -29,10 +29,10 @@ func (s *scanner) openers(w int, m uint64) {
 }
 
 func (s *scanner) opener(at int) {
-	b := s.v.Bytes
-	if at < s.foldedTo || foldAt(b, at).kind == foldNone {
+	if at < s.foldedTo || !s.foldsAt(at) {
 		return
 	}
+	b := s.v.Bytes
 	lo, hi, soft := foldLine(b, at, max(0, s.lo-reach), len(b))
 	s.foldedTo = soft
 	if n := len(s.fold); n > 0 && lo <= s.fold[n-1].hi {
@@ -40,6 +40,36 @@ func (s *scanner) opener(at int) {
 		return
 	}
 	s.fold = append(s.fold, stretch{lo, hi})
+}
+
+// foldsAt says whether a sequence that folds begins at position at. Where no digit is far and wide, it
+// need not look for one at each no-break space.
+func (s *scanner) foldsAt(at int) bool {
+	f := sequenceAt(s.v.Bytes, at)
+	if f.kind <= foldValue {
+		return f.kind == foldValue
+	}
+	if s.quiet.lo <= at-foldNear && at+f.n+foldNear <= s.quiet.hi {
+		return false
+	}
+	if digitNear(s.v.Bytes, at, at+f.n) {
+		return true
+	}
+	s.quiet = quietAround(s.v.Bytes, at)
+	return false
+}
+
+// quietMax is how far ahead quietAround looks.
+const quietMax = 512
+
+// quietAround returns a stretch from foldNear before at on in which nothing counts as a digit.
+func quietAround(b []byte, at int) stretch {
+	lo, ceil := max(0, at-foldNear), min(len(b), at+quietMax)
+	hi := lo
+	for hi < ceil && counts[b[hi]] != countsDigit {
+		hi++
+	}
+	return stretch{lo, hi}
 }
 
 // foldLine returns the line around at, within [floor, ceil), with the lines that soft breaks join

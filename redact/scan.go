@@ -32,6 +32,7 @@ type scanner struct {
 	fold           []stretch // source ranges of lines that fold
 	marks          []stretch // what was masked on that line
 	foldedTo       int       // the end of the last line that was noted
+	quiet          stretch   // source bytes of which none counts as a digit
 	w              *window
 }
 
@@ -50,7 +51,7 @@ const (
 // scanRaw scans [lo, hi) of the raw text b, then once more the lines in it that fold.
 func (s *scanner) scanRaw(b []byte, lo, hi int) {
 	s.raw.Bytes = b
-	s.v, s.lo, s.hi, s.fold, s.foldedTo = &s.raw, lo, hi, s.fold[:0], 0
+	s.v, s.lo, s.hi, s.fold, s.foldedTo, s.quiet = &s.raw, lo, hi, s.fold[:0], 0, stretch{}
 	lineLo := bytes.LastIndexByte(b[:lo], '\n') + 1
 	s.fringe(max(lineLo, lo-reach), lo)
 	s.scan(&s.raw, lo, hi)

@@ -100,7 +100,7 @@ func Token(shape string, heads ...string) Trigger {
 	return Trigger{kind: kindToken, literals: append([]string{shape}, heads...)}
 }
 
-// At fires at every '@' that neither a blank nor another '@' follows.
+// At fires at every '@' that something a host may begin with follows, and no other '@' behind that.
 func At() Trigger { return Trigger{kind: kindAt} }
 
 // Quads fires at the first of two dots that have four hexadecimal digits before, between and behind
