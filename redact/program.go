@@ -102,8 +102,7 @@ type formRef struct {
 	row    int
 	groups []int
 	seps   []byte
-	bits   float64
-	form   string
+	term   Term
 }
 
 type tokenRef struct {

@@ -140,7 +140,7 @@ var fillers = []string{
 
 // parseForm reads a layout such as "3-2-4".
 func parseForm(row int, l Layout) formRef {
-	f := formRef{row: row, bits: l.Bits, form: l.Form}
+	f := formRef{row: row, term: Term{"form " + l.Form, l.Bits}}
 	n := 0
 	for _, c := range []byte(l.Form) {
 		if isDigit(c) {

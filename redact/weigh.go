@@ -57,7 +57,7 @@ func (s *scanner) fireForm(f *formRef, start, end int) {
 		return
 	}
 	t, lo := s.text(row, start)
-	s.own(row, t, lo, start, end, Term{"form " + f.form, f.bits})
+	s.own(row, t, lo, start, end, f.term)
 }
 
 // passes says whether the row's test accepts b[start:end], or somebody wants to know why not.
