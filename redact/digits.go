@@ -8,15 +8,13 @@ import (
 
 // Digits: from bit streams to the triggers of the rows that look for numbers.
 //
-// Three streams do the work. Where a run of three digits shows, a written form may begin. The first
-// digit behind a letter may have a label. And it begins a stretch without letters: only there, and
-// only if the stretch has as many digits as the shortest number has, groups of digits are counted.
+// The first digit behind a letter may have a label. And it begins a stretch without letters: only there,
+// and only if the stretch has as many digits as the shortest number has, groups of digits are looked at.
 
 // digits looks at word w of the streams, whose digits and letters are d and l. lettered says that a
 // letter stands before it with no digit behind.
 func (s *scanner) digits(w int, d, l uint64, lettered bool) {
 	dp, lp := s.streams[bytescan.Digit][w-1], s.streams[bytescan.Letter][w-1]
-	s.formStarts(w, d, dp)
 	letter := l<<1 | lp>>63 // a letter stands right before
 	if letter&d != 0 {
 		s.tokens(w, d)
@@ -86,8 +84,8 @@ func (s *scanner) numberBits(at int) (d uint64, n int, lettered bool) {
 	return d & below, bits.TrailingZeros64(stop) & 63, l&(below+1) != 0
 }
 
-// numbers fires the rows of groups for each group of the digits d from position at on that begins
-// before stop.
+// numbers fires the rows of forms and of groups for each group of the digits d from position at on that
+// begins before stop.
 func (s *scanner) numbers(at int, d uint64, stop int) {
 	b := s.v.Bytes
 	if at > 0 && isDigit(b[at-1]) {
@@ -99,7 +97,8 @@ func (s *scanner) numbers(at int, d uint64, stop int) {
 		if from >= stop {
 			return
 		}
-		if from >= s.lo {
+		s.forms(from, from+n)
+		if from >= s.lo && left >= s.p.groupsMin {
 			wanted := s.p.heads.totals(b, from, d>>i)
 			if wanted&(2<<min(left, 30)-1) != 0 && s.number.pick(b, from, d>>i, uint64(wanted)) {
 				s.groups(s.p.groups, from)
@@ -127,7 +126,8 @@ func (s *scanner) longNumber(at, stop int) {
 		if n.drop(b); n.n == 0 {
 			n.read(b, at)
 		}
-		if at >= s.lo && s.p.heads.totals(n.digits[:], 0, 1<<min(n.n, 3)-1) != 0 {
+		s.forms(at, end)
+		if at >= s.lo && left >= s.p.groupsMin && s.p.heads.totals(n.digits[:], 0, 1<<min(n.n, 3)-1) != 0 {
 			n.follow(b, end)
 			s.groups(s.p.groups, at)
 		}

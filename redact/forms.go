@@ -6,83 +6,39 @@ import (
 	"github.com/redactd/redactd/internal/bytescan"
 )
 
-// Forms: from bit streams to numbers in a written form, and to letters with digits behind them.
+// Forms: from groups of digits to numbers in a written form, and to letters with digits behind them.
 
-// longForm is a first group that is rare enough to look at the number byte by byte.
-const longForm = 6
-
-// formStarts fires the written forms that begin in word w, whose digits are d, dp being those of the
-// word before: at the sixth digit of a run, and where the digits of a form with a shorter first group
-// show as a whole.
-func (s *scanner) formStarts(w int, d, dp uint64) {
-	d2, p2 := d&(d<<1|dp>>63), dp&(dp<<1)
-	d3, p3 := d2&(d<<2|dp>>62), p2&(dp<<2)
-	d6, p6 := d3&(d3<<3|p3>>61), p3&(p3<<3)
-	for m := d6 &^ (d6<<1 | p6>>63); m != 0; m &= m - 1 {
-		s.forms(s.at(w, bits.TrailingZeros64(m)) - (longForm - 1))
-	}
-	if len(s.p.patterns) == 0 {
+// forms fires the written forms that begin with the digits b[at:end], a whole group of a number.
+func (s *scanner) forms(at, end int) {
+	if end-at > maxGroup || at < s.lo || at >= s.hi {
 		return
 	}
-	d4, p4 := d3&(d<<3|dp>>61), p3&(dp<<3)
-	if s.p.fourLast && d4&(d<<5|dp>>59)&^(d<<4|dp>>60) == 0 {
-		return // no digit stands before the byte in front of four
+	b, l := s.v.Bytes, &s.p.lengths[end-at]
+	if l.whole == nil && l.forms == nil || at > 0 && isLetter(b[at-1]) {
+		return
 	}
-	exact := groupEnds{
-		{d &^ (d<<1 | dp>>63), d2 &^ (d<<2 | dp>>62), d3 &^ (d<<3 | dp>>61), d4 &^ (d<<4 | dp>>60)},
-		{dp &^ (dp << 1), p2 &^ (dp << 2), p3 &^ (dp << 3), p4 &^ (dp << 4)},
-	}
-	for _, p := range s.p.patterns {
-		length, m := p.ends(&exact)
-		for ; m != 0; m &= m - 1 {
-			s.forms(s.at(w, bits.TrailingZeros64(m)) - (length - 1))
+	if end == len(b) || !isLetter(b[end]) {
+		for i := range l.whole {
+			s.fireForm(&l.whole[i], at, end)
 		}
+	}
+	if end < len(b) && l.second[s.p.separators[b[end]]] != 0 {
+		s.grouped(l, at, end)
 	}
 }
 
-// groupEnds has the bits of the last digits of groups of one to four digits, as far as can be said
-// without what follows: of a word and of the one before it.
-type groupEnds [2][4]uint64
-
-// A pattern is the lengths of the groups of a written form.
-type pattern []int
-
-// ends has the bits of the last digits of numbers with these groups and one byte between them, and
-// says how long they are. Groups of more than four digits are left to whoever looks closer.
-func (p pattern) ends(exact *groupEnds) (length int, m uint64) {
-	m = ^uint64(0)
-	for i := len(p) - 1; i >= 0 && m != 0; i-- {
-		if n := p[i] - 1; n < 4 {
-			m &= exact[0][n]<<(length&63) | exact[1][n]>>(-length&63)&(1<<(length&63)-1)
-		}
-		length += p[i] + 1
-	}
-	return length - 1, m
-}
-
-// forms fires the written forms that begin with the run of digits at position at.
-func (s *scanner) forms(at int) {
-	if at < s.lo || at >= s.hi {
-		return
-	}
+// grouped fires the forms of l in more than one group, of which b[start:end] is the first.
+func (s *scanner) grouped(l *byLength, start, end int) {
 	b := s.v.Bytes
-	if at > 0 && (isDigit(b[at-1]) || isLetter(b[at-1])) {
-		return
-	}
-	end := s.runEnd(bytescan.Digit, at)
-	if end-at > maxGroup || s.p.lengths[end-at].forms == nil {
-		return
-	}
-	after := byte('\n')
-	if end < len(b) {
-		after = b[end]
-	}
-	l := &s.p.lengths[end-at]
-	if l.after[after>>6]>>(after&63)&1 == 0 {
+	sep := b[end]
+	next := digitsEnd(b, end+1) - (end + 1)
+	if l.second[s.p.separators[sep]]>>min(next, maxGroup)&1 == 0 {
 		return
 	}
 	for i := range l.forms {
-		s.form(&l.forms[i], at, end)
+		if f := &l.forms[i]; f.seps[0] == sep && f.groups[1] == next {
+			s.form(f, start, end)
+		}
 	}
 }
 

@@ -21,11 +21,12 @@ type program struct {
 	// Numbers.
 	groups, named, digits          []int // rows; named: groups that need a label
 	groupsMin, namedMin, digitsMin int
-	least                          int // the fewest digits of a number of groups
+	formsMin                       int
+	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
-	patterns                       []pattern // of written forms with a short first group
-	fourLast                       bool      // all of them end in a group of four
+	separators                     [256]uint8 // of the forms, numbered from 1
+	seps                           uint8      // how many there are
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters
 	joins                          []int
@@ -80,23 +81,14 @@ type entityRule struct {
 
 // byLength are the rows for numbers whose first group of digits has one length.
 type byLength struct {
-	forms    []formRef
-	after    [4]uint64 // what may stand behind the first group
+	whole    []formRef                 // in one group
+	forms    []formRef                 // in several
+	second   [maxSeparators + 1]uint64 // by the first separator: the set of lengths of second groups
 	labelled []int
 }
 
-func (l *byLength) add(f formRef) {
-	l.forms = append(l.forms, f)
-	if len(f.seps) > 0 {
-		l.after[f.seps[0]>>6] |= 1 << (f.seps[0] & 63)
-		return
-	}
-	for c := range 256 {
-		if !isLetter(byte(c)) {
-			l.after[c>>6] |= 1 << (c & 63)
-		}
-	}
-}
+// maxSeparators is how many different bytes may stand between the groups of written forms.
+const maxSeparators = 15
 
 type formRef struct {
 	row    int

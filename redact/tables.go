@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,8 +28,7 @@ func (g *program) add(d *Detector) {
 		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
 	case kindForms:
 		for _, l := range t.layouts {
-			f := parseForm(n, l)
-			g.form(f)
+			g.form(parseForm(n, l))
 		}
 	case kindLabelled:
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
@@ -84,15 +82,27 @@ func (g *program) key(row int, name string) {
 
 // form adds a written form to the tables.
 func (g *program) form(f formRef) {
-	g.lengths[f.groups[0]].add(f)
-	if f.groups[0] >= longForm {
+	l, total := &g.lengths[f.groups[0]], 0
+	for _, n := range f.groups {
+		total += n
+	}
+	g.formsMin = min(g.formsMin, total)
+	if len(f.seps) == 0 {
+		l.whole = append(l.whole, f)
 		return
 	}
-	p := pattern(f.groups)
-	g.fourLast = (g.fourLast || len(g.patterns) == 0) && p[len(p)-1] == 4
-	if !slices.ContainsFunc(g.patterns, func(q pattern) bool { return slices.Equal(p, q) }) {
-		g.patterns = append(g.patterns, p)
+	l.forms = append(l.forms, f)
+	l.second[g.separator(f.seps[0])] |= 1 << f.groups[1]
+}
+
+// separator returns the number of a separator of written forms. The last one stands for all that there
+// are too many of.
+func (g *program) separator(c byte) uint8 {
+	if g.separators[c] == 0 {
+		g.seps = min(g.seps+1, maxSeparators)
+		g.separators[c] = g.seps
 	}
+	return g.separators[c]
 }
 
 // token makes the entry of a shape such as "AA99".
