@@ -28,7 +28,7 @@ const grace = 3 * time.Second
 // An app is one run of the command.
 type app struct {
 	in     *os.File
-	out    io.Writer
+	out    *output
 	err    io.Writer
 	lookup func(string) (string, bool)
 	options
@@ -38,7 +38,7 @@ type app struct {
 }
 
 func newApp() *app {
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lookup: os.LookupEnv}
+	a := &app{in: os.Stdin, out: &output{f: os.Stdout}, err: os.Stderr, lookup: os.LookupEnv}
 	a.talk.w = os.Stderr
 	return a
 }
@@ -77,6 +77,9 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	root := a.command()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = a.out.err
+	}
 	var f *fault
 	switch {
 	case err == nil:
@@ -122,7 +125,8 @@ func harden() {
 func (a *app) command() *cobra.Command {
 	root := a.filterCommand()
 	root.AddCommand(a.scanCommand(), a.explainCommand(), a.detectorsCommand(), a.policyCommand(),
-		a.versionCommand())
+		a.completionCommand(), a.versionCommand())
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -130,6 +134,6 @@ func (a *app) command() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagFault(err) })
 	a.policyFlags(root.PersistentFlags().StringVar, root)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.fromEnv(cmd) }
-	helpTexts(root)
+	a.helpTexts(root)
 	return root
 }

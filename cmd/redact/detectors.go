@@ -45,7 +45,7 @@ func (a *app) detectors(entity string) error {
 	if a.output == "json" {
 		out = listJSON(rows)
 	}
-	_, err = named{a.out, stdoutPlace}.Write(out)
+	_, err = a.out.Write(out)
 	return err
 }
 

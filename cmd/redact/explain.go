@@ -46,7 +46,7 @@ func (a *app) explain(args []string) error {
 	} else {
 		out = explainPlain(text, candidates)
 	}
-	_, err = named{a.out, stdoutPlace}.Write(out)
+	_, err = a.out.Write(out)
 	return err
 }
 

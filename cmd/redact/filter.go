@@ -15,9 +15,6 @@ import (
 // stdinName stands for standard input, on the command line and in reports.
 const stdinName = "-"
 
-// stdoutPlace names standard output in messages.
-const stdoutPlace = "standard output"
-
 // filterCommand is the command without a verb: text in, masked text out.
 func (a *app) filterCommand() *cobra.Command {
 	cmd := &cobra.Command{
@@ -58,17 +55,16 @@ func (a *app) filter(cmd *cobra.Command, args []string) error {
 	}
 	names, listErr := a.files(args)
 	defer a.show(sizes(names))()
-	out := named{a.out, stdoutPlace}
 	switch {
 	case a.follow:
-		err = a.tail(cmd.Context(), r, names[0], out)
+		err = a.tail(cmd.Context(), r, names[0], a.out)
 	case a.diff, a.check, a.dryRun:
-		err = a.each(cmd.Context(), names, out, a.comparer(r, p))
+		err = a.each(cmd.Context(), names, a.out, a.comparer(r, p))
 	case a.rewrite:
-		err = a.each(cmd.Context(), names, out, a.rewriter(r))
+		err = a.each(cmd.Context(), names, a.out, a.rewriter(r))
 	default:
 		a.jobs = 1
-		err = a.each(cmd.Context(), names, out, a.copier(r))
+		err = a.each(cmd.Context(), names, a.out, a.copier(r))
 	}
 	a.report()
 	switch {
@@ -104,7 +100,7 @@ func (a *app) checkFilter(args []string) error {
 // copier masks a text on its way to standard output.
 func (a *app) copier(r *redact.Redactor) task {
 	return func(ctx context.Context, name string, out io.Writer) error {
-		if a.isOutput(name) {
+		if a.out.is(name) {
 			return &fault{code: exitPartial, place: name, text: "it is where the output goes"}
 		}
 		src, err := a.open(name)
@@ -127,7 +123,7 @@ func (a *app) comparer(r *redact.Redactor, p redact.Policy) task {
 		defer src.Close()
 		dst := io.Discard
 		if a.diff && !a.check {
-			d := newDiff(out, a.label(name), entitiesOf(p), a.colours(a.out))
+			d := newDiff(out, a.label(name), entitiesOf(p), a.colours())
 			defer d.end()
 			dst = d
 		}
@@ -163,20 +159,6 @@ func (a *app) mask(
 		return nil
 	}}
 	return changed, p.run(ctx, src, w)
-}
-
-// isOutput says whether a file is also standard output: reading it would never end.
-func (a *app) isOutput(name string) bool {
-	f, ok := a.out.(*os.File)
-	if !ok {
-		return false
-	}
-	out, err := f.Stat()
-	if err != nil || !out.Mode().IsRegular() {
-		return false
-	}
-	st, err := os.Stat(name)
-	return err == nil && os.SameFile(st, out)
 }
 
 // open opens an input for reading. Standard input stays open when it is closed.

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"io"
+	"bytes"
 	"strings"
 
 	"github.com/redactd/redactd/policy"
@@ -72,13 +72,28 @@ at a sample of the output before you rely on it.
 `
 
 // helpTexts makes the commands print the texts above.
-func helpTexts(root *cobra.Command) {
+func (a *app) helpTexts(root *cobra.Command) {
 	usual, names := root.HelpFunc(), strings.Join(policy.Profiles(), ", ")
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
-		if cmd == root {
-			_, _ = io.WriteString(root.OutOrStdout(), strings.Replace(manual, "PROFILES", names, 1))
-			return
+		text := bytes.NewBufferString(strings.Replace(manual, "PROFILES", names, 1))
+		if cmd != root {
+			text.Reset()
+			cmd.SetOut(text)
+			usual(cmd, args)
 		}
-		usual(cmd, args)
+		_, _ = a.out.Write(text.Bytes()) // which keeps the error
+	})
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "say what a command does",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usage("there is no command '" + strings.Join(args, " ") +
+					"'; 'redact help' lists them")
+			}
+			return cmd.Help()
+		},
 	})
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"runtime"
@@ -243,11 +242,11 @@ func terminal(w any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// colours says whether to colour what goes to w.
-func (a *app) colours(w io.Writer) bool {
+// colours says whether to colour the output.
+func (a *app) colours() bool {
 	if a.color != "auto" {
 		return a.color == "always"
 	}
 	noColor, _ := a.lookup("NO_COLOR")
-	return noColor == "" && terminal(w)
+	return noColor == "" && a.out.terminal()
 }

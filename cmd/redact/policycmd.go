@@ -59,7 +59,7 @@ func (a *app) lint(file string) error {
 	for _, problem := range policy.Lint(data) {
 		out = fmt.Appendf(out, "%s:%s\n", a.label(file), problem)
 	}
-	_, err = named{a.out, stdoutPlace}.Write(out)
+	_, err = a.out.Write(out)
 	return err
 }
 
@@ -71,7 +71,7 @@ func (a *app) showPolicy() error {
 	if _, err := redact.New(p); err != nil {
 		return usage(err.Error())
 	}
-	_, err = named{a.out, stdoutPlace}.Write(describe(p))
+	_, err = a.out.Write(describe(p))
 	return err
 }
 

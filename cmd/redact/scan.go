@@ -35,7 +35,7 @@ func (a *app) scan(ctx context.Context, args []string) error {
 	}
 	names, listErr := a.files(args)
 	defer a.show(sizes(names))()
-	out := &document{w: named{a.out, stdoutPlace}, form: form}
+	out := &document{w: a.out, form: form}
 	err = errors.Join(listErr, a.each(ctx, names, out, a.scanner(r, form)))
 	if endErr := out.end(); endErr != nil {
 		err = errors.Join(err, endErr)

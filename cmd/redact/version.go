@@ -37,7 +37,7 @@ func (a *app) versionCommand() *cobra.Command {
 		default:
 			return usage("--output is text or json")
 		}
-		_, err := named{a.out, stdoutPlace}.Write(out)
+		_, err := a.out.Write(out)
 		return err
 	}
 	return cmd

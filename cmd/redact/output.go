@@ -1,0 +1,40 @@
+package main
+
+import (
+	"os"
+)
+
+// stdoutPlace names standard output in messages.
+const stdoutPlace = "standard output"
+
+// An output is where the text goes. It keeps its first error, because what prints help drops errors:
+// a run whose output failed never ends as if all were well.
+//
+// An output that was closed before the run is /dev/null: Go's runtime opens that in its place on Unix,
+// so that no file gets its number and is written over. It cannot be told from /dev/null itself, which
+// other programs open for both reading and writing as well.
+type output struct {
+	f   *os.File
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	n, err := named{o.f, stdoutPlace}.Write(p)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
+// terminal says whether people read the output.
+func (o *output) terminal() bool { return terminal(o.f) }
+
+// is says whether a file is also the output: reading it would never end.
+func (o *output) is(name string) bool {
+	out, err := o.f.Stat()
+	if err != nil || !out.Mode().IsRegular() {
+		return false
+	}
+	st, err := os.Stat(name)
+	return err == nil && os.SameFile(st, out)
+}
