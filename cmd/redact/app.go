@@ -32,6 +32,8 @@ type app struct {
 	err    io.Writer
 	lookup func(string) (string, bool)
 	options
+	variables map[string]string // of the environment, by the flags that they have set
+
 	talk  // messages
 	sum   tally
 	meter meter
@@ -87,6 +89,9 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	case errors.Is(err, errFound):
 		return exitFound
 	case errors.As(err, &f):
+		if f.code == exitUsage {
+			f.text = a.blame(f.text)
+		}
 		a.tell(f)
 		return f.code
 	}

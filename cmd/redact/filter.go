@@ -89,6 +89,12 @@ func (a *app) checkFilter(args []string) error {
 			"leave out --in-place, --diff, --check, --dry-run and -r")
 	case a.follow && (len(args) != 1 || reads):
 		return usage("--follow takes the name of one file")
+	case a.diff && (a.check || a.rewrite):
+		with := "--in-place"
+		if a.check {
+			with = "--check"
+		}
+		return usage("give one of --diff and " + with + ": --diff only shows what would change")
 	case a.inPlace != noBackup && strings.ContainsAny(a.inPlace, "/\\"):
 		return usage("the suffix of --in-place is put behind the file's name: it cannot hold a slash")
 	case a.rewrite && a.inPlace == "":
@@ -122,13 +128,13 @@ func (a *app) comparer(r *redact.Redactor, p redact.Policy) task {
 		}
 		defer src.Close()
 		dst := io.Discard
-		if a.diff && !a.check {
+		if a.diff {
 			d := newDiff(out, a.label(name), entitiesOf(p), a.colours())
 			defer d.end()
 			dst = d
 		}
 		changed, err := a.mask(ctx, r, name, src, dst)
-		if err == nil && changed > 0 && a.dryRun && !a.diff && !a.check {
+		if err == nil && changed > 0 && a.dryRun && !a.diff {
 			_, err = io.WriteString(out, a.label(name)+"\n")
 		}
 		return err

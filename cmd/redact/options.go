@@ -81,8 +81,20 @@ func (a *app) fromEnv(cmd *cobra.Command) error {
 		if f.Value.Set(value) != nil {
 			return usage("the value of " + key + " does not fit --" + name)
 		}
+		if a.variables == nil {
+			a.variables = map[string]string{}
+		}
+		a.variables[name] = key
 	}
 	return a.checkOptions(cmd)
+}
+
+// blame names the environment's variables in a message where it names flags that they have set.
+func (a *app) blame(text string) string {
+	for name, key := range a.variables {
+		text = strings.ReplaceAll(text, "--"+name, key)
+	}
+	return text
 }
 
 // checkOptions refuses values that no command takes.
@@ -123,7 +135,7 @@ func (a *app) policy() (redact.Policy, error) {
 		return p, err
 	}
 	if !looks(p) {
-		return p, usage("--entities and --skip leave nothing to look for")
+		return p, usage("--entities, --skip and --countries leave nothing to look for")
 	}
 	if a.operator != "" {
 		return withOperator(p, a.operator)
@@ -131,19 +143,16 @@ func (a *app) policy() (redact.Policy, error) {
 	return p, nil
 }
 
-// looks says whether the policy looks for anything.
-func looks(p redact.Policy) bool {
-	return len(p.Deny) > 0 || slices.ContainsFunc(entitiesOf(p), func(e redact.Entity) bool {
-		return (len(p.Only) == 0 || slices.Contains(p.Only, e)) && !slices.Contains(p.Skip, e)
-	})
-}
-
 func (a *app) basePolicy() (redact.Policy, error) {
 	switch {
 	case a.policyFile != "" && a.profile != "":
 		return redact.Policy{}, usage("--policy and --profile: give one of them")
 	case a.policyFile != "":
-		return loadPolicy(a.policyFile)
+		p, err := loadPolicy(a.policyFile)
+		if key := a.variables["policy"]; err != nil && key != "" {
+			err = usage(key + ": " + err.Error())
+		}
+		return p, err
 	case a.profile != "":
 		return profilePolicy(a.profile)
 	}
