@@ -53,7 +53,8 @@ func (a *app) filter(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return usage(err.Error())
 	}
-	names, listErr := a.files(args)
+	copies := !a.rewrite && !a.diff && !a.check && !a.dryRun
+	names, listErr := a.files(args, copies)
 	defer a.show(sizes(names))()
 	switch {
 	case a.follow:
@@ -184,14 +185,6 @@ func (a *app) open(name string) (io.ReadCloser, error) {
 		return nil, &fault{code: exitPartial, place: name, text: "it is a folder: -r goes into it"}
 	}
 	return f, nil
-}
-
-// label is how reports name an input: a file name may itself hold a value.
-func (a *app) label(name string) string {
-	if name == stdinName {
-		return name
-	}
-	return strings.NewReplacer("\n", "?", "\t", "?").Replace(a.clean(name))
 }
 
 // byLine writes each line by itself.

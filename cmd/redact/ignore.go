@@ -31,10 +31,10 @@ type rule struct {
 // newIgnores reads the rules that stand above root.
 func newIgnores(root string, off bool) *ignores {
 	g := &ignores{root: root, off: off}
-	abs, err := filepath.Abs(root)
-	if off || err != nil {
+	if off {
 		return g
 	}
+	abs := place(root)
 	top := repository(abs)
 	if top == "" {
 		return g

@@ -33,7 +33,7 @@ func (a *app) scan(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	names, listErr := a.files(args)
+	names, listErr := a.files(args, false)
 	defer a.show(sizes(names))()
 	out := &document{w: a.out, form: form}
 	err = errors.Join(listErr, a.each(ctx, names, out, a.scanner(r, form)))
@@ -58,7 +58,7 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 			return err
 		}
 		defer src.Close()
-		label := a.label(name)
+		file := a.nameFor(name)
 		var at position
 		var failed error
 		var buf []byte
@@ -67,7 +67,7 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 			a.sum.add(f)
 			a.meter.findings.Add(1)
 			line, column := at.of(f.Start)
-			buf = form.record(buf[:0], recordOf(label, f, line, column))
+			buf = form.record(buf[:0], recordOf(file, f, line, column))
 			if _, err := out.Write(buf); failed == nil {
 				failed = err
 			}
