@@ -80,7 +80,7 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
-		err = a.out.err
+		err = a.out.failure()
 	}
 	var f *fault
 	switch {

@@ -51,7 +51,7 @@ func broken(place string, err error) *fault {
 		return f
 	}
 	if place == stdinName {
-		place = "standard input"
+		place = stdinPlace
 	}
 	return &fault{
 		code: exitPartial, place: place, text: cause(err), err: err,

@@ -12,8 +12,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// stdinName stands for standard input, on the command line and in reports.
-const stdinName = "-"
+// stdinName stands for standard input, on the command line and in reports; messages call it stdinPlace.
+const (
+	stdinName  = "-"
+	stdinPlace = "standard input"
+)
 
 // filterCommand is the command without a verb: text in, masked text out.
 func (a *app) filterCommand() *cobra.Command {
@@ -53,12 +56,13 @@ func (a *app) filter(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return usage(err.Error())
 	}
+	if a.follow {
+		return a.tail(cmd.Context(), r, args[0])
+	}
 	copies := !a.rewrite && !a.diff && !a.check && !a.dryRun
 	names, listErr := a.files(args, copies)
-	defer a.show(sizes(names))()
+	stop := a.show(sizes(names))
 	switch {
-	case a.follow:
-		err = a.tail(cmd.Context(), r, names[0], a.out)
 	case a.diff, a.check, a.dryRun:
 		err = a.each(cmd.Context(), names, a.out, a.comparer(r, p))
 	case a.rewrite:
@@ -67,6 +71,7 @@ func (a *app) filter(cmd *cobra.Command, args []string) error {
 		a.jobs = 1
 		err = a.each(cmd.Context(), names, a.out, a.copier(r))
 	}
+	stop()
 	a.report()
 	switch {
 	case err != nil || listErr != nil:

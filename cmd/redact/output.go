@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"sync"
 )
 
 // stdoutPlace names standard output in messages.
@@ -15,15 +16,25 @@ const stdoutPlace = "standard output"
 // other programs open for both reading and writing as well.
 type output struct {
 	f   *os.File
+	mu  sync.Mutex
 	err error
 }
 
 func (o *output) Write(p []byte) (int, error) {
 	n, err := named{o.f, stdoutPlace}.Write(p)
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	if o.err == nil {
 		o.err = err
 	}
 	return n, err
+}
+
+// failure is the first error of a write.
+func (o *output) failure() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.err
 }
 
 // terminal says whether people read the output.

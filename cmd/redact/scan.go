@@ -34,12 +34,13 @@ func (a *app) scan(ctx context.Context, args []string) error {
 		return err
 	}
 	names, listErr := a.files(args, false)
-	defer a.show(sizes(names))()
+	stop := a.show(sizes(names))
 	out := &document{w: a.out, form: form}
 	err = errors.Join(listErr, a.each(ctx, names, out, a.scanner(r, form)))
 	if endErr := out.end(); endErr != nil {
 		err = errors.Join(err, endErr)
 	}
+	stop()
 	a.report()
 	switch {
 	case err != nil:
