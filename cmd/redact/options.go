@@ -38,6 +38,9 @@ var fromEnvironment = []string{
 	"line-buffered",
 }
 
+// maxJobs bounds the files that are open at a time.
+const maxJobs = 256
+
 // policyFlags defines the flags that make up the policy, for all commands.
 func (a *app) policyFlags(str func(p *string, name, value, usage string), root *cobra.Command) {
 	o := &a.options
@@ -99,6 +102,11 @@ func (a *app) blame(text string) string {
 
 // checkOptions refuses values that no command takes.
 func (a *app) checkOptions(cmd *cobra.Command) error {
+	for _, name := range []string{"policy", "profile"} { // a script's variable is not set
+		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
+			return usage("--" + name + " is empty: name one, or leave the flag out")
+		}
+	}
 	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
 		return usage("--color is auto, always or never")
 	}
@@ -106,8 +114,9 @@ func (a *app) checkOptions(cmd *cobra.Command) error {
 		return nil
 	}
 	switch {
-	case a.jobs < 0:
-		return usage("--jobs is a number of files at a time, 0 for one per processor")
+	case a.jobs < 0 || a.jobs > maxJobs:
+		return usage(fmt.Sprintf("--jobs is a number of files at a time up to %d, "+
+			"0 for one per processor", maxJobs))
 	case a.format != "auto" && a.format != "text":
 		return usage("--format is auto or text: other formats are not read yet, text takes any bytes")
 	case a.jobs == 0:
@@ -182,6 +191,9 @@ func (a *app) narrow(p redact.Policy, flag, list string, old []redact.Entity) (
 	known := entitiesOf(p)
 	var out []redact.Entity
 	for _, name := range strings.Split(list, ",") {
+		if strings.TrimSpace(name) == "" {
+			return nil, usage(flag + ": a name in the list is empty")
+		}
 		e := redact.Entity(strings.ToUpper(strings.TrimSpace(name)))
 		if !slices.Contains(known, e) {
 			return nil, usage(fmt.Sprintf("%s: there is no entity %s%s; "+
