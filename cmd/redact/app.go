@@ -140,5 +140,8 @@ func (a *app) command() *cobra.Command {
 	a.policyFlags(root.PersistentFlags().StringVar, root)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.fromEnv(cmd) }
 	a.helpTexts(root)
+	root.Flags().Bool("version", false, "say which version this is")
+	root.Version = thisBuild().line()
+	root.SetVersionTemplate("{{.Version}}")
 	return root
 }

@@ -24,20 +24,26 @@ func asksFor(p redact.Policy, e redact.Entity) bool {
 	return (len(p.Only) == 0 || slices.Contains(p.Only, e)) && !slices.Contains(p.Skip, e)
 }
 
+// asked are the entities that the policy asks a detector for: none of a detector of a country that the
+// policy does not name.
+func asked(p redact.Policy, d redact.Detector) []redact.Entity {
+	if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
+		return nil
+	}
+	all := append([]redact.Entity{d.Entity}, d.Also...)
+	return slices.DeleteFunc(all, func(e redact.Entity) bool { return !asksFor(p, e) })
+}
+
 // finders are the names of what is on, by what the policy asks it for, and on is how many detectors
-// that are. Those of countries that the policy does not name are off; a deny list finds as well.
+// that are. A deny list finds as well.
 func finders(p redact.Policy) (names map[redact.Entity][]string, on int) {
 	names = map[redact.Entity][]string{}
 	for _, d := range p.Detectors {
-		if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
-			continue
-		}
-		asked := slices.DeleteFunc(append([]redact.Entity{d.Entity}, d.Also...),
-			func(e redact.Entity) bool { return !asksFor(p, e) })
-		for _, e := range asked {
+		entities := asked(p, d)
+		for _, e := range entities {
 			names[e] = append(names[e], d.Name)
 		}
-		if len(asked) > 0 {
+		if len(entities) > 0 {
 			on++
 		}
 	}

@@ -33,7 +33,7 @@ func (a *app) versionCommand() *cobra.Command {
 		case "json":
 			out = appendJSON(nil, b)
 		case "text":
-			out = fmt.Appendf(nil, "redact %s (%s, %s)\n", b.Version, b.Go, b.Platform)
+			out = []byte(b.line())
 		default:
 			return usage("--output is text or json")
 		}
@@ -41,6 +41,11 @@ func (a *app) versionCommand() *cobra.Command {
 		return err
 	}
 	return cmd
+}
+
+// line is the build in words.
+func (b build) line() string {
+	return fmt.Sprintf("redact %s (%s, %s)\n", b.Version, b.Go, b.Platform)
 }
 
 func thisBuild() build {
