@@ -53,6 +53,7 @@ What to write
   --dry-run              write nothing, list the files that would change
   --summary              counts by entity, to standard error
   --stats                bytes, findings and speed, to standard error
+  --show-values          with scan: the values as well, on a terminal and nowhere else
   --line-buffered        write each line by itself. Without it a line is out as soon as it is
                          decided as well, but several may go out in one write
   --color WHEN           auto, always or never; NO_COLOR is respected

@@ -28,6 +28,7 @@ type options struct {
 	inPlace, output                     string
 	diff, summary, check, dryRun, stats bool
 	lineBuffered, follow, rewrite       bool
+	showValues                          bool
 }
 
 // fromEnvironment are the flags that REDACT_ variables may set, such as REDACT_MIN_SCORE. What

@@ -14,7 +14,7 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// A record is a finding in a report. The value is not in it. FileBytes, in base64, is the name of a
+// A record is a finding in a report. The value is in it for --show-values alone. FileBytes, in base64, is the name of a
 // file whose name is not UTF-8, which JSON cannot hold; File is the nearest to it then.
 type record struct {
 	File         string        `json:"file"`
@@ -30,6 +30,8 @@ type record struct {
 	Path         string        `json:"path"`
 	Validated    bool          `json:"validated"`
 	Alternatives []alternative `json:"alternatives"`
+
+	value string
 }
 
 type alternative struct {
@@ -71,8 +73,12 @@ var forms = map[string]form{
 }
 
 func textRecord(dst []byte, r record) []byte {
-	return fmt.Appendf(dst, "%s:%d:%d: %s (%s, score %.2f)\n",
+	dst = fmt.Appendf(dst, "%s:%d:%d: %s (%s, score %.2f)",
 		visible(r.File), r.Line, r.Column, r.Type, r.Detector, r.Score)
+	if r.value != "" {
+		dst = append(append(dst, ": "...), visible(r.value)...)
+	}
+	return append(dst, '\n')
 }
 
 func jsonRecord(dst []byte, r record) []byte { return appendJSON(dst, r) }

@@ -19,6 +19,7 @@ func (a *app) scanCommand() *cobra.Command {
 	}
 	a.fileFlags(cmd)
 	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text, jsonl, json, csv or sarif")
+	cmd.Flags().BoolVar(&a.showValues, "show-values", false, "show the values, on a terminal only")
 	_ = cmd.RegisterFlagCompletionFunc("output",
 		cobra.FixedCompletions([]string{"text", "jsonl", "json", "csv", "sarif"}, 0))
 	return cmd
@@ -28,6 +29,9 @@ func (a *app) scan(ctx context.Context, args []string) error {
 	form, ok := forms[a.output]
 	if !ok {
 		return usage("--output is text, jsonl, json, csv or sarif")
+	}
+	if a.showValues && (a.output != "text" || !a.out.terminal()) {
+		return usage("--show-values is for eyes only: leave --output out and write to a terminal")
 	}
 	r, err := a.compile()
 	if err != nil {
@@ -68,7 +72,11 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 			a.sum.add(f)
 			a.meter.findings.Add(1)
 			line, column := at.of(f.Start)
-			buf = form.record(buf[:0], recordOf(file, f, line, column))
+			found := recordOf(file, f, line, column)
+			if a.showValues {
+				found.value = at.text(f.End - f.Start)
+			}
+			buf = form.record(buf[:0], found)
 			if _, err := out.Write(buf); failed == nil {
 				failed = err
 			}
@@ -120,6 +128,9 @@ func (p *position) of(offset int64) (line, column int64) {
 	p.advance(int(n))
 	return p.line + 1, p.column + 1
 }
+
+// text returns the n bytes from the offset on that was asked for last, at most 80 of them.
+func (p *position) text(n int64) string { return string(p.buf[:min(n, 80, int64(len(p.buf)))]) }
 
 func (p *position) advance(n int) {
 	for _, c := range p.buf[:n] {
