@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -48,22 +49,43 @@ type diff struct {
 	label       string
 	replaced    [][]byte // what stands for a value that no operator marks
 	open, close string
-	line        int
+	line        int64 // of the source
 	buf         []byte
+
+	policy redact.Policy
+	at     position // in the source
+	gone   []gone
 }
+
+// A gone is how many line breaks a value had that begins in a line of the source, where its
+// replacement has none.
+type gone struct{ line, breaks int64 }
 
 // diffLine is how much of a line is shown.
 const diffLine = 64 << 10
 
-func newDiff(w io.Writer, label string, entities []redact.Entity, colour bool) *diff {
-	d := &diff{w: w, label: label, line: 1, open: "{+", close: "+}"}
+func newDiff(w io.Writer, label string, p redact.Policy, colour bool) *diff {
+	d := &diff{w: w, label: label, line: 1, open: "{+", close: "+}", policy: p}
 	if colour {
 		d.open, d.close = "\x1b[32;7m", "\x1b[0m"
 	}
-	for _, e := range entities {
+	for _, e := range entitiesOf(p) {
 		d.replaced = append(d.replaced, []byte("["+string(e)+"]"))
 	}
 	return d
+}
+
+// found is told of each finding before its masked text comes.
+func (d *diff) found(f redact.Finding) {
+	first, _ := d.at.of(f.Start)
+	last, _ := d.at.of(f.End)
+	carried := slices.ContainsFunc(d.policy.Detectors, func(row redact.Detector) bool {
+		return row.Name == f.Detector && row.Carry != nil
+	})
+	op := operatorOf(d.policy, f.Entity)
+	if last > first && (op.Replace != nil || carried && !op.Keeps()) {
+		d.gone = append(d.gone, gone{first, last - first})
+	}
 }
 
 func (d *diff) Write(p []byte) (int, error) {
@@ -89,6 +111,10 @@ func (d *diff) end() { _ = d.show() }
 func (d *diff) show() error {
 	line, number := d.markUnmarked(d.buf), d.line
 	d.buf = d.buf[:0]
+	for len(d.gone) > 0 && d.gone[0].line <= d.line {
+		d.line += d.gone[0].breaks
+		d.gone = d.gone[1:]
+	}
 	d.line++
 	if bytes.IndexByte(line, markOpen) < 0 {
 		return nil

@@ -113,7 +113,8 @@ func (a *app) checkFilter(args []string) error {
 func (a *app) copier(r *redact.Redactor) task {
 	return func(ctx context.Context, name string, out io.Writer) error {
 		if a.out.is(name) {
-			return &fault{code: exitPartial, place: name, text: "it is where the output goes"}
+			return &fault{code: exitPartial, place: name, text: "it is where the output goes: " +
+				"write that to another folder, or leave the file out"}
 		}
 		src, err := a.open(name)
 		if err != nil {
@@ -135,7 +136,7 @@ func (a *app) comparer(r *redact.Redactor, p redact.Policy) task {
 		defer src.Close()
 		dst := io.Discard
 		if a.diff {
-			d := newDiff(out, a.label(name), entitiesOf(p), a.colours())
+			d := newDiff(out, a.label(name), p, a.colours())
 			defer d.end()
 			dst = d
 		}
@@ -155,22 +156,30 @@ type task = func(ctx context.Context, name string, out io.Writer) error
 func (a *app) mask(
 	ctx context.Context, r *redact.Redactor, name string, src io.Reader, dst io.Writer,
 ) (changed int, err error) {
+	d, compares := dst.(*diff) // which wants to know where in the source its lines are
 	if a.lineBuffered {
 		dst = byLine{dst}
 	}
 	w := r.NewWriter(dst)
+	to := sink(w)
+	if compares {
+		to = located{w, &d.at}
+	}
 	w.OnFinding = func(f redact.Finding) {
 		a.sum.add(f)
 		a.meter.findings.Add(1)
 		if f.Operator != "keep" {
 			changed++
 		}
+		if compares {
+			d.found(f)
+		}
 	}
 	p := pump{place: name, text: a.format == "text", after: func(n int) error {
 		a.meter.bytes.Add(int64(n))
 		return nil
 	}}
-	return changed, p.run(ctx, src, w)
+	return changed, p.run(ctx, src, to)
 }
 
 // open opens an input for reading. Standard input stays open when it is closed.

@@ -30,7 +30,7 @@ func (a *app) versionCommand() *cobra.Command {
 		b := thisBuild()
 		var out []byte
 		switch a.output {
-		case "json":
+		case "json", "jsonl": // which REDACT_OUTPUT may say
 			out = appendJSON(nil, b)
 		case "text":
 			out = []byte(b.line())
