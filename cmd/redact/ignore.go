@@ -83,7 +83,7 @@ func (g *ignores) read(file, base string) {
 	if err != nil {
 		return
 	}
-	for line := range strings.SplitSeq(string(text), "\n") {
+	for line := range strings.SplitSeq(strings.TrimPrefix(string(text), "\ufeff"), "\n") {
 		if r, ok := parseRule(strings.TrimSuffix(line, "\r"), base); ok {
 			g.rules = append(g.rules, r)
 		}

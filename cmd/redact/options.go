@@ -2,11 +2,9 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"os"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/redactd/redactd/policy"
@@ -31,13 +29,8 @@ type options struct {
 	showValues                          bool
 }
 
-// fromEnvironment are the flags that REDACT_ variables may set, such as REDACT_MIN_SCORE. What
-// rewrites files or changes the meaning of the exit code is not among them.
-var fromEnvironment = []string{
-	"policy", "profile", "entities", "skip", "countries", "min-score", "operator", "color",
-	"format", "jobs", "output", "include", "exclude", "no-ignore", "summary", "stats",
-	"line-buffered",
-}
+// whens are the values of --color.
+var whens = []string{"auto", "always", "never"}
 
 // maxJobs bounds the files that are open at a time.
 const maxJobs = 256
@@ -53,8 +46,22 @@ func (a *app) policyFlags(str func(p *string, name, value, usage string), root *
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
 	str(&o.operator, "operator", "", "what to do with everything: mask, replace, remove or keep")
 	str(&o.color, "color", "auto", "auto, always or never")
-	_ = root.RegisterFlagCompletionFunc("profile", cobra.FixedCompletions(policy.Profiles(), 0))
-	_ = root.RegisterFlagCompletionFunc("operator", cobra.FixedCompletions(policy.OperatorNames(), 0))
+	var entities []string
+	for _, e := range policy.Entities() {
+		entities = append(entities, string(e))
+	}
+	completes(root, "profile", policy.Profiles())
+	completes(root, "operator", policy.OperatorNames())
+	completes(root, "entities", entities)
+	completes(root, "skip", entities)
+	completes(root, "countries", policy.Countries())
+	completes(root, "color", whens)
+}
+
+// completes says what a shell may put behind a flag, and nothing else.
+func completes(cmd *cobra.Command, flag string, values []string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag,
+		cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // fileFlags defines the flags that choose files.
@@ -67,38 +74,8 @@ func (a *app) fileFlags(cmd *cobra.Command) {
 	f.IntVar(&o.jobs, "jobs", 0, "files at a time; 0 is one per processor")
 	f.StringVar(&o.format, "format", "auto", "auto or text; text takes any bytes as they are")
 	f.BoolVar(&o.summary, "summary", false, "counts by entity, to standard error")
+	completes(cmd, "format", []string{"auto", "text"})
 	f.BoolVar(&o.stats, "stats", false, "bytes, findings and speed, to standard error")
-}
-
-// fromEnv sets the flags that were not given from the environment: flag > REDACT_* > default.
-func (a *app) fromEnv(cmd *cobra.Command) error {
-	flags := cmd.Flags()
-	given := flags.Changed("policy") || flags.Changed("profile")
-	for _, name := range fromEnvironment {
-		f := flags.Lookup(name)
-		key := "REDACT_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
-		value, ok := a.lookup(key)
-		source := name == "policy" || name == "profile"
-		if f == nil || f.Changed || !ok || value == "" || source && given {
-			continue
-		}
-		if f.Value.Set(value) != nil {
-			return usage("the value of " + key + " does not fit --" + name)
-		}
-		if a.variables == nil {
-			a.variables = map[string]string{}
-		}
-		a.variables[name] = key
-	}
-	return a.checkOptions(cmd)
-}
-
-// blame names the environment's variables in a message where it names flags that they have set.
-func (a *app) blame(text string) string {
-	for name, key := range a.variables {
-		text = strings.ReplaceAll(text, "--"+name, key)
-	}
-	return text
 }
 
 // checkOptions refuses values that no command takes.
@@ -108,7 +85,7 @@ func (a *app) checkOptions(cmd *cobra.Command) error {
 			return usage("--" + name + " is empty: name one, or leave the flag out")
 		}
 	}
-	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
+	if !slices.Contains(whens, a.color) {
 		return usage("--color is auto, always or never")
 	}
 	if cmd.Flags().Lookup("jobs") == nil {
@@ -180,82 +157,6 @@ func (a *app) compile() (*redact.Redactor, error) {
 		return nil, usage(err.Error())
 	}
 	return r, nil
-}
-
-// narrow parses a list of entities that the policy knows; an empty one leaves what there is.
-func (a *app) narrow(p redact.Policy, flag, list string, old []redact.Entity) (
-	[]redact.Entity, error,
-) {
-	if list == "" {
-		return old, nil
-	}
-	known := entitiesOf(p)
-	var out []redact.Entity
-	for _, name := range strings.Split(list, ",") {
-		if strings.TrimSpace(name) == "" {
-			return nil, usage(flag + ": a name in the list is empty")
-		}
-		e := redact.Entity(strings.ToUpper(strings.TrimSpace(name)))
-		if !slices.Contains(known, e) {
-			return nil, usage(fmt.Sprintf("%s: there is no entity %s%s; "+
-				"'redact detectors' lists them", flag, e, nearest(string(e), known)))
-		}
-		out = append(out, e)
-	}
-	return out, nil
-}
-
-func countries(list string, old []string) ([]string, error) {
-	if list == "" {
-		return old, nil
-	}
-	var out []string
-	for _, c := range strings.Split(strings.ToUpper(list), ",") {
-		c = strings.TrimSpace(c)
-		if len(c) != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z' {
-			return nil, usage("--countries is a list of two-letter codes such as SE,DE")
-		}
-		if c == "UK" {
-			return nil, usage("--countries: the code of the United Kingdom is GB")
-		}
-		if known := policy.Countries(); !slices.Contains(known, c) {
-			return nil, usage("--countries: nothing is known of " + c + "; there are identifiers of " +
-				strings.Join(known, ", "))
-		}
-		out = append(out, c)
-	}
-	return out, nil
-}
-
-// withMinScore sets one threshold for all entities.
-func withMinScore(p redact.Policy, score string) (redact.Policy, error) {
-	if score == "" {
-		return p, nil
-	}
-	f, err := strconv.ParseFloat(score, 64)
-	if err != nil || math.IsNaN(f) || f <= 0 || f >= 1 {
-		return p, usage("--min-score is a probability between 0 and 1, such as 0.5")
-	}
-	p.MinScore, p.Thresholds = f, nil
-	return p, nil
-}
-
-// nearest suggests the known entity that begins most like name.
-func nearest(name string, known []redact.Entity) string {
-	best, most := "", 2
-	for _, e := range known {
-		n := 0
-		for n < len(name) && n < len(e) && name[n] == e[n] {
-			n++
-		}
-		if n > most {
-			best, most = string(e), n
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return " (did you mean " + best + "?)"
 }
 
 // terminal says whether w is a terminal.

@@ -67,6 +67,8 @@ func (a *app) walk(root string) (names []string, first error) {
 		switch {
 		case d.IsDir() && (d.Name() == ".git" || rel != "." && ignored.match(rel, true)):
 			return filepath.SkipDir
+		case d.Name() == ".git": // of a worktree or a submodule
+			return nil
 		case d.IsDir():
 			ignored.enter(rel)
 		case d.Type().IsRegular() && !ignored.match(rel, false) && a.chosen(rel, name) &&
