@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -122,12 +124,28 @@ type evidence struct {
 	Bits float64 `json:"bits"`
 }
 
-func explainRows(text []byte, candidates []redact.Candidate) (head []string, rows []listed) {
+// placesOf are the lines and columns where candidates begin.
+func placesOf(text []byte, candidates []redact.Candidate) map[int64]lineColumn {
+	places := map[int64]lineColumn{}
 	for _, c := range candidates {
-		at := position{buf: text}
-		line, column := at.of(c.Start)
+		places[c.Start] = lineColumn{}
+	}
+	at := position{buf: text}
+	for _, start := range slices.Sorted(maps.Keys(places)) {
+		line, column := at.of(start)
+		places[start] = lineColumn{line, column}
+	}
+	return places
+}
+
+type lineColumn struct{ line, column int64 }
+
+func explainRows(text []byte, candidates []redact.Candidate) (head []string, rows []listed) {
+	places := placesOf(text, candidates)
+	for _, c := range candidates {
+		at := places[c.Start]
 		one := explained{
-			record: recordOf("", c.Finding, line, column), Value: veiled(text[c.Start:c.End]),
+			record: recordOf("", c.Finding, at.line, at.column), Value: veiled(text[c.Start:c.End]),
 			Reported: c.Reported, Verdict: c.Verdict, Bits: short(c.Bits), Terms: []evidence{},
 		}
 		var terms []string
