@@ -20,7 +20,7 @@ const manual = `redact finds card numbers and personal data in text and hides th
   redact scan -r --output jsonl exports/   report what is there, never the values
   redact explain 'card 4111 1111 1111 1111'    why something is found, in bits of evidence
   redact detectors --entity IBAN_CODE      what can be found
-  redact policy lint FILE                  check a policy file
+  redact policy lint FILE                  check a policy file; - is standard input
   redact policy show --profile zendesk     what a policy comes to
   redact completion bash                   completion for bash, zsh, fish or powershell
   redact version --output json             which build this is
@@ -53,6 +53,8 @@ What to write
   --dry-run              write nothing, list the files that would change
   --summary              counts by entity, to standard error
   --stats                bytes, findings and speed, to standard error
+  -o, --output FORM      of scan: text, jsonl, json, csv or sarif; of explain and detectors: the same
+                         but sarif
   --show-values          with scan: the values as well, on a terminal and nowhere else
   --line-buffered        write each line by itself. Without it a line is out as soon as it is
                          decided as well, but several may go out in one write
