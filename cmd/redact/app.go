@@ -138,7 +138,12 @@ func (a *app) command() *cobra.Command {
 	root.SetErr(a.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagFault(err) })
 	a.policyFlags(root.PersistentFlags().StringVar, root)
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.fromEnv(cmd) }
+	root.PersistentPreRunE = func(cmd *cobra.Command, args []string) error {
+		if err := a.fromEnv(cmd); err != nil {
+			return err
+		}
+		return a.checkOptions(cmd, args)
+	}
 	a.helpTexts(root)
 	root.Flags().Bool("version", false, "say which version this is")
 	root.Version = thisBuild().line()

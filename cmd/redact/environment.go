@@ -34,7 +34,7 @@ func (a *app) fromEnv(cmd *cobra.Command) error {
 		}
 		a.variables[name] = key
 	}
-	return a.checkOptions(cmd)
+	return nil
 }
 
 // blame names the environment's variables in a message where it names flags that they have set.

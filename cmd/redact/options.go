@@ -79,7 +79,7 @@ func (a *app) fileFlags(cmd *cobra.Command) {
 }
 
 // checkOptions refuses values that no command takes.
-func (a *app) checkOptions(cmd *cobra.Command) error {
+func (a *app) checkOptions(cmd *cobra.Command, args []string) error {
 	for _, name := range []string{"policy", "profile"} { // a script's variable is not set
 		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
 			return usage("--" + name + " is empty: name one, or leave the flag out")
@@ -92,6 +92,8 @@ func (a *app) checkOptions(cmd *cobra.Command) error {
 		return nil
 	}
 	switch {
+	case slices.Contains(args, ""): // a script's variable as well
+		return usage("the name of a file is empty: name one, or - for standard input")
 	case a.jobs < 0 || a.jobs > maxJobs:
 		return usage(fmt.Sprintf("--jobs is a number of files at a time up to %d, "+
 			"0 for one per processor", maxJobs))

@@ -25,9 +25,6 @@ func (a *app) files(args []string, repeat bool) ([]string, error) {
 	var names []string
 	var first error
 	for _, arg := range args {
-		if arg == "" {
-			return nil, usage("the name of a file is empty: name one, or - for standard input")
-		}
 		st, err := os.Stat(arg)
 		if arg == stdinName || err != nil || !st.IsDir() || !a.recursive {
 			if arg == stdinName || a.chosen(filepath.Base(arg), arg) {
