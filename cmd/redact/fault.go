@@ -44,14 +44,14 @@ func usage(text string) *fault { return &fault{code: exitUsage, text: text} }
 // packages: their texts may quote names and input, so only known causes are put into words.
 func broken(place string, err error) *fault {
 	var f *fault
+	if place == stdinName {
+		place = stdinPlace
+	}
 	if errors.As(err, &f) {
 		if f.place == "" {
 			f.place = place
 		}
 		return f
-	}
-	if place == stdinName {
-		place = stdinPlace
 	}
 	return &fault{
 		code: exitPartial, place: place, text: cause(err), err: err,

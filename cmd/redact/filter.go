@@ -112,9 +112,9 @@ func (a *app) checkFilter(args []string) error {
 // copier masks a text on its way to standard output.
 func (a *app) copier(r *redact.Redactor) task {
 	return func(ctx context.Context, name string, out io.Writer) error {
-		if a.out.is(name) {
-			return &fault{code: exitPartial, place: name, text: "it is where the output goes: " +
-				"write that to another folder, or leave the file out"}
+		if a.isOutput(name) {
+			return broken(name, refused("it is where the output goes: write that to another folder, "+
+				"or leave the file out"))
 		}
 		src, err := a.open(name)
 		if err != nil {

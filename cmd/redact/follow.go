@@ -67,7 +67,7 @@ func (t *follower) open() error {
 				_ = t.f.Close()
 			}
 			t.f, t.at, t.idle = f, 0, 0
-			t.text = &textReader{src: openFile{t}, place: t.path, known: t.any}
+			t.text = &textReader{src: openFile{t}, known: t.any}
 			return nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {

@@ -40,12 +40,16 @@ func (o *output) failure() error {
 // terminal says whether people read the output.
 func (o *output) terminal() bool { return terminal(o.f) }
 
-// is says whether a file is also the output: reading it would never end.
-func (o *output) is(name string) bool {
-	out, err := o.f.Stat()
+// isOutput says whether an input is also the output: reading it might never end.
+func (a *app) isOutput(name string) bool {
+	out, err := a.out.f.Stat()
 	if err != nil || !out.Mode().IsRegular() {
 		return false
 	}
-	st, err := os.Stat(name)
-	return err == nil && os.SameFile(st, out)
+	stat := a.in.Stat
+	if name != stdinName {
+		stat = func() (os.FileInfo, error) { return os.Stat(name) }
+	}
+	in, err := stat()
+	return err == nil && os.SameFile(in, out)
 }

@@ -50,7 +50,7 @@ func (p pump) run(ctx context.Context, src io.Reader, w sink) error {
 func (p pump) move(ctx context.Context, src io.Reader, w sink) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	free, chunks := chunksOf(ctx, &textReader{src: src, place: p.place, known: p.text})
+	free, chunks := chunksOf(ctx, &textReader{src: src, known: p.text})
 	for {
 		var c chunk
 		select {
@@ -83,12 +83,9 @@ func (p pump) pass(w sink, b []byte) error {
 	return p.after(len(b))
 }
 
-func unreadable(place, what string) *fault {
-	if place == stdinName {
-		place = stdinPlace
-	}
+func unreadable(what string) *fault {
 	return &fault{
-		code: exitPartial, place: place,
+		code: exitPartial,
 		text: "this is " + what + ", which cannot be read yet: convert it to UTF-8 text first, " +
 			"or force it with --format text",
 	}

@@ -76,7 +76,6 @@ func wideText(head []byte) string {
 // holds back what it has read.
 type textReader struct {
 	src   io.Reader
-	place string // names the input in messages
 	known bool   // src is text; true from the start takes any bytes as text
 	head  []byte // read, not passed on yet
 	err   error  // what comes behind head
@@ -89,7 +88,7 @@ func (t *textReader) Read(p []byte) (int, error) {
 		t.head = append(t.head, p[:n]...)
 		what, more := sniff(t.head)
 		if what != "" {
-			t.head, t.err = nil, unreadable(t.place, what)
+			t.head, t.err = nil, unreadable(what)
 		}
 		t.known = !more || t.err != nil
 	}
