@@ -6,6 +6,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -47,19 +48,21 @@ func mark(op redact.Operator) redact.Operator {
 type diff struct {
 	w           io.Writer
 	label       string
-	replaced    [][]byte // what stands for a value that no operator marks
 	open, close string
 	line        int64 // of the source
 	buf         []byte
 
 	policy redact.Policy
 	at     position // in the source
-	gone   []gone
+	ahead  []whole  // values in the lines to come
 }
 
-// A gone is how many line breaks a value had that begins in a line of the source, where its
-// replacement has none.
-type gone struct{ line, breaks int64 }
+// A whole is a value that is replaced as a whole: its first and last line in the source, of which one is
+// left, and what stands for it if no operator has marked that.
+type whole struct {
+	first, last int64
+	unmarked    string
+}
 
 // diffLine is how much of a line is shown.
 const diffLine = 64 << 10
@@ -69,9 +72,6 @@ func newDiff(w io.Writer, label string, p redact.Policy, colour bool) *diff {
 	if colour {
 		d.open, d.close = "\x1b[32;7m", "\x1b[0m"
 	}
-	for _, e := range entitiesOf(p) {
-		d.replaced = append(d.replaced, []byte("["+string(e)+"]"))
-	}
 	return d
 }
 
@@ -79,12 +79,15 @@ func newDiff(w io.Writer, label string, p redact.Policy, colour bool) *diff {
 func (d *diff) found(f redact.Finding) {
 	first, _ := d.at.of(f.Start)
 	last, _ := d.at.of(f.End)
-	carried := slices.ContainsFunc(d.policy.Detectors, func(row redact.Detector) bool {
+	v := whole{first: first, last: last}
+	if slices.ContainsFunc(d.policy.Detectors, func(row redact.Detector) bool {
 		return row.Name == f.Detector && row.Carry != nil
-	})
+	}) {
+		v.unmarked = "[" + string(f.Entity) + "]"
+	}
 	op := operatorOf(d.policy, f.Entity)
-	if last > first && (op.Replace != nil || carried && !op.Keeps()) {
-		d.gone = append(d.gone, gone{first, last - first})
+	if op.Replace != nil || v.unmarked != "" && !op.Keeps() {
+		d.ahead = append(d.ahead, v)
 	}
 }
 
@@ -109,11 +112,12 @@ func (d *diff) Write(p []byte) (int, error) {
 func (d *diff) end() { _ = d.show() }
 
 func (d *diff) show() error {
-	line, number := d.markUnmarked(d.buf), d.line
+	line, number := d.buf, d.line
 	d.buf = d.buf[:0]
-	for len(d.gone) > 0 && d.gone[0].line <= d.line {
-		d.line += d.gone[0].breaks
-		d.gone = d.gone[1:]
+	for len(d.ahead) > 0 && d.ahead[0].first <= d.line {
+		line = markUnmarked(line, d.ahead[0].unmarked)
+		d.line = max(d.line, d.ahead[0].last)
+		d.ahead = d.ahead[1:]
 	}
 	d.line++
 	if bytes.IndexByte(line, markOpen) < 0 {
@@ -123,16 +127,12 @@ func (d *diff) show() error {
 	return err
 }
 
-// markUnmarked marks entity names in brackets, which long values are replaced by.
-func (d *diff) markUnmarked(line []byte) []byte {
-	for _, name := range d.replaced {
-		if i := bytes.Index(line, name); i < 0 || i > 0 && line[i-1] == markOpen {
-			continue
-		}
-		with := append(append([]byte{markOpen}, name...), markClose)
-		line = bytes.ReplaceAll(line, name, with)
+// markUnmarked marks what stands for a value, unless it is marked or name is empty.
+func markUnmarked(line []byte, name string) []byte {
+	if i := strings.Index(string(line), name); name == "" || i < 0 || i > 0 && line[i-1] == markOpen {
+		return line
 	}
-	return line
+	return []byte(strings.ReplaceAll(string(line), name, string(markOpen)+name+string(markClose)))
 }
 
 // highlight writes marks as colours, joins neighbours and shows control characters as '?'.
