@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -135,20 +137,20 @@ func markUnmarked(line []byte, name string) []byte {
 	return []byte(strings.ReplaceAll(string(line), name, string(markOpen)+name+string(markClose)))
 }
 
-// highlight writes marks as colours, joins neighbours and shows control characters as '?'.
+// highlight writes marks as colours, joins neighbours and shows as '?' what a terminal might obey.
 func (d *diff) highlight(line []byte) []byte {
 	line = bytes.ReplaceAll(line, []byte{markClose, markOpen}, nil)
 	var out []byte
-	for _, c := range line {
+	for _, r := range string(bytes.TrimSuffix(line, []byte{'\r'})) { // '\ufffd' where it is not UTF-8
 		switch {
-		case c == markOpen:
+		case r == markOpen:
 			out = append(out, d.open...)
-		case c == markClose:
+		case r == markClose:
 			out = append(out, d.close...)
-		case c < ' ' && c != '\t' || c == 0x7f:
+		case r != '\t' && !unicode.IsGraphic(r) || r == utf8.RuneError:
 			out = append(out, '?')
 		default:
-			out = append(out, c)
+			out = utf8.AppendRune(out, r)
 		}
 	}
 	return out
