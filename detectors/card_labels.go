@@ -129,7 +129,7 @@ func (c *cards) behindCard(t redact.Text) bool {
 		var r cardRun
 		r.read(t.B[:t.At], at, '\n')
 		for k := r.groups; k > 0 && r.total[k-1] >= cardMin; k-- {
-			if w, ok := c.window(t, &r, k); ok && t.At-w.end <= codeReach {
+			if w, ok := c.window(t, &r, k); ok && w.fails == "" && t.At-w.end <= codeReach {
 				return true
 			}
 		}

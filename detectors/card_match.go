@@ -34,6 +34,7 @@ type cardWindow struct {
 	whole      bool // no group stands beside it
 	grouped    bool // short groups, as printed on cards
 	parts      [2]redact.Part
+	fails      string // why it is no card after all: only Explain wants to see it
 }
 
 // match tries every number of whole groups from the trigger on, the most first. Numbers that are
@@ -94,7 +95,7 @@ func (c *cards) besideCard(t redact.Text, w *cardWindow) bool {
 				continue
 			}
 			v, ok := c.window(t, &r, k)
-			if ok && v.sure && !v.unchecked && v.uniform(t, &r, k) && c.veto(t, &v) == "" {
+			if ok && v.fails == "" && v.sure && !v.unchecked && v.uniform(t, &r, k) && c.veto(t, &v) == "" {
 				return true
 			}
 		}
@@ -105,7 +106,8 @@ func (c *cards) besideCard(t redact.Text, w *cardWindow) bool {
 // cardUniform is how many bytes a uniform card takes at most.
 const cardUniform = 2*cardMax - 1
 
-// window returns the first k groups as a card, if check digit, issuer and shape allow it.
+// window returns the first k groups as a card, if issuer, check digit and shape allow it. For Explain
+// the issuer is enough.
 func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool) {
 	n := r.total[k-1]
 	w.n, w.digits, w.gaps = n, r.digits, r.gaps[k-1]
@@ -118,23 +120,30 @@ func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool)
 		return w, false
 	}
 	checked := luhn.Valid(digits)
-	if !checked && lengths&lenient == 0 {
+	if !checked && lengths&lenient == 0 && !t.Explain {
 		return w, false
 	}
 	by := c.issuers.issued(digits)
-	if by.sure>>n|by.weak>>n|by.worded>>n&1 == 0 || !checked && (!by.unchecked || c.WideMaestro) {
+	unchecked := by.unchecked && !c.WideMaestro
+	if by.sure>>n|by.weak>>n|by.worded>>n&1 == 0 || !checked && !unchecked && !t.Explain {
 		return w, false
 	}
 	w.start, w.end = r.start[0], r.end[k-1]
 	w.sure = by.sure>>n&1 == 1 || c.WideMaestro
 	w.worded = !w.sure && by.weak>>n&1 == 0
-	w.unchecked = !checked
+	w.unchecked = !checked && unchecked
 	w.shape = r.shape(k)
 	w.grouped = w.shape == shapeBrand && wraps(r, k)
 	w.word = cardWordNear(t, w.start, w.end, w.shape == shapeOdd)
 	w.parts = cardParts(t, w.end, n == 15)
 	w.whole = !joinedBefore(t, w.start) && !joinedAfter(t, r, k, w.parts)
-	return w, (checked || w.word) && c.written(t, r, k, &w)
+	switch {
+	case !checked && !(unchecked && w.word):
+		w.fails = "its check digit fails"
+	case !c.written(t, r, k, &w):
+		w.fails = "grouped as no card is"
+	}
+	return w, w.fails == "" || t.Explain
 }
 
 // written says whether a card may be written in groups such as these.
@@ -164,7 +173,10 @@ func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 
 // match weighs the window.
 func (w *cardWindow) match(t redact.Text, c *cards) redact.Match {
-	m := redact.Match{Start: w.start, End: w.end, Veto: c.veto(t, w), Parts: w.parts, NoWords: true}
+	m := redact.Match{Start: w.start, End: w.end, Veto: w.fails, Parts: w.parts, NoWords: true}
+	if m.Veto == "" {
+		m.Veto = c.veto(t, w)
+	}
 	m.Terms[0] = redact.Term{Name: "issuer and length", Bits: bitsSure}
 	if !w.sure {
 		m.Terms[0] = redact.Term{Name: "an unusual length or an old issuer", Bits: bitsWeak}

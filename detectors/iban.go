@@ -38,7 +38,8 @@ func matchIBAN(t redact.Text, found []redact.Match) []redact.Match {
 	}
 	var value [ibanMax]byte
 	n, end := readIBAN(t.B[t.At:], &value)
-	if n == 0 || !checksum.IBAN(value[:n]) {
+	valid := n > 0 && checksum.IBAN(value[:n])
+	if n == 0 || !valid && !t.Explain {
 		return found
 	}
 	m := redact.Match{Start: t.At, End: t.At + end}
@@ -47,6 +48,9 @@ func matchIBAN(t redact.Text, found []redact.Match) []redact.Match {
 	}
 	if end > n && !mostlyDigits(value[:n]) {
 		m.Veto = "words rather than groups of an account"
+	}
+	if !valid {
+		m.Veto = "its check digits fail"
 	}
 	return append(found, m)
 }

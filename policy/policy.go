@@ -76,24 +76,34 @@ func Parse(name string, data []byte) (redact.Policy, error) {
 
 // Load reads a policy file. It refuses one that every user of the machine may change.
 func Load(path string) (redact.Policy, error) {
+	text, err := Read(path)
+	if err != nil {
+		return redact.Policy{}, err
+	}
+	return Parse(filepath.Base(path), text)
+}
+
+// Read returns the text of a policy file, at most one byte more than MaxSize. It refuses one that
+// every user of the machine may change.
+func Read(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return redact.Policy{}, unreadable(err)
+		return nil, unreadable(err)
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return redact.Policy{}, unreadable(err)
+		return nil, unreadable(err)
 	}
 	if runtime.GOOS != "windows" && info.Mode().IsRegular() && info.Mode().Perm()&0o002 != 0 {
-		return redact.Policy{}, errors.New("policy: every user may change the policy file:" +
+		return nil, errors.New("policy: every user may change the policy file:" +
 			" take that right away with chmod o-w")
 	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	text, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
 	if err != nil {
-		return redact.Policy{}, unreadable(err)
+		return nil, unreadable(err)
 	}
-	return Parse(filepath.Base(path), data)
+	return text, nil
 }
 
 // unreadable says why a file cannot be read, without its path: the caller knows it.

@@ -79,6 +79,9 @@ type Text struct {
 	// Left and Right are the units just outside B, for tests of boundaries only; '\n' where the
 	// line, the text or the neighbourhood's line span ends there.
 	Left, Right byte
+	// Explain says that somebody asks why something is not found: Match may return what fails its
+	// check or its shape as well, with a Veto that says so.
+	Explain bool
 }
 
 // Byte returns B[i], or Left and Right just outside it.

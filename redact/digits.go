@@ -193,7 +193,10 @@ func (s *scanner) groups(rows []int, at int) {
 		}
 		if t := &row.Trigger; t.heads != nil {
 			lengths := t.heads([4]byte(n.digits[:4]), min(n.n, 4))
-			if m &= uint64(lengths); m == 0 || lengths&Unchecked == 0 && !t.passes(n, m) {
+			if m &= uint64(lengths); m == 0 {
+				continue
+			}
+			if lengths&Unchecked == 0 && !t.passes(n, m) && s.w.trace == nil {
 				continue
 			}
 		}

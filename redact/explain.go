@@ -1,5 +1,10 @@
 package redact
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A tracer records every candidate.
 type tracer struct{ all []Candidate }
 
@@ -44,11 +49,13 @@ func (r *Redactor) Explain(text []byte) ([]Candidate, error) {
 	return w.trace.all, nil
 }
 
-// outweighed corrects the verdict on a candidate that another explanation beat.
+// outweighed corrects the verdict on a candidate that another explanation beat. Findings do not
+// overlap and are in order: one of them can hold it.
 func outweighed(c *Candidate, found []Finding) {
-	for _, f := range found {
-		if c.Reported && f.Start <= c.Start && c.End <= f.End && f.Entity != c.Entity {
-			c.Reported, c.Verdict = false, "outweighed by "+string(f.Entity)
-		}
+	i, _ := slices.BinarySearchFunc(found, c.End, func(f Finding, end int64) int {
+		return cmp.Compare(f.End, end)
+	})
+	if c.Reported && i < len(found) && found[i].Start <= c.Start && found[i].Entity != c.Entity {
+		c.Reported, c.Verdict = false, "outweighed by "+string(found[i].Entity)
 	}
 }

@@ -111,7 +111,7 @@ func (s *scanner) text(row *row, at int) (Text, int) {
 	if len(s.marks) > 0 {
 		lo, hi = s.between(at, lo, hi)
 	}
-	t := Text{B: b[lo:hi:hi], At: at - lo, Left: '\n', Right: '\n'}
+	t := Text{B: b[lo:hi:hi], At: at - lo, Left: '\n', Right: '\n', Explain: s.w.trace != nil}
 	if lo > 0 {
 		t.Left = b[lo-1]
 	}

@@ -28,17 +28,19 @@ const grace = 3 * time.Second
 // An app is one run of the command.
 type app struct {
 	in     *os.File
-	out    io.Writer
+	out    *output
 	err    io.Writer
 	lookup func(string) (string, bool)
 	options
+	variables map[string]string // of the environment, by the flags that they have set
+
 	talk  // messages
 	sum   tally
 	meter meter
 }
 
 func newApp() *app {
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lookup: os.LookupEnv}
+	a := &app{in: os.Stdin, out: &output{f: os.Stdout}, err: os.Stderr, lookup: os.LookupEnv}
 	a.talk.w = os.Stderr
 	return a
 }
@@ -77,6 +79,9 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	root := a.command()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = a.out.failure()
+	}
 	var f *fault
 	switch {
 	case err == nil:
@@ -84,6 +89,9 @@ func (a *app) execute(ctx context.Context, args []string) int {
 	case errors.Is(err, errFound):
 		return exitFound
 	case errors.As(err, &f):
+		if f.code == exitUsage {
+			f.text = a.blame(f.text)
+		}
 		a.tell(f)
 		return f.code
 	}
@@ -122,14 +130,23 @@ func harden() {
 func (a *app) command() *cobra.Command {
 	root := a.filterCommand()
 	root.AddCommand(a.scanCommand(), a.explainCommand(), a.detectorsCommand(), a.policyCommand(),
-		a.versionCommand())
+		a.completionCommand(), a.versionCommand())
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagFault(err) })
 	a.policyFlags(root.PersistentFlags().StringVar, root)
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.fromEnv(cmd) }
-	helpTexts(root)
+	root.PersistentPreRunE = func(cmd *cobra.Command, args []string) error {
+		if err := a.fromEnv(cmd); err != nil {
+			return err
+		}
+		return a.checkOptions(cmd, args)
+	}
+	a.helpTexts(root)
+	root.Flags().Bool("version", false, "say which version this is")
+	root.Version = thisBuild().line()
+	root.SetVersionTemplate("{{.Version}}")
 	return root
 }

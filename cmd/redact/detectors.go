@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/redactd/redactd/redact"
@@ -19,14 +20,14 @@ func (a *app) detectorsCommand() *cobra.Command {
 	}
 	var entity string
 	cmd.Flags().StringVar(&entity, "entity", "", "only those of this entity")
-	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text or json")
+	a.listFlags(cmd)
 	cmd.RunE = func(*cobra.Command, []string) error { return a.detectors(entity) }
 	return cmd
 }
 
 func (a *app) detectors(entity string) error {
-	if a.output != "text" && a.output != "json" {
-		return usage("--output is text or json")
+	if err := a.checkList(); err != nil {
+		return err
 	}
 	p, err := a.policy()
 	if err != nil {
@@ -36,16 +37,15 @@ func (a *app) detectors(entity string) error {
 	if err != nil {
 		return err
 	}
-	rows := slices.Clone(p.Detectors)
-	rows = slices.DeleteFunc(rows, func(d redact.Detector) bool {
-		return len(only) > 0 && !slices.Contains(only, d.Entity)
+	rows := slices.DeleteFunc(slices.Clone(p.Detectors), func(d redact.Detector) bool {
+		return len(only) > 0 && !slices.Contains(only, d.Entity) || len(asked(p, d)) == 0
 	})
 	slices.SortFunc(rows, func(a, b redact.Detector) int { return cmp.Compare(a.Name, b.Name) })
 	out := listText(rows)
-	if a.output == "json" {
-		out = listJSON(rows)
+	if a.output != "text" {
+		out = a.list(detectorRows(rows))
 	}
-	_, err = named{a.out, stdoutPlace}.Write(out)
+	_, err = a.out.Write(out)
 	return err
 }
 
@@ -64,18 +64,24 @@ func listText(rows []redact.Detector) []byte {
 	return out
 }
 
-func listJSON(rows []redact.Detector) []byte {
-	type row struct {
-		Name    string        `json:"name"`
-		Entity  redact.Entity `json:"entity"`
-		Country string        `json:"country"`
-		About   string        `json:"about"`
-		Example string        `json:"example"`
-		Alone   bool          `json:"alone"`
+// A described is a detector as programs read it.
+type described struct {
+	Name    string        `json:"name"`
+	Entity  redact.Entity `json:"entity"`
+	Country string        `json:"country"`
+	About   string        `json:"about"`
+	Example string        `json:"example"`
+	Alone   bool          `json:"alone"`
+}
+
+func detectorRows(detectors []redact.Detector) (head []string, rows []listed) {
+	for _, d := range detectors {
+		rows = append(rows, listed{
+			described{d.Name, d.Entity, d.Region, d.About, d.Example, d.Alone},
+			[]string{
+				d.Name, string(d.Entity), d.Region, d.About, d.Example, strconv.FormatBool(d.Alone),
+			},
+		})
 	}
-	all := []row{}
-	for _, d := range rows {
-		all = append(all, row{d.Name, d.Entity, d.Region, d.About, d.Example, d.Alone})
-	}
-	return appendJSON(nil, all)
+	return []string{"name", "entity", "country", "about", "example", "alone"}, rows
 }

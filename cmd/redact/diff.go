@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -46,24 +50,47 @@ func mark(op redact.Operator) redact.Operator {
 type diff struct {
 	w           io.Writer
 	label       string
-	replaced    [][]byte // what stands for a value that no operator marks
 	open, close string
-	line        int
+	line        int64 // of the source
 	buf         []byte
+
+	policy redact.Policy
+	at     position // in the source
+	ahead  []whole  // values in the lines to come
+}
+
+// A whole is a value that is replaced as a whole: its first and last line in the source, of which one is
+// left, and what stands for it if no operator has marked that.
+type whole struct {
+	first, last int64
+	unmarked    string
 }
 
 // diffLine is how much of a line is shown.
 const diffLine = 64 << 10
 
-func newDiff(w io.Writer, label string, entities []redact.Entity, colour bool) *diff {
-	d := &diff{w: w, label: label, line: 1, open: "{+", close: "+}"}
+func newDiff(w io.Writer, label string, p redact.Policy, colour bool) *diff {
+	d := &diff{w: w, label: label, line: 1, open: "{+", close: "+}", policy: p}
 	if colour {
 		d.open, d.close = "\x1b[32;7m", "\x1b[0m"
 	}
-	for _, e := range entities {
-		d.replaced = append(d.replaced, []byte("["+string(e)+"]"))
-	}
 	return d
+}
+
+// found is told of each finding before its masked text comes.
+func (d *diff) found(f redact.Finding) {
+	first, _ := d.at.of(f.Start)
+	last, _ := d.at.of(f.End)
+	v := whole{first: first, last: last}
+	if slices.ContainsFunc(d.policy.Detectors, func(row redact.Detector) bool {
+		return row.Name == f.Detector && row.Carry != nil
+	}) {
+		v.unmarked = "[" + string(f.Entity) + "]"
+	}
+	op := operatorOf(d.policy, f.Entity)
+	if op.Replace != nil || v.unmarked != "" && !op.Keeps() {
+		d.ahead = append(d.ahead, v)
+	}
 }
 
 func (d *diff) Write(p []byte) (int, error) {
@@ -87,8 +114,13 @@ func (d *diff) Write(p []byte) (int, error) {
 func (d *diff) end() { _ = d.show() }
 
 func (d *diff) show() error {
-	line, number := d.markUnmarked(d.buf), d.line
+	line, number := d.buf, d.line
 	d.buf = d.buf[:0]
+	for len(d.ahead) > 0 && d.ahead[0].first <= d.line {
+		line = markUnmarked(line, d.ahead[0].unmarked)
+		d.line = max(d.line, d.ahead[0].last)
+		d.ahead = d.ahead[1:]
+	}
 	d.line++
 	if bytes.IndexByte(line, markOpen) < 0 {
 		return nil
@@ -97,32 +129,28 @@ func (d *diff) show() error {
 	return err
 }
 
-// markUnmarked marks entity names in brackets, which long values are replaced by.
-func (d *diff) markUnmarked(line []byte) []byte {
-	for _, name := range d.replaced {
-		if i := bytes.Index(line, name); i < 0 || i > 0 && line[i-1] == markOpen {
-			continue
-		}
-		with := append(append([]byte{markOpen}, name...), markClose)
-		line = bytes.ReplaceAll(line, name, with)
+// markUnmarked marks what stands for a value, unless it is marked or name is empty.
+func markUnmarked(line []byte, name string) []byte {
+	if i := strings.Index(string(line), name); name == "" || i < 0 || i > 0 && line[i-1] == markOpen {
+		return line
 	}
-	return line
+	return []byte(strings.ReplaceAll(string(line), name, string(markOpen)+name+string(markClose)))
 }
 
-// highlight writes marks as colours, joins neighbours and shows control characters as '?'.
+// highlight writes marks as colours, joins neighbours and shows as '?' what a terminal might obey.
 func (d *diff) highlight(line []byte) []byte {
 	line = bytes.ReplaceAll(line, []byte{markClose, markOpen}, nil)
 	var out []byte
-	for _, c := range line {
+	for _, r := range string(bytes.TrimSuffix(line, []byte{'\r'})) { // '\ufffd' where it is not UTF-8
 		switch {
-		case c == markOpen:
+		case r == markOpen:
 			out = append(out, d.open...)
-		case c == markClose:
+		case r == markClose:
 			out = append(out, d.close...)
-		case c < ' ' && c != '\t' || c == 0x7f:
+		case r != '\t' && !unicode.IsGraphic(r) || r == utf8.RuneError:
 			out = append(out, '?')
 		default:
-			out = append(out, c)
+			out = utf8.AppendRune(out, r)
 		}
 	}
 	return out

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// explained is how much text explain reads.
-const explained = 1 << 20
+// explainMax is how much text explain reads.
+const explainMax = 1 << 20
 
 // explainCommand shows every candidate in a text and what was weighed.
 func (a *app) explainCommand() *cobra.Command {
@@ -20,13 +22,13 @@ func (a *app) explainCommand() *cobra.Command {
 		Short: "say why something is found or not, in bits of evidence",
 		RunE:  func(_ *cobra.Command, args []string) error { return a.explain(args) },
 	}
-	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text or json")
+	a.listFlags(cmd)
 	return cmd
 }
 
 func (a *app) explain(args []string) error {
-	if a.output != "text" && a.output != "json" {
-		return usage("--output is text or json")
+	if err := a.checkList(); err != nil {
+		return err
 	}
 	r, err := a.compile()
 	if err != nil {
@@ -40,13 +42,11 @@ func (a *app) explain(args []string) error {
 	if err != nil {
 		return usage(err.Error())
 	}
-	var out []byte
-	if a.output == "json" {
-		out = explainJSON(text, candidates)
-	} else {
-		out = explainPlain(text, candidates)
+	out := explainPlain(text, candidates)
+	if a.output != "text" {
+		out = a.list(explainRows(text, candidates))
 	}
-	_, err = named{a.out, stdoutPlace}.Write(out)
+	_, err = a.out.Write(out)
 	return err
 }
 
@@ -58,11 +58,11 @@ func (a *app) explainText(args []string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := io.ReadAll(io.LimitReader(src, explained+1))
+	text, err := io.ReadAll(io.LimitReader(src, explainMax+1))
 	if err != nil {
 		return nil, broken(stdinName, err)
 	}
-	if len(text) > explained {
+	if len(text) > explainMax {
 		return nil, usage("explain takes at most 1 MiB of text: give it the lines in question")
 	}
 	return text, nil
@@ -109,31 +109,57 @@ func veiled(value []byte) string {
 	return shape
 }
 
-func explainJSON(text []byte, candidates []redact.Candidate) []byte {
-	type term struct {
-		Name string  `json:"name"`
-		Bits float64 `json:"bits"`
-	}
-	type candidate struct {
-		record
-		Value    string  `json:"value"`
-		Reported bool    `json:"reported"`
-		Verdict  string  `json:"verdict"`
-		Bits     float64 `json:"bits"`
-		Terms    []term  `json:"terms"`
-	}
-	all := []candidate{}
+// An explained is a candidate as programs read it.
+type explained struct {
+	record
+	Value    string     `json:"value"`
+	Reported bool       `json:"reported"`
+	Verdict  string     `json:"verdict"`
+	Bits     float64    `json:"bits"`
+	Terms    []evidence `json:"terms"`
+}
+
+type evidence struct {
+	Name string  `json:"name"`
+	Bits float64 `json:"bits"`
+}
+
+// placesOf are the lines and columns where candidates begin.
+func placesOf(text []byte, candidates []redact.Candidate) map[int64]lineColumn {
+	places := map[int64]lineColumn{}
 	for _, c := range candidates {
-		at := position{buf: text}
-		line, column := at.of(c.Start)
-		one := candidate{
-			record: recordOf("", c.Finding, line, column), Value: veiled(text[c.Start:c.End]),
-			Reported: c.Reported, Verdict: c.Verdict, Bits: short(c.Bits), Terms: []term{},
-		}
-		for _, t := range c.Terms {
-			one.Terms = append(one.Terms, term{t.Name, short(t.Bits)})
-		}
-		all = append(all, one)
+		places[c.Start] = lineColumn{}
 	}
-	return appendJSON(nil, all)
+	at := position{buf: text}
+	for _, start := range slices.Sorted(maps.Keys(places)) {
+		line, column := at.of(start)
+		places[start] = lineColumn{line, column}
+	}
+	return places
+}
+
+type lineColumn struct{ line, column int64 }
+
+func explainRows(text []byte, candidates []redact.Candidate) (head []string, rows []listed) {
+	places := placesOf(text, candidates)
+	for _, c := range candidates {
+		at := places[c.Start]
+		one := explained{
+			record: recordOf("", c.Finding, at.line, at.column), Value: veiled(text[c.Start:c.End]),
+			Reported: c.Reported, Verdict: c.Verdict, Bits: short(c.Bits), Terms: []evidence{},
+		}
+		var terms []string
+		for _, t := range c.Terms {
+			one.Terms = append(one.Terms, evidence{t.Name, short(t.Bits)})
+			terms = append(terms, fmt.Sprintf("%+.2f %s", t.Bits, t.Name))
+		}
+		rows = append(rows, listed{one, []string{
+			string(c.Entity), c.Detector, fmt.Sprint(c.Start), fmt.Sprint(c.End), one.Value,
+			fmt.Sprint(one.Score), fmt.Sprint(one.Bits), fmt.Sprint(c.Reported), c.Verdict,
+			strings.Join(terms, "; "),
+		}})
+	}
+	return []string{
+		"type", "detector", "start", "end", "value", "score", "bits", "reported", "verdict", "terms",
+	}, rows
 }

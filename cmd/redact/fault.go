@@ -44,14 +44,14 @@ func usage(text string) *fault { return &fault{code: exitUsage, text: text} }
 // packages: their texts may quote names and input, so only known causes are put into words.
 func broken(place string, err error) *fault {
 	var f *fault
+	if place == stdinName {
+		place = stdinPlace
+	}
 	if errors.As(err, &f) {
 		if f.place == "" {
 			f.place = place
 		}
 		return f
-	}
-	if place == stdinName {
-		place = "standard input"
 	}
 	return &fault{
 		code: exitPartial, place: place, text: cause(err), err: err,
@@ -105,10 +105,10 @@ type talk struct {
 
 // say writes one message about place, "" for none.
 func (t *talk) say(place, text string) {
-	if place != "" {
-		text = place + ": " + text
-	}
 	text = t.clean(text)
+	if place != "" {
+		text = visible(t.masked(place)) + ": " + text
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.before != nil {
@@ -126,7 +126,10 @@ func (t *talk) tell(f *fault) {
 }
 
 // clean masks what the default policy finds in s and shows control characters as '?'.
-func (t *talk) clean(s string) string {
+func (t *talk) clean(s string) string { return t.masked(strings.Map(printable, s)) }
+
+// masked hides what the default policy finds in s.
+func (t *talk) masked(s string) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.mask == nil {
@@ -136,7 +139,6 @@ func (t *talk) clean(s string) string {
 		}
 		t.mask = r
 	}
-	s = strings.Map(printable, s)
 	masked, err := t.mask.String(s)
 	if err != nil {
 		return "a message is withheld: it cannot be masked"

@@ -12,11 +12,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// stdinName stands for standard input, on the command line and in reports.
-const stdinName = "-"
-
-// stdoutPlace names standard output in messages.
-const stdoutPlace = "standard output"
+// stdinName stands for standard input, on the command line and in reports; messages call it stdinPlace.
+const (
+	stdinName  = "-"
+	stdinPlace = "standard input"
+)
 
 // filterCommand is the command without a verb: text in, masked text out.
 func (a *app) filterCommand() *cobra.Command {
@@ -56,20 +56,22 @@ func (a *app) filter(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return usage(err.Error())
 	}
-	names, listErr := a.files(args)
-	defer a.show(sizes(names))()
-	out := named{a.out, stdoutPlace}
+	if a.follow {
+		return a.tail(cmd.Context(), r, args[0])
+	}
+	copies := !a.rewrite && !a.diff && !a.check && !a.dryRun
+	names, listErr := a.files(args, copies)
+	stop := a.show(sizes(names))
 	switch {
-	case a.follow:
-		err = a.tail(cmd.Context(), r, names[0], out)
 	case a.diff, a.check, a.dryRun:
-		err = a.each(cmd.Context(), names, out, a.comparer(r, p))
+		err = a.each(cmd.Context(), names, a.out, a.comparer(r, p))
 	case a.rewrite:
-		err = a.each(cmd.Context(), names, out, a.rewriter(r))
+		err = a.each(cmd.Context(), names, a.out, a.rewriter(r))
 	default:
 		a.jobs = 1
-		err = a.each(cmd.Context(), names, out, a.copier(r))
+		err = a.each(cmd.Context(), names, a.out, a.copier(r))
 	}
+	stop()
 	a.report()
 	switch {
 	case err != nil || listErr != nil:
@@ -93,6 +95,12 @@ func (a *app) checkFilter(args []string) error {
 			"leave out --in-place, --diff, --check, --dry-run and -r")
 	case a.follow && (len(args) != 1 || reads):
 		return usage("--follow takes the name of one file")
+	case a.diff && (a.check || a.rewrite):
+		with := "--in-place"
+		if a.check {
+			with = "--check"
+		}
+		return usage("give one of --diff and " + with + ": --diff only shows what would change")
 	case a.inPlace != noBackup && strings.ContainsAny(a.inPlace, "/\\"):
 		return usage("the suffix of --in-place is put behind the file's name: it cannot hold a slash")
 	case a.rewrite && a.inPlace == "":
@@ -105,7 +113,8 @@ func (a *app) checkFilter(args []string) error {
 func (a *app) copier(r *redact.Redactor) task {
 	return func(ctx context.Context, name string, out io.Writer) error {
 		if a.isOutput(name) {
-			return &fault{code: exitPartial, place: name, text: "it is where the output goes"}
+			return broken(name, refused("it is where the output goes: write that to another folder, "+
+				"or leave the file out"))
 		}
 		src, err := a.open(name)
 		if err != nil {
@@ -126,13 +135,13 @@ func (a *app) comparer(r *redact.Redactor, p redact.Policy) task {
 		}
 		defer src.Close()
 		dst := io.Discard
-		if a.diff && !a.check {
-			d := newDiff(out, a.label(name), entitiesOf(p), a.colours(a.out))
+		if a.diff {
+			d := newDiff(out, a.label(name), p, a.colours())
 			defer d.end()
 			dst = d
 		}
 		changed, err := a.mask(ctx, r, name, src, dst)
-		if err == nil && changed > 0 && a.dryRun && !a.diff && !a.check {
+		if err == nil && changed > 0 && a.dryRun && !a.diff {
 			_, err = io.WriteString(out, a.label(name)+"\n")
 		}
 		return err
@@ -147,36 +156,30 @@ type task = func(ctx context.Context, name string, out io.Writer) error
 func (a *app) mask(
 	ctx context.Context, r *redact.Redactor, name string, src io.Reader, dst io.Writer,
 ) (changed int, err error) {
+	d, compares := dst.(*diff) // which wants to know where in the source its lines are
 	if a.lineBuffered {
 		dst = byLine{dst}
 	}
 	w := r.NewWriter(dst)
+	to := sink(w)
+	if compares {
+		to = located{w, &d.at}
+	}
 	w.OnFinding = func(f redact.Finding) {
 		a.sum.add(f)
 		a.meter.findings.Add(1)
 		if f.Operator != "keep" {
 			changed++
 		}
+		if compares {
+			d.found(f)
+		}
 	}
 	p := pump{place: name, text: a.format == "text", after: func(n int) error {
 		a.meter.bytes.Add(int64(n))
 		return nil
 	}}
-	return changed, p.run(ctx, src, w)
-}
-
-// isOutput says whether a file is also standard output: reading it would never end.
-func (a *app) isOutput(name string) bool {
-	f, ok := a.out.(*os.File)
-	if !ok {
-		return false
-	}
-	out, err := f.Stat()
-	if err != nil || !out.Mode().IsRegular() {
-		return false
-	}
-	st, err := os.Stat(name)
-	return err == nil && os.SameFile(st, out)
+	return changed, p.run(ctx, src, to)
 }
 
 // open opens an input for reading. Standard input stays open when it is closed.
@@ -196,14 +199,6 @@ func (a *app) open(name string) (io.ReadCloser, error) {
 		return nil, &fault{code: exitPartial, place: name, text: "it is a folder: -r goes into it"}
 	}
 	return f, nil
-}
-
-// label is how reports name an input: a file name may itself hold a value.
-func (a *app) label(name string) string {
-	if name == stdinName {
-		return name
-	}
-	return strings.NewReplacer("\n", "?", "\t", "?").Replace(a.clean(name))
 }
 
 // byLine writes each line by itself.

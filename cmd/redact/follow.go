@@ -11,40 +11,50 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// A follower reads a file as it grows. Read returns io.EOF where a text ends for good: the file was
-// truncated, or another has taken its name and the old one has been quiet for a while. A file that
-// is cut short and grows past its old size between two looks cannot be told from one that grew.
+// A follower reads a file as it grows, and what takes its place when it is truncated or rotated, as one
+// text that never ends: a value that was half written before goes on behind. A file that is cut short
+// and grows past its old size between two looks cannot be told from one that grew.
 type follower struct {
 	ctx   context.Context
 	path  string
-	f     *os.File
-	at    int64
+	any   bool // take any bytes as text
 	poll  time.Duration
 	quiet int // how many looks an old file is read on for after its name has gone to another
-	idle  int
+
+	f    *os.File
+	at   int64
+	idle int
+	text *textReader // of f
 }
 
 // tail masks a growing file until a signal ends it.
-func (a *app) tail(ctx context.Context, r *redact.Redactor, name string, out io.Writer) error {
-	t := &follower{ctx: ctx, path: name, poll: 100 * time.Millisecond, quiet: 10}
+func (a *app) tail(ctx context.Context, r *redact.Redactor, name string) error {
+	t := &follower{
+		ctx: ctx, path: name, any: a.format == "text", poll: 100 * time.Millisecond, quiet: 10,
+	}
 	if _, err := os.Stat(name); err != nil {
 		a.say(name, "waiting for it to appear")
 	}
-	for {
-		if err := t.open(); err != nil {
-			return a.told(broken(name, err))
-		}
-		_, err := a.mask(ctx, r, name, t, out)
-		if err != nil {
-			_ = t.f.Close()
-			return a.told(broken(name, err))
-		}
-	}
+	stop := a.show(0)
+	_, err := a.mask(ctx, r, name, t, a.out)
+	stop()
+	a.report()
+	return err
 }
 
-func (a *app) told(f *fault) error {
-	a.tell(f)
-	return f
+func (t *follower) Read(p []byte) (int, error) {
+	for {
+		if t.text == nil {
+			if err := t.open(); err != nil {
+				return 0, err
+			}
+		}
+		n, err := t.text.Read(p)
+		if err != io.EOF {
+			return n, err
+		}
+		t.text = nil
+	}
 }
 
 // open opens the file that has the name now, or starts the open one again if that is it. It waits
@@ -57,6 +67,7 @@ func (t *follower) open() error {
 				_ = t.f.Close()
 			}
 			t.f, t.at, t.idle = f, 0, 0
+			t.text = &textReader{src: openFile{t}, known: t.any}
 			return nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
@@ -68,7 +79,11 @@ func (t *follower) open() error {
 	}
 }
 
-func (t *follower) Read(p []byte) (int, error) {
+// An openFile is what a follower has open. It ends where no more is to come: the file was truncated, or
+// another has taken its name and it has been quiet for a while.
+type openFile struct{ *follower }
+
+func (t openFile) Read(p []byte) (int, error) {
 	for {
 		n, err := t.f.Read(p)
 		t.at += int64(n)

@@ -69,13 +69,36 @@ func TestFollowSurvivesRotationAndTruncation(t *testing.T) {
 	appendTo(t, path, "cut ann@example.com\n")
 	out.shows(t, "cut [EMAIL_ADDRESS]\n")
 
+	appendTo(t, path, "card 4111 1111") // the rest comes with the next file
+	time.Sleep(300 * time.Millisecond)
+	require.NoError(t, os.Truncate(path, 0))
+	time.Sleep(300 * time.Millisecond)
+	appendTo(t, path, "1111 1111 whole\n")
+	out.shows(t, "card 4111 11▇▇▇▇▇▇ 1111 whole\n")
+
 	appendTo(t, path, "half ann@exa")
 	time.Sleep(300 * time.Millisecond)
 	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
 	require.Error(t, cmd.Wait())
 	require.Equal(t, exitPartial, cmd.ProcessState.ExitCode())
-	require.True(t, strings.HasSuffix(out.String(), "cut [EMAIL_ADDRESS]\n"), "the half line stays")
+	require.True(t, strings.HasSuffix(out.String(), " whole\n"), "the half line stays")
 	require.Contains(t, messages.String(), "stopped by a signal")
+}
+
+func TestFollowRefusesWhatIsNoText(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "app.log")
+	appendTo(t, path, "one ann@example.com\n")
+	var out, messages screen
+	cmd := exec.Command("redact", "--follow", "--include", "*.txt", path)
+	cmd.Stdout, cmd.Stderr = &out, &messages
+	require.NoError(t, cmd.Start())
+	out.shows(t, "one [EMAIL_ADDRESS]\n")
+	require.NoError(t, os.Rename(path, path+".1"))
+	appendTo(t, path, "\xff\xfea\x00n\x00n\x00")
+	_ = cmd.Wait()
+	require.Equal(t, exitPartial, cmd.ProcessState.ExitCode())
+	require.Equal(t, "one [EMAIL_ADDRESS]\n", out.String())
+	require.Contains(t, messages.String(), "UTF-16")
 }
 
 // TestLinesAreOutAtOnce: a line is decided with its end, before the next one comes.

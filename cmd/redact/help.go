@@ -1,7 +1,7 @@
 package main
 
 import (
-	"io"
+	"bytes"
 	"strings"
 
 	"github.com/redactd/redactd/policy"
@@ -20,7 +20,7 @@ const manual = `redact finds card numbers and personal data in text and hides th
   redact scan -r --output jsonl exports/   report what is there, never the values
   redact explain 'card 4111 1111 1111 1111'    why something is found, in bits of evidence
   redact detectors --entity IBAN_CODE      what can be found
-  redact policy lint FILE                  check a policy file
+  redact policy lint FILE                  check a policy file; - is standard input
   redact policy show --profile zendesk     what a policy comes to
   redact completion bash                   completion for bash, zsh, fish or powershell
   redact version --output json             which build this is
@@ -53,6 +53,9 @@ What to write
   --dry-run              write nothing, list the files that would change
   --summary              counts by entity, to standard error
   --stats                bytes, findings and speed, to standard error
+  -o, --output FORM      of scan: text, jsonl, json, csv or sarif; of explain and detectors: the same
+                         but sarif
+  --show-values          with scan: the values as well, on a terminal and nowhere else
   --line-buffered        write each line by itself. Without it a line is out as soon as it is
                          decided as well, but several may go out in one write
   --color WHEN           auto, always or never; NO_COLOR is respected
@@ -72,13 +75,28 @@ at a sample of the output before you rely on it.
 `
 
 // helpTexts makes the commands print the texts above.
-func helpTexts(root *cobra.Command) {
+func (a *app) helpTexts(root *cobra.Command) {
 	usual, names := root.HelpFunc(), strings.Join(policy.Profiles(), ", ")
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
-		if cmd == root {
-			_, _ = io.WriteString(root.OutOrStdout(), strings.Replace(manual, "PROFILES", names, 1))
-			return
+		text := bytes.NewBufferString(strings.Replace(manual, "PROFILES", names, 1))
+		if cmd != root {
+			text.Reset()
+			cmd.SetOut(text)
+			usual(cmd, args)
 		}
-		usual(cmd, args)
+		_, _ = a.out.Write(text.Bytes()) // which keeps the error
+	})
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "say what a command does",
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return usage("there is no command '" + strings.Join(args, " ") +
+					"'; 'redact help' lists them")
+			}
+			return cmd.Help()
+		},
 	})
 }

@@ -31,10 +31,10 @@ type rule struct {
 // newIgnores reads the rules that stand above root.
 func newIgnores(root string, off bool) *ignores {
 	g := &ignores{root: root, off: off}
-	abs, err := filepath.Abs(root)
-	if off || err != nil {
+	if off {
 		return g
 	}
+	abs := place(root)
 	top := repository(abs)
 	if top == "" {
 		return g
@@ -83,7 +83,7 @@ func (g *ignores) read(file, base string) {
 	if err != nil {
 		return
 	}
-	for line := range strings.SplitSeq(string(text), "\n") {
+	for line := range strings.SplitSeq(strings.TrimPrefix(string(text), "\ufeff"), "\n") {
 		if r, ok := parseRule(strings.TrimSuffix(line, "\r"), base); ok {
 			g.rules = append(g.rules, r)
 		}

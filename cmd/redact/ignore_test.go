@@ -39,6 +39,7 @@ var ignoreTrees = []struct {
 		"sub/deep/.gitignore": "*.tmp\n",
 	}, "a.tmp sub/a.tmp sub/deep/a.tmp only sub/only sub/inner sub/deep/inner sub/foo/bar sub/x/foo/bar"},
 	{"crlf and blanks", map[string]string{".gitignore": "\r\n\n   \n/\nx\n"}, "x y/x z"},
+	{"byte order mark", map[string]string{".gitignore": "\xef\xbb\xbfa\nb\n"}, "a b c"},
 	{"broken", map[string]string{".gitignore": "[a\nb[\nok\n"}, "a b ok [a"},
 	{"slashes", map[string]string{".gitignore": "a/\n/b/\nc/d/\n"}, "a/1 x/a/1 b/1 x/b/1 c/d/1 x/c/d/1"},
 	{"exclude", map[string]string{".git/info/exclude": "secret\n", ".gitignore": "!secret2\n"},

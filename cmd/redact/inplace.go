@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -77,7 +78,7 @@ func (rw rewrite) file(path string) (err error) {
 	}
 	if rw.suffix != "" {
 		if err := rw.put(s, s.base+rw.suffix, copyAll); err != nil {
-			return err
+			return broken(path+rw.suffix, err)
 		}
 	}
 	return rw.put(s, s.base, rw.write)
@@ -96,10 +97,7 @@ func (rw rewrite) put(
 	if err := s.dir.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := rw.before("create"); err != nil {
-		return err
-	}
-	f, err := s.dir.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	f, err := rw.create(s, temp)
 	if err != nil {
 		return err
 	}
@@ -125,6 +123,19 @@ func (rw rewrite) put(
 		return err
 	}
 	return syncFolder(s.dir)
+}
+
+func (rw rewrite) create(s *source, temp string) (*os.File, error) {
+	err := rw.before("create")
+	var f *os.File
+	if err == nil {
+		f, err = s.dir.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	}
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return nil, refused("its folder cannot be written to, and a new file has to take its place: " +
+			"mask it to a file elsewhere instead")
+	}
+	return f, err
 }
 
 // fill writes the new file and makes sure that it is on the disk, with the attributes of the old.

@@ -2,12 +2,9 @@ package main
 
 import (
 	"fmt"
-	"io"
-	"math"
 	"os"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/redactd/redactd/policy"
@@ -29,15 +26,14 @@ type options struct {
 	inPlace, output                     string
 	diff, summary, check, dryRun, stats bool
 	lineBuffered, follow, rewrite       bool
+	showValues                          bool
 }
 
-// fromEnvironment are the flags that REDACT_ variables may set, such as REDACT_MIN_SCORE. What
-// rewrites files or changes the meaning of the exit code is not among them.
-var fromEnvironment = []string{
-	"policy", "profile", "entities", "skip", "countries", "min-score", "operator", "color",
-	"format", "jobs", "output", "include", "exclude", "no-ignore", "summary", "stats",
-	"line-buffered",
-}
+// whens are the values of --color.
+var whens = []string{"auto", "always", "never"}
+
+// maxJobs bounds the files that are open at a time.
+const maxJobs = 256
 
 // policyFlags defines the flags that make up the policy, for all commands.
 func (a *app) policyFlags(str func(p *string, name, value, usage string), root *cobra.Command) {
@@ -50,8 +46,22 @@ func (a *app) policyFlags(str func(p *string, name, value, usage string), root *
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
 	str(&o.operator, "operator", "", "what to do with everything: mask, replace, remove or keep")
 	str(&o.color, "color", "auto", "auto, always or never")
-	_ = root.RegisterFlagCompletionFunc("profile", cobra.FixedCompletions(policy.Profiles(), 0))
-	_ = root.RegisterFlagCompletionFunc("operator", cobra.FixedCompletions(policy.OperatorNames(), 0))
+	var entities []string
+	for _, e := range policy.Entities() {
+		entities = append(entities, string(e))
+	}
+	completes(root, "profile", policy.Profiles())
+	completes(root, "operator", policy.OperatorNames())
+	completes(root, "entities", entities)
+	completes(root, "skip", entities)
+	completes(root, "countries", policy.Countries())
+	completes(root, "color", whens)
+}
+
+// completes says what a shell may put behind a flag, and nothing else.
+func completes(cmd *cobra.Command, flag string, values []string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag,
+		cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
 // fileFlags defines the flags that choose files.
@@ -64,39 +74,29 @@ func (a *app) fileFlags(cmd *cobra.Command) {
 	f.IntVar(&o.jobs, "jobs", 0, "files at a time; 0 is one per processor")
 	f.StringVar(&o.format, "format", "auto", "auto or text; text takes any bytes as they are")
 	f.BoolVar(&o.summary, "summary", false, "counts by entity, to standard error")
+	completes(cmd, "format", []string{"auto", "text"})
 	f.BoolVar(&o.stats, "stats", false, "bytes, findings and speed, to standard error")
 }
 
-// fromEnv sets the flags that were not given from the environment: flag > REDACT_* > default.
-func (a *app) fromEnv(cmd *cobra.Command) error {
-	flags := cmd.Flags()
-	given := flags.Changed("policy") || flags.Changed("profile")
-	for _, name := range fromEnvironment {
-		f := flags.Lookup(name)
-		key := "REDACT_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
-		value, ok := a.lookup(key)
-		source := name == "policy" || name == "profile"
-		if f == nil || f.Changed || !ok || value == "" || source && given {
-			continue
-		}
-		if f.Value.Set(value) != nil {
-			return usage("the value of " + key + " does not fit --" + name)
+// checkOptions refuses values that no command takes.
+func (a *app) checkOptions(cmd *cobra.Command, args []string) error {
+	for _, name := range []string{"policy", "profile"} { // a script's variable is not set
+		if f := cmd.Flags().Lookup(name); f.Changed && f.Value.String() == "" {
+			return usage("--" + name + " is empty: name one, or leave the flag out")
 		}
 	}
-	return a.checkOptions(cmd)
-}
-
-// checkOptions refuses values that no command takes.
-func (a *app) checkOptions(cmd *cobra.Command) error {
-	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
+	if !slices.Contains(whens, a.color) {
 		return usage("--color is auto, always or never")
 	}
 	if cmd.Flags().Lookup("jobs") == nil {
 		return nil
 	}
 	switch {
-	case a.jobs < 0:
-		return usage("--jobs is a number of files at a time, 0 for one per processor")
+	case slices.Contains(args, ""): // a script's variable as well
+		return usage("the name of a file is empty: name one, or - for standard input")
+	case a.jobs < 0 || a.jobs > maxJobs:
+		return usage(fmt.Sprintf("--jobs is a number of files at a time up to %d, "+
+			"0 for one per processor", maxJobs))
 	case a.format != "auto" && a.format != "text":
 		return usage("--format is auto or text: other formats are not read yet, text takes any bytes")
 	case a.jobs == 0:
@@ -124,7 +124,7 @@ func (a *app) policy() (redact.Policy, error) {
 		return p, err
 	}
 	if !looks(p) {
-		return p, usage("--entities and --skip leave nothing to look for")
+		return p, usage("--entities, --skip and --countries leave nothing to look for")
 	}
 	if a.operator != "" {
 		return withOperator(p, a.operator)
@@ -132,19 +132,16 @@ func (a *app) policy() (redact.Policy, error) {
 	return p, nil
 }
 
-// looks says whether the policy looks for anything.
-func looks(p redact.Policy) bool {
-	return len(p.Deny) > 0 || slices.ContainsFunc(entitiesOf(p), func(e redact.Entity) bool {
-		return (len(p.Only) == 0 || slices.Contains(p.Only, e)) && !slices.Contains(p.Skip, e)
-	})
-}
-
 func (a *app) basePolicy() (redact.Policy, error) {
 	switch {
 	case a.policyFile != "" && a.profile != "":
 		return redact.Policy{}, usage("--policy and --profile: give one of them")
 	case a.policyFile != "":
-		return loadPolicy(a.policyFile)
+		p, err := loadPolicy(a.policyFile)
+		if key := a.variables["policy"]; err != nil && key != "" {
+			err = usage(key + ": " + err.Error())
+		}
+		return p, err
 	case a.profile != "":
 		return profilePolicy(a.profile)
 	}
@@ -164,90 +161,17 @@ func (a *app) compile() (*redact.Redactor, error) {
 	return r, nil
 }
 
-// narrow parses a list of entities that the policy knows; an empty one leaves what there is.
-func (a *app) narrow(p redact.Policy, flag, list string, old []redact.Entity) (
-	[]redact.Entity, error,
-) {
-	if list == "" {
-		return old, nil
-	}
-	known := entitiesOf(p)
-	var out []redact.Entity
-	for _, name := range strings.Split(list, ",") {
-		e := redact.Entity(strings.ToUpper(strings.TrimSpace(name)))
-		if !slices.Contains(known, e) {
-			return nil, usage(fmt.Sprintf("%s: there is no entity %s%s; "+
-				"'redact detectors' lists them", flag, e, nearest(string(e), known)))
-		}
-		out = append(out, e)
-	}
-	return out, nil
-}
-
-func countries(list string, old []string) ([]string, error) {
-	if list == "" {
-		return old, nil
-	}
-	var out []string
-	for _, c := range strings.Split(strings.ToUpper(list), ",") {
-		c = strings.TrimSpace(c)
-		if len(c) != 2 || c[0] < 'A' || c[0] > 'Z' || c[1] < 'A' || c[1] > 'Z' {
-			return nil, usage("--countries is a list of two-letter codes such as SE,DE")
-		}
-		if c == "UK" {
-			return nil, usage("--countries: the code of the United Kingdom is GB")
-		}
-		if known := policy.Countries(); !slices.Contains(known, c) {
-			return nil, usage("--countries: nothing is known of " + c + "; there are identifiers of " +
-				strings.Join(known, ", "))
-		}
-		out = append(out, c)
-	}
-	return out, nil
-}
-
-// withMinScore sets one threshold for all entities.
-func withMinScore(p redact.Policy, score string) (redact.Policy, error) {
-	if score == "" {
-		return p, nil
-	}
-	f, err := strconv.ParseFloat(score, 64)
-	if err != nil || math.IsNaN(f) || f <= 0 || f >= 1 {
-		return p, usage("--min-score is a probability between 0 and 1, such as 0.5")
-	}
-	p.MinScore, p.Thresholds = f, nil
-	return p, nil
-}
-
-// nearest suggests the known entity that begins most like name.
-func nearest(name string, known []redact.Entity) string {
-	best, most := "", 2
-	for _, e := range known {
-		n := 0
-		for n < len(name) && n < len(e) && name[n] == e[n] {
-			n++
-		}
-		if n > most {
-			best, most = string(e), n
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return " (did you mean " + best + "?)"
-}
-
 // terminal says whether w is a terminal.
 func terminal(w any) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// colours says whether to colour what goes to w.
-func (a *app) colours(w io.Writer) bool {
+// colours says whether to colour the output.
+func (a *app) colours() bool {
 	if a.color != "auto" {
 		return a.color == "always"
 	}
 	noColor, _ := a.lookup("NO_COLOR")
-	return noColor == "" && terminal(w)
+	return noColor == "" && a.out.terminal()
 }

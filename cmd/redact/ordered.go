@@ -8,7 +8,8 @@ import (
 )
 
 // each runs do for every name, a.jobs at a time, and gives each an output that reaches out in the
-// order of the names. It goes on after a failure, tells it, and returns the first one.
+// order of the names. It goes on after a failure, tells it, and returns the first one; a failed output
+// and a signal end it.
 func (a *app) each(
 	ctx context.Context, names []string, out io.Writer,
 	do func(ctx context.Context, name string, out io.Writer) error,
@@ -30,6 +31,9 @@ func (a *app) each(
 	var wg sync.WaitGroup
 	for _, name := range names {
 		slots <- struct{}{}
+		if a.out.failure() != nil {
+			break
+		}
 		if ctx.Err() != nil {
 			fail(errStopped)
 			break

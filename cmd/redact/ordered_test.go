@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -20,7 +21,7 @@ func TestEachKeepsTheOrder(t *testing.T) {
 		names = append(names, fmt.Sprint(i))
 		want.WriteString(strings.Repeat(fmt.Sprint(i)+"\n", 40_000*(i%3)))
 	}
-	a := &app{}
+	a := &app{out: &output{}}
 	a.jobs = 4
 	var got strings.Builder
 	err := a.each(t.Context(), names, &got, func(_ context.Context, name string, out io.Writer) error {
@@ -40,7 +41,7 @@ func TestEachKeepsTheOrder(t *testing.T) {
 
 func TestEachGoesOnAfterAFailureAndAPanic(t *testing.T) {
 	var messages strings.Builder
-	a := &app{}
+	a := &app{out: &output{}}
 	a.talk.w, a.jobs = &messages, 2
 	var got strings.Builder
 	do := func(_ context.Context, name string, out io.Writer) error {
@@ -63,9 +64,25 @@ func TestEachGoesOnAfterAFailureAndAPanic(t *testing.T) {
 	require.NotContains(t, messages.String(), "ann@")
 }
 
+func TestEachEndsWithTheOutput(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	require.NoError(t, err)
+	defer full.Close()
+	a := &app{out: &output{f: full}}
+	a.talk.w = io.Discard
+	done := 0
+	err = a.each(t.Context(), make([]string, 50), a.out, func(_ context.Context, _ string, out io.Writer) error {
+		done++
+		_, err := io.WriteString(out, "text")
+		return err
+	})
+	require.ErrorIs(t, err, syscall.ENOSPC)
+	require.Less(t, done, 5)
+}
+
 func TestCrashNamesTheFunctionThatPanicked(t *testing.T) {
 	var messages strings.Builder
-	a := &app{}
+	a := &app{out: &output{}}
 	a.talk.w = &messages
 	var none map[string]int
 	err := a.guard(func() error { none["ann@example.com"]++; return nil })

@@ -2,7 +2,8 @@ package main
 
 import (
 	"fmt"
-	"os"
+	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,17 +24,20 @@ func (a *app) policyCommand() *cobra.Command {
 	}
 	lint := &cobra.Command{
 		Use:   "lint FILE",
-		Short: "check a policy file; mistakes are told with line and column",
-		Args:  cobra.ExactArgs(1),
-		RunE:  func(_ *cobra.Command, args []string) error { return a.lint(args[0]) },
+		Short: "check a policy file, or - for standard input; mistakes are told with line and column",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usage("policy lint takes one policy file, or - for standard input")
+			}
+			return a.lint(args[0])
+		},
 	}
 	show := &cobra.Command{
-		Use:   "show",
-		Short: "show the policy that --policy, --profile and the other flags make",
-		Args:  cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if len(args) == 1 {
-				a.policyFile = args[0]
+		Use:   "show [FILE]",
+		Short: "show the policy that a file, or --policy and --profile, and the other flags make",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := a.showsFile(cmd, args); err != nil {
+				return err
 			}
 			return a.showPolicy()
 		},
@@ -44,23 +48,55 @@ func (a *app) policyCommand() *cobra.Command {
 
 // lint loads and compiles a policy file and tells what in it may not do what its author thinks.
 func (a *app) lint(file string) error {
-	p, err := loadPolicy(file)
+	text, err := a.lintText(file)
+	if err != nil {
+		return err
+	}
+	p, err := parsePolicy(file, text)
 	if err != nil {
 		return err
 	}
 	if _, err := redact.New(p); err != nil {
 		return usage(err.Error())
 	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return broken(file, err)
-	}
 	out := []byte("the policy is valid\n")
-	for _, problem := range policy.Lint(data) {
+	for _, problem := range policy.Lint(text) {
 		out = fmt.Appendf(out, "%s:%s\n", a.label(file), problem)
 	}
-	_, err = named{a.out, stdoutPlace}.Write(out)
+	_, err = a.out.Write(out)
 	return err
+}
+
+// lintText returns the text of a policy file, or of standard input.
+func (a *app) lintText(file string) ([]byte, error) {
+	if file != stdinName {
+		return policyText(file)
+	}
+	src, err := a.open(stdinName)
+	if err != nil {
+		return nil, err
+	}
+	text, err := io.ReadAll(io.LimitReader(src, policy.MaxSize+1))
+	if err != nil {
+		return nil, broken(stdinName, err)
+	}
+	return text, nil
+}
+
+// showsFile takes a policy file that is named without --policy: it wins over the environment.
+func (a *app) showsFile(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if len(args) > 1 || cmd.Flags().Changed("policy") {
+		return usage("name one policy file")
+	}
+	if !cmd.Flags().Changed("profile") {
+		a.profile = ""
+	}
+	delete(a.variables, "policy")
+	a.policyFile = args[0]
+	return nil
 }
 
 func (a *app) showPolicy() error {
@@ -71,37 +107,45 @@ func (a *app) showPolicy() error {
 	if _, err := redact.New(p); err != nil {
 		return usage(err.Error())
 	}
-	_, err = named{a.out, stdoutPlace}.Write(describe(p))
+	_, err = a.out.Write(describe(p))
 	return err
 }
 
-// describe lists what is looked for and what becomes of it, as text that is valid YAML.
+// describe lists what is looked for, what becomes of it and which detectors find it, as text that is
+// valid YAML.
 func describe(p redact.Policy) []byte {
-	out := fmt.Appendf(nil, "# policy %s: %d detectors\nmin_score: %g\n", p.Name, len(p.Detectors),
-		orDefault(p.MinScore))
+	names, on := finders(p)
+	out := fmt.Appendf(nil, "# policy %s, detectors on: %d\nmin_score: %g\n", visible(p.Name),
+		on, orDefault(p.MinScore))
 	if len(p.Countries) > 0 {
 		out = fmt.Appendf(out, "countries: [%s]\n", strings.Join(p.Countries, ", "))
 	}
+	entities := slices.Sorted(maps.Keys(names))
 	out = append(out, "entities:\n"...)
-	known := entitiesOf(p)
-	slices.Sort(known)
-	for _, e := range known {
-		if len(p.Only) > 0 && !slices.Contains(p.Only, e) || slices.Contains(p.Skip, e) {
-			continue
-		}
-		op, ok := p.Operators[e]
-		if !ok {
-			op = p.Default
-		}
-		score, ok := p.Thresholds[e]
-		if !ok {
-			score = orDefault(p.MinScore)
-		}
-		out = fmt.Appendf(out, "  %s: {operator: %s, min_score: %g}\n", e, op.Name, score)
+	for _, e := range entities {
+		out = fmt.Appendf(out, "  %s: {operator: %s, min_score: %g}\n", e, operatorOf(p, e).Name,
+			thresholdOf(p, e))
 	}
-	out = fmt.Appendf(out, "# %d values are always let through, %d strings are always hidden\n",
+	out = append(out, "detectors:\n"...)
+	for _, e := range entities {
+		out = fmt.Appendf(out, "  %s: [%s]\n", e, strings.Join(names[e], ", "))
+	}
+	return fmt.Appendf(out, "# %d values are always let through, %d strings are always hidden\n",
 		len(p.Allow), len(p.Deny))
-	return out
+}
+
+func operatorOf(p redact.Policy, e redact.Entity) redact.Operator {
+	if op, ok := p.Operators[e]; ok {
+		return op
+	}
+	return p.Default
+}
+
+func thresholdOf(p redact.Policy, e redact.Entity) float64 {
+	if score, ok := p.Thresholds[e]; ok {
+		return score
+	}
+	return orDefault(p.MinScore)
 }
 
 // orDefault is the threshold that a policy's zero stands for.

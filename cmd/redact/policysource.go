@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"slices"
 
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
@@ -17,14 +16,39 @@ func profilePolicy(name string) (redact.Policy, error) {
 	return p, nil
 }
 
-// loadPolicy reads a policy file. Its mistakes are told with line and column.
+// loadPolicy reads a policy file.
 func loadPolicy(path string) (redact.Policy, error) {
-	if _, err := os.Stat(path); err != nil {
+	text, err := policyText(path)
+	if err != nil {
+		return redact.Policy{}, err
+	}
+	return parsePolicy(path, text)
+}
+
+// policyText returns the text of a policy file.
+func policyText(path string) ([]byte, error) {
+	if path == stdinName {
+		return nil, usage("only 'policy lint -' reads a policy from standard input: name a file")
+	}
+	st, err := os.Stat(path)
+	switch {
+	case err != nil:
 		f := broken(path, err)
 		f.code = exitUsage
-		return redact.Policy{}, f
+		return nil, f
+	case st.IsDir():
+		return nil, &fault{code: exitUsage, place: path, text: "it is a folder: name a policy file in it"}
 	}
-	p, err := policy.Load(path)
+	text, err := policy.Read(path)
+	if err != nil {
+		return nil, &fault{code: exitUsage, place: path, text: err.Error()}
+	}
+	return text, nil
+}
+
+// parsePolicy reads a policy. Its mistakes are told with line and column.
+func parsePolicy(name string, text []byte) (redact.Policy, error) {
+	p, err := policy.Parse(name, text)
 	if err != nil {
 		return p, usage(err.Error())
 	}
@@ -38,17 +62,4 @@ func withOperator(p redact.Policy, name string) (redact.Policy, error) {
 		return p, usage("--operator: " + err.Error())
 	}
 	return p, nil
-}
-
-// entitiesOf are the entities that a policy can report.
-func entitiesOf(p redact.Policy) []redact.Entity {
-	var out []redact.Entity
-	if len(p.Deny) > 0 {
-		out = append(out, redact.DenyList)
-	}
-	for _, d := range p.Detectors {
-		out = append(append(out, d.Entity), d.Also...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

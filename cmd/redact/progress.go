@@ -24,7 +24,7 @@ type meter struct {
 func (a *app) show(total int64) (stop func()) {
 	m := &a.meter
 	m.start, m.total = time.Now(), total
-	if !terminal(a.err) || terminal(a.out) {
+	if !terminal(a.err) || a.out.terminal() {
 		return func() {}
 	}
 	m.w, a.talk.before = a.err, m.clear

@@ -23,7 +23,7 @@ const (
 // A pump moves a text into a sink.
 type pump struct {
 	place string // names the input in messages
-	text  bool   // take any bytes as text: no sniffing
+	text  bool   // take any bytes as text
 	// after runs after each chunk, when all that could be decided has gone through the sink.
 	after func(n int) error
 }
@@ -50,9 +50,7 @@ func (p pump) run(ctx context.Context, src io.Reader, w sink) error {
 func (p pump) move(ctx context.Context, src io.Reader, w sink) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	free, chunks := chunksOf(ctx, src)
-	var head []byte // what came before the sniffer could tell
-	decided := p.text
+	free, chunks := chunksOf(ctx, &textReader{src: src, known: p.text})
 	for {
 		var c chunk
 		select {
@@ -60,21 +58,7 @@ func (p pump) move(ctx context.Context, src io.Reader, w sink) error {
 			return errStopped
 		case c = <-chunks:
 		}
-		b := c.b
-		if !decided {
-			b = append(head, b...)
-			what, more := sniff(b)
-			if what != "" {
-				return unreadable(p.place, what)
-			}
-			if more && c.err == nil {
-				head = b
-				free <- c.b[:cap(c.b)]
-				continue
-			}
-			decided, head = true, nil
-		}
-		if err := p.pass(w, b); err != nil {
+		if err := p.pass(w, c.b); err != nil {
 			return err
 		}
 		if c.err == io.EOF {
@@ -99,9 +83,9 @@ func (p pump) pass(w sink, b []byte) error {
 	return p.after(len(b))
 }
 
-func unreadable(place, what string) *fault {
+func unreadable(what string) *fault {
 	return &fault{
-		code: exitPartial, place: place,
+		code: exitPartial,
 		text: "this is " + what + ", which cannot be read yet: convert it to UTF-8 text first, " +
 			"or force it with --format text",
 	}

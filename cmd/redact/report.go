@@ -9,13 +9,16 @@ import (
 	"math"
 	"net/url"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/redactd/redactd/redact"
 )
 
-// A record is a finding in a report. The value is not in it.
+// A record is a finding in a report. The value is in it for --show-values alone. FileBytes, in base64, is the name of a
+// file whose name is not UTF-8, which JSON cannot hold; File is the nearest to it then.
 type record struct {
 	File         string        `json:"file"`
+	FileBytes    []byte        `json:"file_bytes,omitempty"`
 	Type         redact.Entity `json:"type"`
 	Start        int64         `json:"start"`
 	End          int64         `json:"end"`
@@ -27,6 +30,8 @@ type record struct {
 	Path         string        `json:"path"`
 	Validated    bool          `json:"validated"`
 	Alternatives []alternative `json:"alternatives"`
+
+	value string
 }
 
 type alternative struct {
@@ -39,6 +44,9 @@ func recordOf(file string, f redact.Finding, line, column int64) record {
 		File: file, Type: f.Entity, Start: f.Start, End: f.End, Line: line, Column: column,
 		Score: short(f.Score), Detector: f.Detector, Country: f.Region, Validated: f.Validated,
 		Alternatives: []alternative{},
+	}
+	if !utf8.ValidString(file) {
+		r.FileBytes = []byte(file)
 	}
 	for _, alt := range f.Alternatives {
 		r.Alternatives = append(r.Alternatives, alternative{alt.Entity, short(alt.Score)})
@@ -65,8 +73,12 @@ var forms = map[string]form{
 }
 
 func textRecord(dst []byte, r record) []byte {
-	return fmt.Appendf(dst, "%s:%d:%d: %s (%s, score %.2f)\n",
-		r.File, r.Line, r.Column, r.Type, r.Detector, r.Score)
+	dst = fmt.Appendf(dst, "%s:%d:%d: %s (%s, score %.2f)",
+		visible(r.File), r.Line, r.Column, r.Type, r.Detector, r.Score)
+	if r.value != "" {
+		dst = append(append(dst, ": "...), visible(r.value)...)
+	}
+	return append(dst, '\n')
 }
 
 func jsonRecord(dst []byte, r record) []byte { return appendJSON(dst, r) }
@@ -105,14 +117,14 @@ func sarifRecord(dst []byte, r record) []byte {
 	if r.Line > 0 {
 		region["startLine"], region["startColumn"] = r.Line, r.Column
 	}
-	uri := url.URL{Path: r.File}
+	uri := url.URL{Path: r.File} // its String puts ./ before a name such as a:b
 	text := fmt.Sprintf("%s, score %.2f, found by %s", r.Type, r.Score, r.Detector)
 	return appendJSON(dst, object{
 		"ruleId":  r.Type,
 		"level":   "warning",
 		"message": object{"text": text},
 		"locations": []object{{"physicalLocation": object{
-			"artifactLocation": object{"uri": uri.EscapedPath()}, "region": region,
+			"artifactLocation": object{"uri": uri.String()}, "region": region,
 		}}},
 	})
 }

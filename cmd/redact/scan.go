@@ -19,8 +19,8 @@ func (a *app) scanCommand() *cobra.Command {
 	}
 	a.fileFlags(cmd)
 	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text, jsonl, json, csv or sarif")
-	_ = cmd.RegisterFlagCompletionFunc("output",
-		cobra.FixedCompletions([]string{"text", "jsonl", "json", "csv", "sarif"}, 0))
+	cmd.Flags().BoolVar(&a.showValues, "show-values", false, "show the values, on a terminal only")
+	completes(cmd, "output", []string{"text", "jsonl", "json", "csv", "sarif"})
 	return cmd
 }
 
@@ -29,17 +29,21 @@ func (a *app) scan(ctx context.Context, args []string) error {
 	if !ok {
 		return usage("--output is text, jsonl, json, csv or sarif")
 	}
+	if a.showValues && (a.output != "text" || !a.out.terminal()) {
+		return usage("--show-values is for eyes only: leave --output out and write to a terminal")
+	}
 	r, err := a.compile()
 	if err != nil {
 		return err
 	}
-	names, listErr := a.files(args)
-	defer a.show(sizes(names))()
-	out := &document{w: named{a.out, stdoutPlace}, form: form}
+	names, listErr := a.files(args, false)
+	stop := a.show(sizes(names))
+	out := &document{w: a.out, form: form}
 	err = errors.Join(listErr, a.each(ctx, names, out, a.scanner(r, form)))
 	if endErr := out.end(); endErr != nil {
 		err = errors.Join(err, endErr)
 	}
+	stop()
 	a.report()
 	switch {
 	case err != nil:
@@ -58,7 +62,7 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 			return err
 		}
 		defer src.Close()
-		label := a.label(name)
+		file := a.nameFor(name)
 		var at position
 		var failed error
 		var buf []byte
@@ -67,7 +71,11 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 			a.sum.add(f)
 			a.meter.findings.Add(1)
 			line, column := at.of(f.Start)
-			buf = form.record(buf[:0], recordOf(label, f, line, column))
+			found := recordOf(file, f, line, column)
+			if a.showValues {
+				found.value = at.text(f.End - f.Start)
+			}
+			buf = form.record(buf[:0], found)
 			if _, err := out.Write(buf); failed == nil {
 				failed = err
 			}
@@ -119,6 +127,9 @@ func (p *position) of(offset int64) (line, column int64) {
 	p.advance(int(n))
 	return p.line + 1, p.column + 1
 }
+
+// text returns the n bytes from the offset on that was asked for last, at most 80 of them.
+func (p *position) text(n int64) string { return string(p.buf[:min(n, 80, int64(len(p.buf)))]) }
 
 func (p *position) advance(n int) {
 	for _, c := range p.buf[:n] {

@@ -1,6 +1,9 @@
 package main
 
-import "bytes"
+import (
+	"bytes"
+	"io"
+)
 
 // signatures are the openings of what is not text: read as text, values in it would go unseen.
 var signatures = []struct{ opening, what string }{
@@ -67,4 +70,35 @@ func wideText(head []byte) string {
 		return "UTF-16 text"
 	}
 	return ""
+}
+
+// A textReader reads a text and fails where it begins like something else. Until it can tell, it
+// holds back what it has read.
+type textReader struct {
+	src   io.Reader
+	known bool   // src is text; true from the start takes any bytes as text
+	head  []byte // read, not passed on yet
+	err   error  // what comes behind head
+}
+
+func (t *textReader) Read(p []byte) (int, error) {
+	for !t.known && len(p) > 0 {
+		var n int
+		n, t.err = t.src.Read(p)
+		t.head = append(t.head, p[:n]...)
+		what, more := sniff(t.head)
+		if what != "" {
+			t.head, t.err = nil, unreadable(what)
+		}
+		t.known = !more || t.err != nil
+	}
+	if len(t.head) > 0 {
+		n := copy(p, t.head)
+		t.head = t.head[n:]
+		return n, nil
+	}
+	if t.err != nil {
+		return 0, t.err
+	}
+	return t.src.Read(p)
 }

@@ -113,6 +113,17 @@ func TestRewriteLeavesWhatChangesMeanwhile(t *testing.T) {
 	}
 }
 
+func TestRewriteNamesTheFolderThatIsClosed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.txt")
+	require.NoError(t, os.WriteFile(path, []byte("old\n"), 0o600))
+	for _, what := range []error{syscall.EACCES, syscall.EROFS} {
+		step, at := failing(1, what)
+		err := rewrite{look: upper, write: upper, step: step}.run(path)
+		require.Equal(t, "create", *at)
+		require.ErrorContains(t, err, "its folder cannot be written to")
+	}
+}
+
 func TestTwoRewritesDoNotMeet(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.txt")
 	require.NoError(t, os.WriteFile(path, []byte("old\n"), 0o600))

@@ -30,17 +30,22 @@ func (a *app) versionCommand() *cobra.Command {
 		b := thisBuild()
 		var out []byte
 		switch a.output {
-		case "json":
+		case "json", "jsonl": // which REDACT_OUTPUT may say
 			out = appendJSON(nil, b)
 		case "text":
-			out = fmt.Appendf(nil, "redact %s (%s, %s)\n", b.Version, b.Go, b.Platform)
+			out = []byte(b.line())
 		default:
 			return usage("--output is text or json")
 		}
-		_, err := named{a.out, stdoutPlace}.Write(out)
+		_, err := a.out.Write(out)
 		return err
 	}
 	return cmd
+}
+
+// line is the build in words.
+func (b build) line() string {
+	return fmt.Sprintf("redact %s (%s, %s)\n", b.Version, b.Go, b.Platform)
 }
 
 func thisBuild() build {

@@ -11,10 +11,11 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 )
 
-// files returns the inputs that the arguments name, in order: standard input where there are none.
+// files returns the inputs that the arguments name, in order: standard input where there are none. A
+// file that several of them lead to is there once, unless repeat says that it is wanted each time.
 // With -r folders are gone into; links in them are not followed. What cannot be listed is told and
-// returned as an error beside the rest.
-func (a *app) files(args []string) ([]string, error) {
+// returned as an error beside the rest. That the globs and .gitignore leave nothing is told as well.
+func (a *app) files(args []string, repeat bool) ([]string, error) {
 	switch {
 	case len(args) == 0 && a.recursive:
 		args = []string{"."}
@@ -37,13 +38,19 @@ func (a *app) files(args []string) ([]string, error) {
 			first = err
 		}
 	}
+	if len(args) > 1 && !repeat {
+		names = once(names)
+	}
+	if len(names) == 0 && first == nil {
+		a.say("", "no file is left to look at: see --include, --exclude, --no-ignore and -r")
+	}
 	return names, first
 }
 
-// walk lists the files in a folder.
+// walk lists the files in a folder, which may be named by a link.
 func (a *app) walk(root string) (names []string, first error) {
 	ignored := newIgnores(root, a.noIgnore)
-	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(root+string(filepath.Separator), func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			f := broken(name, err)
 			a.tell(f)
@@ -57,6 +64,8 @@ func (a *app) walk(root string) (names []string, first error) {
 		switch {
 		case d.IsDir() && (d.Name() == ".git" || rel != "." && ignored.match(rel, true)):
 			return filepath.SkipDir
+		case d.Name() == ".git": // of a worktree or a submodule
+			return nil
 		case d.IsDir():
 			ignored.enter(rel)
 		case d.Type().IsRegular() && !ignored.match(rel, false) && a.chosen(rel, name) &&
@@ -80,10 +89,11 @@ func (a *app) isBackup(name string) bool {
 // names, one with a slash about the path below the folder that was named, or as given. What matches a
 // folder stands for all that is in it.
 func (a *app) chosen(rel, given string) bool {
+	given = filepath.ToSlash(filepath.Clean(given))
 	any := func(globs []string) bool {
 		return slices.ContainsFunc(globs, func(g string) bool {
-			g = strings.TrimSuffix(g, "/")
-			return matches(g, filepath.ToSlash(given)) || matchesAbove(g, rel)
+			g = strings.TrimPrefix(strings.TrimSuffix(g, "/"), "./")
+			return matches(g, given) || matchesAbove(g, rel)
 		})
 	}
 	return (len(a.include) == 0 || any(a.include)) && !any(a.exclude)
