@@ -12,9 +12,9 @@ func ukNHS() redact.Detector {
 		About:   "NHS number of England, Wales and the Isle of Man: weights 10 to 2, mod 11",
 		Example: "943 476 5919",
 		Trigger: redact.Forms(
-			redact.Layout{Form: "3 3 4", Bits: 1},
-			redact.Layout{Form: "3-3-4", Bits: 1},
-			redact.Layout{Form: "10"},
+			redact.Layout{Form: "999 999 9999", Bits: 1},
+			redact.Layout{Form: "999-999-9999", Bits: 1},
+			redact.Layout{Form: "9999999999"},
 		),
 		Before:   48,
 		After:    32,

@@ -14,7 +14,7 @@ func plPESEL() redact.Detector {
 		Region:   "PL",
 		About:    "Polish national identification number: a date with its century, weights mod 10",
 		Example:  "44051401359",
-		Trigger:  redact.Forms(redact.Layout{Form: "11"}),
+		Trigger:  redact.Forms(redact.Layout{Form: "99999999999"}),
 		Before:   48,
 		After:    32,
 		Valid:    validPESEL,

@@ -5,13 +5,12 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/redactd/redactd/internal/literal"
 )
 
 func compile(p Policy) (*program, error) {
-	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
+	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}, shapes: map[uint32][]picture{}}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	g.labels, g.fillers = newWordSet([]string{""}), newWordSet(fillers)
 	for _, w := range fillers {
@@ -90,29 +89,13 @@ func check(d *Detector) error {
 	case d.Trigger.kind == kindGroups && (d.Trigger.min < 4 || d.Trigger.max > numberMax):
 		return bad("Groups needs totals of 4 to 31 digits")
 	case d.Trigger.kind == kindForms && slices.ContainsFunc(d.Trigger.layouts, func(l Layout) bool { return !l.valid() }):
-		return bad(fmt.Sprintf("Forms needs groups of 1 to %d digits, %d in all or more, with one ASCII byte between two", maxGroup, formMin))
+		return bad(fmt.Sprintf("Forms needs 1 to %d signs, %d digits or more if it does not begin with letters and digits", maxGroup, formMin))
 	case d.Trigger.kind == kindToken && !shaped(d.Trigger.literals):
 		return bad("Token needs a shape of one to nine letters and digits behind them, and heads of two letters or more")
 	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
 		return bad(fmt.Sprintf("Prefix needs literals and words of at least %d", wordRun))
 	}
 	return nil
-}
-
-// formMin is the fewest digits of a written form.
-const formMin = 5
-
-// valid says whether a form is well formed.
-func (l Layout) valid() bool {
-	f, total := parseForm(0, l), 0
-	for _, n := range f.groups {
-		if n < 1 || n > maxGroup {
-			return false
-		}
-		total += n
-	}
-	between := func(c byte) bool { return c < ' ' || c >= utf8.RuneSelf || isLetter(c) }
-	return total >= formMin && !slices.ContainsFunc(f.seps, between)
 }
 
 // shaped says whether a shape such as "AA99" and heads are well formed.

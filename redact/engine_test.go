@@ -83,7 +83,7 @@ func toyPolicy() Policy {
 			{Name: "number", Entity: "NUMBER", Trigger: Groups(8, 8, nil), Before: 4, After: 40, Lines: 3,
 				Joins: toyJoins, Match: toyNumber, Prior: 3, Alone: true},
 			{Name: "mail", Entity: "MAIL", Trigger: At(), Before: 20, After: 20, Match: toyMail, Prior: 4, Alone: true},
-			{Name: "pair", Entity: "PAIR", Trigger: Forms(Layout{"3-2", 0}), After: 30, Before: 30, Prior: -2,
+			{Name: "pair", Entity: "PAIR", Trigger: Forms(Layout{"999-99", 0}), After: 30, Before: 30, Prior: -2,
 				Words: []string{"pair", "kart*", "two words"}, WordBits: 4},
 			{Name: "block", Entity: "BLOCK", Trigger: Prefix(8, "BLOCK---"), After: 10, Prior: 5, Alone: true,
 				Match: func(t Text, found []Match) []Match {

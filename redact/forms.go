@@ -8,73 +8,77 @@ import (
 
 // Forms: from groups of digits to numbers in a written form, and to letters with digits behind them.
 
-// forms fires the written forms that begin with the digits b[at:end], a whole group of a number.
+// forms fires the written forms whose first digits are b[at:end], a whole group of a number.
 func (s *scanner) forms(at, end int) {
-	if end-at > maxGroup || at < s.lo || at >= s.hi {
+	if end-at > maxGroup {
 		return
 	}
 	b, l := s.v.Bytes, &s.p.lengths[end-at]
-	if l.whole == nil && l.forms == nil || at > 0 && isLetter(b[at-1]) {
-		return
-	}
-	if end == len(b) || !isLetter(b[end]) {
+	if len(l.whole) > 0 && (end == len(b) || !isLetter(b[end])) {
 		for i := range l.whole {
-			s.fireForm(&l.whole[i], at, end)
+			s.picture(&l.whole[i], at)
 		}
 	}
-	if end < len(b) && l.second[s.p.separators[b[end]]] != 0 {
-		s.grouped(l, at, end)
+	if end == len(b) || l.second[s.p.separators[b[end]]] == 0 {
+		return
 	}
-}
-
-// grouped fires the forms of l in more than one group, of which b[start:end] is the first.
-func (s *scanner) grouped(l *byLength, start, end int) {
-	b := s.v.Bytes
-	sep := b[end]
 	next := digitsEnd(b, end+1) - (end + 1)
-	if l.second[s.p.separators[sep]]>>min(next, maxGroup)&1 == 0 {
-		return
-	}
-	for i := range l.forms {
-		if f := &l.forms[i]; f.seps[0] == sep && f.groups[1] == next {
-			s.form(f, start, end)
+	if l.second[s.p.separators[b[end]]]>>min(next, maxGroup)&1 == 1 {
+		for i := range l.forms {
+			s.picture(&l.forms[i], at)
 		}
 	}
 }
 
-// form fires a written form whose first group is b[start:end].
-func (s *scanner) form(f *formRef, start, end int) {
-	b := s.v.Bytes
-	for k, sep := range f.seps {
-		if end >= len(b) || b[end] != sep {
-			return
-		}
-		next := digitsEnd(b, end+1)
-		if next-(end+1) != f.groups[k+1] {
-			return
-		}
-		end = next
-	}
-	if end < len(b) && isLetter(b[end]) || goesOn(b, start, end, f.seps) {
+// picture fires a written form if it stands around its anchor at position at.
+func (s *scanner) picture(p *picture, at int) {
+	start := at - p.anchor
+	if start < s.lo || start >= s.hi {
 		return
 	}
-	s.fireForm(f, start, end)
+	if end, ok := p.fits(s.v.Bytes, start); ok {
+		s.fireForm(p, start, end)
+	}
 }
 
-// goesOn says whether the number is part of a longer one with the same separators.
-func goesOn(b []byte, start, end int, seps []byte) bool {
-	for _, sep := range seps {
-		if sep == ' ' {
+// mixed looks for words of letters and digits that have the shape of a form: turns are the places in word w
+// of the streams where a letter stands beside a digit before it or the other way round.
+func (s *scanner) mixed(w int, turns uint64) {
+	for ; turns != 0; turns &= turns - 1 {
+		at := s.at(w, bits.TrailingZeros64(turns))
+		if at < s.wordEnd {
 			continue
 		}
-		if start > 1 && b[start-1] == sep && isDigit(b[start-2]) {
-			return true
-		}
-		if end+1 < len(b) && b[end] == sep && isDigit(b[end+1]) {
-			return true
+		start, end := wordAround(s.v.Bytes, at)
+		s.wordEnd = end
+		if end-start <= maxGroup {
+			s.shaped(start, end)
 		}
 	}
-	return false
+}
+
+// shaped fires the forms that begin with a word of the shape of b[start:end].
+func (s *scanner) shaped(start, end int) {
+	h := shapeHash(s.v.Bytes[start:end])
+	if s.p.shapeBits[h>>6]>>(h&63)&1 == 0 {
+		return
+	}
+	for i := range s.p.shapes[h] {
+		s.picture(&s.p.shapes[h][i], start)
+	}
+}
+
+// wordAround returns the word of ASCII letters and digits around b[at], or a part of one that is longer than
+// any form's.
+func wordAround(b []byte, at int) (start, end int) {
+	start, end = at, at+1
+	for start > 0 && at-start <= maxGroup && isAlnum(b[start-1]) {
+		start--
+	}
+	for end < len(b) && end-at <= maxGroup && isAlnum(b[end]) {
+		end++
+	}
+	return start, end
 }
 
 // tokens fires where as many ASCII letters as one of the shapes has stand between the digits d of word

@@ -25,8 +25,10 @@ type program struct {
 	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
-	separators                     [256]uint8 // of the forms, numbered from 1
-	seps                           uint8      // how many there are
+	separators                     [256]uint8           // that stand behind the first digits of forms, numbered from 1
+	seps                           uint8                // how many there are
+	shapes                         map[uint32][]picture // by the shape of the word that they begin with
+	shapeBits                      [shapeHashes / 64]uint64
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters
 	joins                          []int
@@ -81,21 +83,14 @@ type entityRule struct {
 
 // byLength are the rows for numbers whose first group of digits has one length.
 type byLength struct {
-	whole    []formRef                 // in one group
-	forms    []formRef                 // in several
+	whole    []picture                 // with no group behind the first digits
+	forms    []picture                 // with one
 	second   [maxSeparators + 1]uint64 // by the first separator: the set of lengths of second groups
 	labelled []int
 }
 
 // maxSeparators is how many different bytes may stand between the groups of written forms.
 const maxSeparators = 15
-
-type formRef struct {
-	row    int
-	groups []int
-	seps   []byte
-	term   Term
-}
 
 type tokenRef struct {
 	row, letters, digits int

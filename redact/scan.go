@@ -17,6 +17,7 @@ type scanner struct {
 	held      int // how many words they hold
 	chains    chains
 	lastColon int // the last colon that the rows of chains were asked for
+	wordEnd   int // the end of the last word whose shape was looked up
 	number    number
 	found     []Match
 	span      Match // the match of a row without Match
@@ -73,7 +74,7 @@ func (s *scanner) scanRaw(b []byte, lo, hi int) {
 func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
 	s.lineLo, s.lineHi, s.marks, s.chains = 0, -1, s.marks[:0], chains{}
-	s.lastColon = -margin
+	s.lastColon, s.wordEnd = -margin, 0
 	b := v.Bytes
 	stop := min(len(b), hi+margin)
 	s.off = max(0, lo-history)
@@ -101,6 +102,9 @@ func (s *scanner) block(n int) {
 			lettered = l > d // the higher bit is the later byte
 		}
 		s.words(w)
+		if d != 0 && len(s.p.shapes) > 0 {
+			s.mixed(w, s.turns(w, d, l))
+		}
 		s.dashes(w, l)
 		if m := s.streams[bytescan.Mark][w]; m != 0 {
 			s.mark(w, m)
@@ -128,6 +132,14 @@ func (s *scanner) at(w, i int) int { return s.off + (w-1)*64 + i }
 // before byte i.
 func (s *scanner) behind(class, w, k int) uint64 {
 	return s.streams[class][w]<<(k&63) | s.streams[class][w-1]>>(-k&63)
+}
+
+// turns has the bits of word w, whose digits and letters are d and l, where a digit stands behind an ASCII
+// letter or the other way round.
+func (s *scanner) turns(w int, d, l uint64) uint64 {
+	l &= s.streams[bytescan.Word][w]
+	before := s.streams[bytescan.Letter][w-1] & s.streams[bytescan.Word][w-1]
+	return d&(l<<1|before>>63) | l&s.behind(bytescan.Digit, w, 1)
 }
 
 // words finds where words of at least wordRun begin: the first bit of a run of eight ones that ends

@@ -28,7 +28,7 @@ func (g *program) add(d *Detector) {
 		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
 	case kindForms:
 		for _, l := range t.layouts {
-			g.form(parseForm(n, l))
+			g.form(newPicture(n, l))
 		}
 	case kindLabelled:
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
@@ -81,19 +81,53 @@ func (g *program) key(row int, name string) {
 }
 
 // form adds a written form to the tables.
-func (g *program) form(f formRef) {
-	l, total := &g.lengths[f.groups[0]], 0
-	for _, n := range f.groups {
-		total += n
-	}
-	g.formsMin = min(g.formsMin, total)
-	if len(f.seps) == 0 {
-		l.whole = append(l.whole, f)
+func (g *program) form(p picture) {
+	if p.word() {
+		g.shape(p)
 		return
 	}
-	l.forms = append(l.forms, f)
-	l.second[g.separator(f.seps[0])] |= 1 << f.groups[1]
+	digits := first(p.form[p.anchor:])
+	l, rest := &g.lengths[digits], p.form[p.anchor+digits:]
+	g.formsMin = min(g.formsMin, strings.Count(p.form, "9"))
+	if rest == "" {
+		l.whole = append(l.whole, p)
+		return
+	}
+	l.forms = append(l.forms, p)
+	l.second[g.separator(rest[0])] |= 1 << first(rest[1:])
 }
+
+// shape adds a form that begins with a word of letters and digits: one entry for each choice that it leaves.
+func (g *program) shape(p picture) {
+	add := func(word string) {
+		h := shapeHash([]byte(word))
+		g.shapes[h] = append(g.shapes[h], p)
+		g.shapeBits[h>>6] |= 1 << (h & 63)
+	}
+	choices(p.form[:wordLen(p.form)], add)
+}
+
+// choices calls add for every word with a letter or a digit for each N of the form.
+func choices(form string, add func(word string)) {
+	i := strings.IndexByte(form, 'N')
+	if i < 0 {
+		add(form)
+		return
+	}
+	choices(form[:i]+"9"+form[i+1:], add)
+	choices(form[:i]+"A"+form[i+1:], add)
+}
+
+// shapeHash hashes the length of a word and which of its bytes are letters.
+func shapeHash(word []byte) uint32 {
+	h := uint64(1)
+	for _, c := range word {
+		h = h<<1 | uint64(c>>6) // letters are above 0x40, digits below
+	}
+	return uint32(h * 0x9e3779b97f4a7c15 >> (64 - 13))
+}
+
+const shapeHashes = 1 << 13
 
 // separator returns the number of a separator of written forms. The last one stands for all that there
 // are too many of.
@@ -146,19 +180,4 @@ var fillers = []string{
 	"is", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
 	"jest", "at", "on", "was", "under", "sono", "home", "work", "office", "al",
 	"au", "op", "pod",
-}
-
-// parseForm reads a layout such as "3-2-4".
-func parseForm(row int, l Layout) formRef {
-	f := formRef{row: row, term: Term{"form " + l.Form, l.Bits}}
-	n := 0
-	for _, c := range []byte(l.Form) {
-		if isDigit(c) {
-			n = n*10 + int(c-'0')
-			continue
-		}
-		f.groups, f.seps, n = append(f.groups, n), append(f.seps, c), 0
-	}
-	f.groups = append(f.groups, n)
-	return f
 }

@@ -32,8 +32,9 @@ const (
 	kindKey
 )
 
-// A Layout is one written form of a number: counts of digits and the separators between them, such
-// as "3-2-4", "6+4" or "11"; Bits is what this form adds to the evidence.
+// A Layout is one written form: a sign a byte, 9 for a digit, A for an ASCII letter in either case, N for
+// either of them, and any other ASCII byte for itself, such as "999-99-9999", "999999+9999" or "AA999999A".
+// Bits is what this form adds to the evidence.
 type Layout struct {
 	Form string
 	Bits float64
@@ -77,8 +78,9 @@ func (t Trigger) Followed(by string) Trigger {
 // would rather hide too much.
 func Digits(min, max int) Trigger { return Trigger{kind: kindDigits, min: min, max: max} }
 
-// Forms fires where a number stands in one of the written forms, not glued to letters or digits and
-// not continued by the same separator and another digit. Its own span is the number as written.
+// Forms fires where a value stands in one of the written forms, not glued to letters or digits and
+// not continued by the same separator and another digit. Its own span is the value as written. A form begins
+// with letters and digits together, or has five digits or more.
 func Forms(layouts ...Layout) Trigger { return Trigger{kind: kindForms, layouts: layouts} }
 
 // Labelled fires at a group of min..max digits when the last word within 12 characters before it,

@@ -47,11 +47,8 @@ func (s *scanner) fire(r, at, start, end int) {
 	}
 }
 
-// fireForm is fire for a number in a written form.
-func (s *scanner) fireForm(f *formRef, start, end int) {
-	if start < s.lo || start >= s.hi {
-		return
-	}
+// fireForm is fire for a value in a written form.
+func (s *scanner) fireForm(f *picture, start, end int) {
 	row := &s.p.rows[f.row]
 	if row.match == nil && !s.passes(row, start, end) {
 		return

@@ -1,0 +1,65 @@
+package redact
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// formsOf makes a redactor that reports everything written in one of the forms as ID.
+func formsOf(t *testing.T, forms ...string) *Redactor {
+	t.Helper()
+	var layouts []Layout
+	for _, f := range forms {
+		layouts = append(layouts, Layout{Form: f})
+	}
+	r, err := New(Policy{Detectors: []Detector{{Name: "id", Entity: "ID", Trigger: Forms(layouts...), After: 48, Prior: 9, Alone: true}}})
+	require.NoError(t, err)
+	return r
+}
+
+// TestFormsFindWhatIsWritten names for each form what it finds and what it does not, in the middle of a text
+// and far behind the beginning of a block.
+func TestFormsFindWhatIsWritten(t *testing.T) {
+	for _, c := range []struct {
+		form      string
+		good, bad []string
+	}{
+		{"999-99-9999", []string{"123-45-6789"}, []string{"1123-45-6789", "123-45-67890", "123-45-6789-1", "123 45 6789", "a123-45-6789"}},
+		{"99999999999", []string{"12345678901"}, []string{"1234567890", "123456789012", "x12345678901", "12345678901x"}},
+		{"99999999A", []string{"12345678Z", "12345678z"}, []string{"12345678", "12345678ZZ", "123456789Z", "1234567Z"}},
+		{"99.999.999-A", []string{"12.345.678-Z"}, []string{"12.345.678-9", "12.345.678-ZZ", "1.12.345.678-Z", "12.345.678"}},
+		{"AA 99 99 99 A", []string{"QQ 12 34 56 C", "qq 12 34 56 c"}, []string{"Q 12 34 56 C", "QQQ 12 34 56 C", "QQ 12 34 56", "QQ 12 34 56 CC"}},
+		{"AA 999999", []string{"AB 123456"}, []string{"ABC 123456", "A 123456", "AB 1234567", "AB123456"}},
+		{"AAAAAA99A99A999A", []string{"RSSMRA85T10A562S"}, []string{"RSSMRA85T10A5622", "RSSMRA85T10A562SS", "RSSMR85T10A562S"}},
+		{"9AN9", []string{"1A29", "1AB9"}, []string{"1A2B", "1129", "1A2"}},
+		{"9AN9-AN9-AA99", []string{"1EG4-TE5-MK73", "1E44-T55-MK73"}, []string{"1EG4-TE5-MK7", "1EG4TE5MK73", "1EG4-TE5-MK734"}},
+	} {
+		r := formsOf(t, c.form)
+		for _, before := range []string{"", "x ", strings.Repeat("a-b 12 ", 700), strings.Repeat("z", 4090) + " "} {
+			for _, v := range c.good {
+				require.Len(t, mustFind(t, r, before+v+", y"), 1, "%s finds %s behind %q", c.form, v, before)
+				require.Len(t, mustFind(t, r, before+v), 1, "%s finds %s at the end", c.form, v)
+			}
+			for _, v := range c.bad {
+				require.Empty(t, mustFind(t, r, before+v+", y"), "%s leaves %s", c.form, v)
+			}
+		}
+	}
+}
+
+func mustFind(t *testing.T, r *Redactor, text string) (list []Finding) {
+	t.Helper()
+	for f, err := range r.Find(strings.NewReader(text)) {
+		require.NoError(t, err)
+		list = append(list, f)
+	}
+	return list
+}
+
+func TestFormsAreRefused(t *testing.T) {
+	for _, form := range []string{"", "9999", "AAAAA", "A 9999", "99999é", "1-2-3", "99999x", strings.Repeat("9", 41), "9999\n9"} {
+		require.False(t, Layout{Form: form}.valid(), "%q", form)
+	}
+}
