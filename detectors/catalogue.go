@@ -21,7 +21,11 @@ func All() []redact.Detector {
 
 // Identifiers returns the rows of numbers that states and health services give to people.
 func Identifiers() []redact.Detector {
-	return []redact.Detector{usSSN(), ukNHS(), sePersonnummer(), plPESEL()}
+	return slices.Concat(
+		[]redact.Detector{usSSN(), ukNHS(), sePersonnummer(), plPESEL()},
+		nordicIDs(), westIDs(), britishIDs(), eastIDs(), northIDs(), southIDs(), pacificIDs(), asiaIDs(), africaIDs(),
+		worldIDs(),
+	)
 }
 
 // Money returns the rows of accounts and wallets; cards have a family of their own.

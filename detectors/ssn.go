@@ -56,3 +56,11 @@ func checkedBy(mod int, weights ...int) func(v []byte) bool {
 		return ok && len(v) == len(weights) && sum%mod == 0
 	}
 }
+
+// weighed is checkedBy for the first digits of longer values.
+func weighed(mod int, weights ...int) func(v []byte) bool {
+	return func(v []byte) bool {
+		sum, ok := checksum.WeightedSum(v, weights...)
+		return ok && sum%mod == 0
+	}
+}

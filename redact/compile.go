@@ -98,6 +98,16 @@ func check(d *Detector) error {
 	return nil
 }
 
+// against returns the rivals that speak against a row of numbers.
+func (g *program) against(d *Detector) (list []*rival) {
+	for i := range g.rivals {
+		if !slices.Contains(d.Ignores, g.rivals[i].Name) {
+			list = append(list, &g.rivals[i])
+		}
+	}
+	return list
+}
+
 // shaped says whether a shape such as "AA99" and heads are well formed.
 func shaped(literals []string) bool {
 	digits := strings.TrimLeft(literals[0], "A")
@@ -165,7 +175,7 @@ func (g *program) row(d *Detector) row {
 	r.validated = d.Valid != nil || d.Pass > 0 && d.Pass < 1
 	switch d.Trigger.kind {
 	case kindGroups, kindDigits, kindForms, kindLabelled:
-		r.digits = true
+		r.rivals = g.against(d)
 	}
 	r.totals = 1<<(d.Trigger.max+1) - 1<<d.Trigger.min
 	for _, c := range []byte(d.Trigger.after) {

@@ -39,8 +39,8 @@ type Detector struct {
 	// Match appends the candidates it sees around t.At to found and returns it. Nil takes the
 	// trigger's own span (Forms, Labelled and Prefix have one).
 	Match func(t Text, found []Match) []Match
-	// Valid is the checksum, date or range test on a candidate's letters and digits, separators
-	// removed. It is asked for candidates of rows without Match. Nil accepts.
+	// Valid is the checksum, date or range test on a candidate's letters, in upper case, and digits,
+	// separators removed. It is asked for candidates of rows without Match. Nil accepts.
 	Valid func(value []byte) bool
 	// Pass is the share of random strings of the same shape that Valid (or Match) accepts, in (0, 1].
 	// A rare pass is strong evidence: it adds log2(1/Pass) bits. 0 means 1.
@@ -56,6 +56,9 @@ type Detector struct {
 	// Alone says that the value is distinctive enough to be reported without a context word (or a
 	// country named in the policy).
 	Alone bool
+	// Ignores names rivals that do not speak against this row: a number that begins with a date of birth
+	// looks like a date.
+	Ignores []string
 	// Carry, where set, goes on masking behind a match that asks for it: see [Carry].
 	Carry *Carry
 }

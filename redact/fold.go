@@ -266,3 +266,11 @@ const Escaped = 0xfe
 func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
 func isDigit(c byte) bool  { return c-'0' < 10 }
 func isLetter(c byte) bool { return c|0x20-'a' < 26 }
+
+// upper returns an ASCII letter in upper case, and every other byte as it is.
+func upper(c byte) byte {
+	if c-'a' < 26 {
+		return c &^ 0x20
+	}
+	return c
+}

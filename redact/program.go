@@ -63,7 +63,7 @@ type row struct {
 	region    float64
 	wordBits  float64
 	tails     *tailSet // the ends of the words that may stand right before its numbers
-	digits    bool     // rivals apply
+	rivals    []*rival
 	validated bool
 }
 

@@ -1,5 +1,7 @@
 package redact
 
+import "slices"
+
 // A Trigger is what makes the engine look: something so cheap to recognise that all triggers of all
 // detectors are found in one pass over the text. The functions below make them.
 type Trigger struct {
@@ -82,6 +84,9 @@ func Digits(min, max int) Trigger { return Trigger{kind: kindDigits, min: min, m
 // not continued by the same separator and another digit. Its own span is the value as written. A form begins
 // with letters and digits together, or has five digits or more.
 func Forms(layouts ...Layout) Trigger { return Trigger{kind: kindForms, layouts: layouts} }
+
+// Layouts returns the written forms of a trigger that Forms made.
+func (t Trigger) Layouts() []Layout { return slices.Clone(t.layouts) }
 
 // Labelled fires at a group of min..max digits when the last word within 12 characters before it,
 // with no digit between, may be one of the detector's words or a filler such as "is", "no" or

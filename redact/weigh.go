@@ -83,7 +83,7 @@ func (s *scanner) valid(row *row, text []byte) bool {
 	n := 0
 	for _, c := range text {
 		if isAlnum(c) && n < len(s.value) {
-			s.value[n] = c
+			s.value[n] = upper(c)
 			n++
 		}
 	}
@@ -191,16 +191,16 @@ func (s *scanner) evidence(row *row, t Text, m *Match, each func(Term)) (bits fl
 			e.add("context word", share*row.wordBits)
 		}
 	}
-	if row.digits && (each != nil || e.bits >= row.rule.bits && (context || row.Alone)) {
-		s.rivals(&e, t, m)
+	if len(row.rivals) > 0 && (each != nil || e.bits >= row.rule.bits && (context || row.Alone)) {
+		row.outweigh(&e, t, m)
 	}
 	return e.bits, context
 }
 
-// rivals lets the harmless explanations of a match take their bits.
-func (s *scanner) rivals(e *evidence, t Text, m *Match) {
-	for i := range s.p.rivals {
-		if r := &s.p.rivals[i]; r.Match(t, m.Start, m.End) {
+// outweigh lets the harmless explanations of a match take their bits.
+func (r *row) outweigh(e *evidence, t Text, m *Match) {
+	for _, r := range r.rivals {
+		if r.Match(t, m.Start, m.End) {
 			e.add(r.term, r.Bits)
 		}
 	}

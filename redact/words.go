@@ -227,10 +227,23 @@ func foldWord(dst, w []byte) []byte {
 		r, n := utf8.DecodeRune(d)
 		d = d[n:]
 		if r != utf8.RuneError && !unicode.Is(unicode.Mn, r) {
-			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+			dst = appendLetter(dst, unicode.ToLower(r))
 		}
 	}
 	return dst
+}
+
+// appendLetter appends a small letter. Those with a stroke and those that are two in one, which Unicode does
+// not take apart, are written as people do who have no such key.
+func appendLetter(dst []byte, r rune) []byte {
+	if r < utf8.RuneSelf || strokes[r] == "" {
+		return utf8.AppendRune(dst, r)
+	}
+	return append(dst, strokes[r]...)
+}
+
+var strokes = map[rune]string{
+	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ħ': "h", 'ŧ': "t", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ß': "ss", 'þ': "th",
 }
 
 // unspaced says whether a word is written in a script that puts no spaces between words.

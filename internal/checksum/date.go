@@ -51,3 +51,11 @@ func Two(b []byte) int {
 	}
 	return int(b[0]-'0')*10 + int(b[1]-'0')
 }
+
+// DDMMYY reports whether the six digits at the start of b are a day of some century, written from the day on.
+func DDMMYY(b []byte) bool {
+	if len(b) < 6 {
+		return false
+	}
+	return YYMMDD([]byte{b[4], b[5], b[2], b[3], b[0], b[1]})
+}
