@@ -41,25 +41,39 @@ func (s *scanner) picture(p *picture, at int) {
 	}
 }
 
-// mixed looks for words of letters and digits that have the shape of a form: turns are the places in word w
-// of the streams where a letter stands beside a digit before it or the other way round.
-func (s *scanner) mixed(w int, turns uint64) {
-	for ; turns != 0; turns &= turns - 1 {
-		at := s.at(w, bits.TrailingZeros64(turns))
-		if at < s.wordEnd {
+// mixed looks for words of letters and digits that have the shape of a form. Such a word has a turn, where a
+// letter stands beside a digit. d are the digits of word w of the streams.
+func (s *scanner) mixed(w int, d uint64) {
+	l := s.streams[bytescan.Letter][w] & s.streams[bytescan.Word][w]
+	before := s.streams[bytescan.Letter][w-1] & s.streams[bytescan.Word][w-1]
+	turns := d&(l<<1|before>>63) | l&s.behind(bytescan.Digit, w, 1)
+	for other := ^(d | l); turns != 0; turns &= turns - 1 {
+		i := bits.TrailingZeros64(turns)
+		if s.at(w, i) < s.wordEnd {
 			continue
 		}
-		start, end := wordAround(s.v.Bytes, at)
-		s.wordEnd = end
-		if end-start <= maxGroup {
-			s.shaped(start, end)
+		from, n := bits.Len64(other&(1<<i-1)), bits.TrailingZeros64(other>>i)
+		if from == 0 || n == 64 { // the word may begin or end outside
+			s.wordAround(s.at(w, i))
+			continue
 		}
+		n += i - from
+		s.wordEnd = s.at(w, from+n)
+		s.shaped(s.at(w, from), l>>from&(1<<n-1)|1<<n)
 	}
 }
 
-// shaped fires the forms that begin with a word of the shape of b[start:end].
-func (s *scanner) shaped(start, end int) {
-	h := shapeHash(s.v.Bytes[start:end])
+// wordAround is mixed for the word around position at, of which the streams know a part.
+func (s *scanner) wordAround(at int) {
+	start, end := wordAround(s.v.Bytes, at)
+	if s.wordEnd = end; end-start <= maxGroup {
+		s.shaped(start, shapeOf(s.v.Bytes[start:end]))
+	}
+}
+
+// shaped fires the forms that begin with a word of a shape at position start.
+func (s *scanner) shaped(start int, shape uint64) {
+	h := shapeHash(shape)
 	if s.p.shapeBits[h>>6]>>(h&63)&1 == 0 {
 		return
 	}

@@ -27,7 +27,7 @@ type program struct {
 	lengths                        [maxGroup + 1]byLength
 	separators                     [256]uint8           // that stand behind the first digits of forms, numbered from 1
 	seps                           uint8                // how many there are
-	shapes                         map[uint32][]picture // by the shape of the word that they begin with
+	shapes                         map[uint64][]picture // by the shape of the word that they begin with
 	shapeBits                      [shapeHashes / 64]uint64
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters

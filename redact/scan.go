@@ -102,8 +102,8 @@ func (s *scanner) block(n int) {
 			lettered = l > d // the higher bit is the later byte
 		}
 		s.words(w)
-		if d != 0 && len(s.p.shapes) > 0 {
-			s.mixed(w, s.turns(w, d, l))
+		if len(s.p.shapes) > 0 && d|s.streams[bytescan.Digit][w-1]>>63 != 0 {
+			s.mixed(w, d)
 		}
 		s.dashes(w, l)
 		if m := s.streams[bytescan.Mark][w]; m != 0 {
@@ -132,14 +132,6 @@ func (s *scanner) at(w, i int) int { return s.off + (w-1)*64 + i }
 // before byte i.
 func (s *scanner) behind(class, w, k int) uint64 {
 	return s.streams[class][w]<<(k&63) | s.streams[class][w-1]>>(-k&63)
-}
-
-// turns has the bits of word w, whose digits and letters are d and l, where a digit stands behind an ASCII
-// letter or the other way round.
-func (s *scanner) turns(w int, d, l uint64) uint64 {
-	l &= s.streams[bytescan.Word][w]
-	before := s.streams[bytescan.Letter][w-1] & s.streams[bytescan.Word][w-1]
-	return d&(l<<1|before>>63) | l&s.behind(bytescan.Digit, w, 1)
 }
 
 // words finds where words of at least wordRun begin: the first bit of a run of eight ones that ends

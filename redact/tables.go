@@ -100,7 +100,7 @@ func (g *program) form(p picture) {
 // shape adds a form that begins with a word of letters and digits: one entry for each choice that it leaves.
 func (g *program) shape(p picture) {
 	add := func(word string) {
-		h := shapeHash([]byte(word))
+		h := shapeHash(shapeOf(word))
 		g.shapes[h] = append(g.shapes[h], p)
 		g.shapeBits[h>>6] |= 1 << (h & 63)
 	}
@@ -118,14 +118,17 @@ func choices(form string, add func(word string)) {
 	choices(form[:i]+"A"+form[i+1:], add)
 }
 
-// shapeHash hashes the length of a word and which of its bytes are letters.
-func shapeHash(word []byte) uint32 {
-	h := uint64(1)
-	for _, c := range word {
-		h = h<<1 | uint64(c>>6) // letters are above 0x40, digits below
+// shapeOf says which bytes of a word of letters and digits are letters, bit i for byte i, with a bit behind
+// the last one.
+func shapeOf[T string | []byte](word T) uint64 {
+	shape := uint64(1) << len(word)
+	for i := range len(word) {
+		shape |= uint64(word[i]>>6) << i // letters are above 0x40, digits below
 	}
-	return uint32(h * 0x9e3779b97f4a7c15 >> (64 - 13))
+	return shape
 }
+
+func shapeHash(shape uint64) uint64 { return shape * 0x9e3779b97f4a7c15 >> (64 - 13) }
 
 const shapeHashes = 1 << 13
 
