@@ -88,13 +88,17 @@ func (g *program) form(p picture) {
 	}
 	digits := first(p.form[p.anchor:])
 	l, rest := &g.lengths[digits], p.form[p.anchor+digits:]
-	g.formsMin = min(g.formsMin, strings.Count(p.form, "9"))
+	g.formsMin = min(g.formsMin, p.count())
 	if rest == "" {
 		l.whole = append(l.whole, p)
 		return
 	}
 	l.forms = append(l.forms, p)
-	l.second[g.separator(rest[0])] |= 1 << first(rest[1:])
+	least := first(rest[1:])
+	most := len(rest[1:]) - len(strings.TrimLeft(rest[1:], "9N"))
+	for n := least; n <= most; n++ { // what N stands for may be digits
+		l.second[g.separator(rest[0])] |= 1 << n
+	}
 }
 
 // shape adds a form that begins with a word of letters and digits: one entry for each choice that it leaves.
