@@ -35,7 +35,7 @@ var british = []id{
 		example: "925076473",
 		plain:   "999999999|99999 9999|999 999 999|AA9999999|AA 9999999",
 		valid:   validPassport,
-		words: "uk passport, british passport, gb passport, hm passport, passport, passport number, passport no, passport nr, passportnumber, travel document, hmpo",
+		words:   "uk passport, british passport, gb passport, hm passport, passport, passport number, passport no, passport nr, passportnumber, travel document, hmpo",
 	},
 	{
 		name: "uk_sort_code_account", country: "GB",
@@ -45,7 +45,7 @@ var british = []id{
 		grouped: "99-99-99/99999999|99-99-99-99999999|99 99 99 99999999|999999 99999999",
 		plain:   "99-99-99|99999999",
 		valid:   validSortCode,
-		words: "sort code, sort codes, sort, sortcode*, account number, account no, account num, acct no, acc no, ac no, bank details, bank account, bacs",
+		words:   "sort code, sort codes, sort, sortcode*, account number, account no, account num, acct no, acc no, ac no, bank details, bank account, bacs",
 	},
 	{
 		name: "ie_ppsn", country: "IE",
