@@ -22,7 +22,7 @@ func All() []redact.Detector {
 // Identifiers returns the rows of numbers that states and health services give to people.
 func Identifiers() []redact.Detector {
 	return slices.Concat(
-		[]redact.Detector{usSSN(), ukNHS(), sePersonnummer(), plPESEL()},
+		[]redact.Detector{usSSN(), britishNHS.detector(), sePersonnummer(), polishPESEL.detector()},
 		nordicIDs(), westIDs(), britishIDs(), eastIDs(), northIDs(), southIDs(), pacificIDs(), asiaIDs(), africaIDs(),
 		worldIDs(),
 	)

@@ -160,24 +160,42 @@ var wideIssuers = []issuer{
 
 // issuerTable answers which lengths a number may have, by its first digits.
 type issuerTable struct {
-	heads [10000]uint32   // by the first four digits
-	short [1000]uint32    // by the first three
-	of    [10000][]issuer // the ranges, by the first four digits
+	heads [10000]uint32 // by the first four digits
+	short [1000]uint32  // by the first three
+	list  []issuer
+	of    []uint16      // indices of list, for one head behind the other
+	from  [10001]uint16 // where those of a head begin in of
 }
 
 func newIssuerTable(lists ...[]issuer) *issuerTable {
-	t := &issuerTable{}
-	for _, r := range slices.Concat(lists...) {
+	t := &issuerTable{list: slices.Concat(lists...)}
+	for _, r := range t.list {
 		for h := r.lo / 100; h <= r.hi/100; h++ {
 			t.heads[h] |= r.sure | r.weak | r.worded
 			if r.unchecked {
 				t.heads[h] |= lenient
 			}
 			t.short[h/10] |= t.heads[h]
-			t.of[h] = append(t.of[h], r)
+			t.from[h+1]++
 		}
 	}
+	t.index()
 	return t
+}
+
+// index fills of, whose parts have their sizes in from.
+func (t *issuerTable) index() {
+	for h := range 10000 {
+		t.from[h+1] += t.from[h]
+	}
+	next := t.from
+	t.of = make([]uint16, next[10000])
+	for i, r := range t.list {
+		for h := r.lo / 100; h <= r.hi/100; h++ {
+			t.of[next[h]] = uint16(i)
+			next[h]++
+		}
+	}
 }
 
 // lenient marks heads with schemes whose numbers need not pass the Luhn rule.
@@ -199,7 +217,8 @@ func (t *issuerTable) lengths(head [4]byte, n int) uint32 {
 func (t *issuerTable) issued(digits []byte) issuer {
 	head := decimal(digits[:6])
 	var all issuer
-	for _, r := range t.of[head/100] {
+	for _, i := range t.of[t.from[head/100]:t.from[head/100+1]] {
+		r := &t.list[i]
 		if r.lo <= head && head <= r.hi {
 			all.sure |= r.sure
 			all.weak |= r.weak

@@ -1,32 +1,14 @@
 package detectors
 
-import "github.com/redactd/redactd/redact"
-
-// ukNHS shares its only separated form with North American phone numbers, and one number in eleven
-// passes: the prior leaves it to a context word, also where the policy names the country.
-func ukNHS() redact.Detector {
-	return redact.Detector{
-		Name:    "uk_nhs",
-		Entity:  "UK_NHS",
-		Region:  "GB",
-		About:   "NHS number of England, Wales and the Isle of Man: weights 10 to 2, mod 11",
-		Example: "943 476 5919",
-		Trigger: redact.Forms(
-			redact.Layout{Form: "999 999 9999", Bits: 1},
-			redact.Layout{Form: "999-999-9999", Bits: 1},
-			redact.Layout{Form: "9999999999"},
-		),
-		Before:   48,
-		After:    32,
-		Valid:    validNHS,
-		Pass:     1.0 / 11,
-		Prior:    -14,
-		WordBits: 15,
-		Words: []string{
-			"nhs*", "nhs number", "patient*", "health service", "gp", "surgery", "hospital",
-			"medical record", "clinic*",
-		},
-	}
+// britishNHS shares its only separated form with North American phone numbers, and one number in eleven
+// passes: a word has to say so, also where the policy names the country.
+var britishNHS = id{
+	name: "uk_nhs", country: "GB",
+	about:   "NHS number of England, Wales and the Isle of Man: weights 10 to 2, mod 11",
+	example: "943 476 5919",
+	plain:   "999 999 9999|999-999-9999|9999999999",
+	valid:   validNHS, pass: 1.0 / 11,
+	words: "nhs*, nhs number, patient*, health service, gp, surgery, hospital, medical record, clinic*",
 }
 
 // validNHS is the rule of the NHS data dictionary: the ten digits weighted 10 to 1 add up to a

@@ -2,30 +2,16 @@ package detectors
 
 import (
 	"github.com/redactd/redactd/internal/checksum"
-	"github.com/redactd/redactd/redact"
 )
 
-// plPESEL is never written in groups; the prior leaves the bare digits to a context word, also
-// where the policy names the country.
-func plPESEL() redact.Detector {
-	return redact.Detector{
-		Name:     "pl_pesel",
-		Entity:   "PL_PESEL",
-		Region:   "PL",
-		About:    "Polish national identification number: a date with its century, weights mod 10",
-		Example:  "44051401359",
-		Trigger:  redact.Forms(redact.Layout{Form: "99999999999"}),
-		Before:   48,
-		After:    32,
-		Valid:    validPESEL,
-		Pass:     1.0 / 56,
-		Prior:    -16,
-		WordBits: 15,
-		Words: []string{
-			"pesel*", "dowod*", "tozsamosc*", "ewidencyjn*", "national id", "identyfikac*", "pacjent*",
-			"ubezpieczon*",
-		},
-	}
+// polishPESEL is never written in groups.
+var polishPESEL = id{
+	name: "pl_pesel", country: "PL",
+	about:   "Polish national identification number: a date with its century, weights mod 10",
+	example: "44051401359",
+	plain:   "99999999999",
+	valid:   validPESEL, pass: 1.0 / 56, dated: true,
+	words: "pesel*, dowod*, tozsamosc*, ewidencyjn*, national id, identyfikac*, pacjent*, ubezpieczon*",
 }
 
 // validPESEL is the rule of the Polish act on population registration of 2010, article 15 and

@@ -25,7 +25,7 @@ func usSSN() redact.Detector {
 		After:    32,
 		Valid:    validSSN,
 		Pass:     0.89,
-		WordBits: 13,
+		WordBits: 15,
 		Alone:    true,
 		Words: []string{
 			"ssn*", "social security", "social sec", "soc sec", "ss no", "ss number", "social",

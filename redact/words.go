@@ -49,7 +49,7 @@ func (s *wordSet) add(w string) {
 		return
 	}
 	h := uint64(0)
-	fields := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) })
+	fields := strings.FieldsFunc(folded, betweenWords)
 	for i, f := range fields {
 		s.heads.add(f[0], (f + f)[1])
 		s.phrases = s.phrases || i > 0
@@ -62,6 +62,14 @@ func (s *wordSet) add(w string) {
 	}
 	s.words[h] = struct{}{}
 	s.mark(h)
+}
+
+// betweenWords says whether a character separates the words of a phrase.
+func betweenWords(r rune) bool {
+	if r < utf8.RuneSelf {
+		return !isAlnum(byte(r))
+	}
+	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
 }
 
 func (s *wordSet) mark(h uint64)       { s.filter[h>>58] |= 1 << (h >> 52 & 63) }
@@ -246,10 +254,13 @@ var strokes = map[rune]string{
 	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ħ': "h", 'ŧ': "t", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ß': "ss", 'þ': "th",
 }
 
+// firstUnspaced is the first character of those scripts: the first of Thai.
+const firstUnspaced = 0xe00
+
 // unspaced says whether a word is written in a script that puts no spaces between words.
 func unspaced(w string) bool {
 	for _, r := range w {
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+		if r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@
 //	soak falsefinds -log FILE    findings by entity, and how many a MB
 //	soak planted -log FILE       cards put between two words of real lines: leaks, lines changed
 //	soak draw -row NAME -n 10    random valid values of a row that has written forms
+//	soak recall -n 50            random valid and nearly valid values of all rows in texts: what is found
 //	soak pipe -bin REDACT        10 GiB, then a line of 1 GiB, through the command: memory
 //
 // Figures go to standard output and never hold text of the log; planted -show prints what went wrong
@@ -20,10 +21,10 @@ import (
 
 func main() {
 	tools := map[string]func([]string) error{
-		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw,
+		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw, "recall": recall,
 	}
 	if len(os.Args) < 2 || tools[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|pipe [flags]")
+		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|pipe [flags]")
 		os.Exit(2)
 	}
 	head(os.Args[1])
