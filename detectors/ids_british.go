@@ -45,7 +45,23 @@ var british = []id{
 		grouped: "99-99-99/99999999|99-99-99-99999999|99 99 99 99999999|999999 99999999",
 		plain:   "99-99-99|99999999",
 		valid:   validSortCode,
-		words:   "sort code, sort codes, sort, sortcode*, account number, account no, account num, acct no, acc no, ac no, bank details, bank account, bacs",
+		words:   "sort code, sort codes, sortcode*, account number, account no, account num, acct no, acc no, ac no, bank details, bank account, bacs",
+	},
+	{
+		name: "uk_chi", country: "GB",
+		about:   "Scottish health number (CHI): a date of birth, weights 10 to 2, mod 11",
+		example: "0606731903",
+		plain:   "9999999999|999999 9999|999 999 9999",
+		valid:   validCHI, pass: 1.0 / 292, dated: true,
+		words: "chi, chi number, chi no, nhs scotland, community health index",
+	},
+	{
+		name: "uk_utr", country: "GB",
+		about:   "Unique Taxpayer Reference of HMRC: the first digit checks the others, mod 11",
+		example: "19558 39661",
+		plain:   "9999999999|99999 99999|9999999999A|99999 99999A",
+		valid:   validUTR, pass: 1.0 / 10,
+		words: "utr*, unique taxpayer, taxpayer reference, self assessment, hmrc, tax reference, tax ref, sa reference",
 	},
 	{
 		name: "ie_ppsn", country: "IE",
@@ -101,10 +117,11 @@ func padded(v []byte) bool {
 // validPassport refuses numbers that are plainly made up.
 func validPassport(v []byte) bool { return len(v) > 2 && !allSame(v[2:]) }
 
-// validSortCode refuses a sort code or an account of equal digits, such as 00-00-00.
+// validSortCode refuses a sort code or an account of equal digits, such as 00-00-00, and an account alone that
+// is a day of this century.
 func validSortCode(v []byte) bool {
 	account := v[max(0, len(v)-8):]
-	return !allSame(account) && (len(v) <= 8 || !allSame(v[:6]))
+	return !allSame(account) && (len(v) <= 8 || !allSame(v[:6])) && (len(v) != 8 || !recentDay(v))
 }
 
 // validPPSN is the rule of the Department of Social Protection. A second letter counts since 2013; W, T and X
@@ -121,4 +138,19 @@ func validPPSN(v []byte) bool {
 		sum += 9 * int(v[8]-'A'+1)
 	}
 	return v[7] == "WABCDEFGHIJKLMNOPQRSTUV"[sum%23]
+}
+
+// validCHI is the rule of the NHS number over a date of birth.
+func validCHI(v []byte) bool { return checksum.DDMMYY(v) && nhsSum(v) }
+
+// validUTR is the rule of HMRC for the ten digits; a K may follow.
+func validUTR(v []byte) bool {
+	if len(v) == 11 && v[10] == 'K' {
+		v = v[:10]
+	}
+	if len(v) != 10 {
+		return false
+	}
+	sum, ok := checksum.WeightedSum(v[1:], 6, 7, 8, 9, 10, 5, 4, 3, 2)
+	return ok && v[0] == "21987654321"[sum%11]
 }

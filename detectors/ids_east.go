@@ -10,8 +10,8 @@ import (
 // eastIDs returns the rows of Central and Eastern Europe, the Balkans, Turkey and Central Asia.
 func eastIDs() []redact.Detector {
 	return slices.Concat(
-		rows(eastBaltic), rows(eastCentral), rows(eastBalkan), rows(eastRussian),
-		[]redact.Detector{ruPassport(), ruPassportParts()},
+		rows(eastBaltic), rows(eastCentral), rows(eastAdriatic), rows(eastBalkan), rows(eastRussian), rows(eastAsian),
+		[]redact.Detector{czBankAccount(), ruPassport(), ruPassportParts(), uaPassportBooklet()},
 	)
 }
 

@@ -23,30 +23,6 @@ var eastBalkan = []id{
 		words: "егн*, е г н, единен граждански, граждански номер, лична карта, личната карта, личен номер, пациент*, осигурен*, egn*, lichna karta, personal number, civil number",
 	},
 	{
-		name: "hr_oib", country: "HR",
-		about:   "Croatian personal identification number: ISO 7064 mod 11,10",
-		example: "33392005961",
-		plain:   "99999999999",
-		valid:   validOIB, pass: 1.0 / 10,
-		words: "oib, oiba, oibu, oibom, osobni identifikacijski, identifikacijski broj*, osobni broj, porezni broj, porezn*, personal id, croatian id",
-	},
-	{
-		name: "si_emso", country: "SI",
-		about:   "Slovenian unique citizen number: a date, region 50 to 59, weights mod 11",
-		example: "0101006500006",
-		plain:   "9999999999999|999999 9999999",
-		valid:   uniqueCitizen("50", "59"), pass: 1.0 / 3000, dated: true,
-		words: "emso*, enotna maticna, maticna stevilka, maticne stevilke, maticna, osebna stevilka, personal number, slovenian id",
-	},
-	{
-		name: "rs_jmbg", country: "RS",
-		about:   "Serbian unique citizen number: a date, region 70 to 99, weights mod 11",
-		example: "0710003730015",
-		plain:   "9999999999999|999999 9999999",
-		valid:   uniqueCitizen("70", "99"), pass: 1.0 / 1900, dated: true,
-		words: "jmbg*, jedinstveni maticni, maticni broj, maticnog broja, licni broj, licna karta, licne karte, јмбг*, јединствени матични, матични број, лични број, лична карта",
-	},
-	{
 		name: "gr_amka", country: "GR",
 		about:   "Greek social security number (AMKA): a date of birth, Luhn",
 		example: "01013099997",
@@ -61,6 +37,22 @@ var eastBalkan = []id{
 		plain:   "999999999|999 999 999",
 		valid:   validAFM, pass: 1.0 / 10,
 		words: "αφμ, α φ μ, φορολογικου μητρωου, φορολογικο μητρωο, εφορια*, δου, afm, tax number, tax id, tax registration, vat number",
+	},
+	{
+		name: "gr_id_card", country: "GR",
+		about:   "Greek identity card: two letters, which may be Greek, and six digits; no check digit",
+		example: "AK 123456",
+		plain:   "AA 999999|AA999999|AA-999999|999999",
+		valid:   validGreekCard,
+		words:   "αδτ, δ τ, δελτιο ταυτοτητας, δελτιου ταυτοτητας, ταυτοτητα*, αστυνομικη ταυτοτητα, αριθμος ταυτοτητας, adt, tautotita, greek id",
+	},
+	{
+		name: "cy_tic", country: "CY",
+		about:   "Cypriot tax code: eight digits and a letter, mod 26",
+		example: "10259033P",
+		plain:   "99999999A|99999999 A|AA99999999A",
+		valid:   validCypriot, pass: 1.0 / 26,
+		words: "αφτ, φ τ, φορολογικης ταυτοτητας, φορολογικη ταυτοτητα, φπα, φ π α, tic, tax identification, tax id, tax code, vat, cyprus tax",
 	},
 	{
 		name: "tr_national_id", country: "TR",
@@ -107,24 +99,6 @@ func validEGN(v []byte) bool {
 	return checksum.Date(century+checksum.Two(v), month, checksum.Two(v[4:]))
 }
 
-func validOIB(v []byte) bool { return len(v) == 11 && checksum.HybridMod11(v) && !allSame(v) }
-
-// uniqueCitizen returns the rule of the Yugoslav act of 1976 for the regions first to last: DDMMYYY, a region,
-// a serial and a check digit. Who was born before 1900 has a year of 8 or 9 hundred, as of the millennium before.
-func uniqueCitizen(first, last string) func(v []byte) bool {
-	return func(v []byte) bool {
-		sum, ok := checksum.WeightedSum(v, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
-		if !ok || len(v) != 13 || string(v[7:9]) < first || string(v[7:9]) > last {
-			return false
-		}
-		year := 2000 + 10*checksum.Two(v[4:]) + int(v[6]-'0')
-		if v[4] >= '8' {
-			year -= 1000
-		}
-		return byte('0'+(11-sum%11)%11%10) == v[12] && checksum.Date(year, checksum.Two(v[2:]), checksum.Two(v))
-	}
-}
-
 func validAMKA(v []byte) bool { return len(v) == 11 && checksum.DDMMYY(v) && luhn.Valid(v) }
 
 // validAFM is the rule of the Greek Independent Authority for Public Revenue.
@@ -132,6 +106,36 @@ func validAFM(v []byte) bool {
 	sum, ok := checksum.WeightedSum(v, 256, 128, 64, 32, 16, 8, 4, 2)
 	return ok && len(v) == 9 && byte('0'+sum%11%10) == v[8] && !allSame(v)
 }
+
+// validGreekCard wants a number behind the letters.
+func validGreekCard(v []byte) bool {
+	n, ok := checksum.Number(v[min(len(v), max(0, len(v)-6)):])
+	return ok && n > 0 && len(v) >= 6
+}
+
+// validCypriot is the rule of the Cypriot Tax Department: the digits in odd places stand for others.
+func validCypriot(v []byte) bool {
+	if len(v) == 11 && v[0] == 'C' && v[1] == 'Y' {
+		v = v[2:]
+	}
+	if len(v) != 9 {
+		return false
+	}
+	sum := 0
+	for i, c := range v[:8] {
+		switch {
+		case !isDigit(c):
+			return false
+		case i%2 == 0:
+			sum += cypriotOdd[c-'0']
+		default:
+			sum += int(c - '0')
+		}
+	}
+	return v[8] == byte('A'+sum%26)
+}
+
+var cypriotOdd = [10]int{1, 0, 5, 7, 9, 13, 15, 17, 19, 21}
 
 // validTCKimlik is the rule of the Turkish act 5490: the tenth digit is seven times the odd places less the even
 // ones, the last the sum of all before it.

@@ -7,7 +7,7 @@ var eastCentral = []id{
 		name: "cz_rodne_cislo", country: "CZ",
 		about:   "Czech birth number: a date (month 50 more for women, 20 more where numbers ran out), mod 11 since 1954",
 		example: "710319/2745",
-		grouped: "999999/9999|999999/999", plain: "9999999999|999999999|999999 9999|999999 / 9999|999999-9999|999 999 9999",
+		grouped: "999999/9999", plain: "9999999999|999999999|999999/999|999999 9999|999999 / 9999|999999-9999|999 999 9999",
 		valid: validRodneCislo, pass: 1.0 / 49, dated: true,
 		words: "rodne cislo, rodneho cisla, rodnym cislem, rodna cisla, rodnecislo, rc, r c, birth number, personal number, obcan*, pojistenec, pojistence, pojistenk*, pacient*, czech id",
 	},
@@ -15,7 +15,7 @@ var eastCentral = []id{
 		name: "sk_rodne_cislo", country: "SK",
 		about:   "Slovak birth number: a date (month 50 more for women, 20 more where numbers ran out), mod 11 since 1954",
 		example: "736028/5163",
-		grouped: "999999/9999|999999/999", plain: "9999999999|999999999|999999 9999|999999 / 9999|999999-9999|999 999 9999",
+		grouped: "999999/9999", plain: "9999999999|999999999|999999/999|999999 9999|999999 / 9999|999999-9999|999 999 9999",
 		valid: validRodneCislo, pass: 1.0 / 50, dated: true,
 		words: "rodne cislo, rodneho cisla, rodnym cislom, rodne cisla, rodnecislo, rc, r c, birth number, obciansk*, poistenec, poistenca, poistenk*, pacientk*, slovak id",
 	},
@@ -25,7 +25,7 @@ var eastCentral = []id{
 		example: "111-111-110",
 		grouped: "999-999-999", plain: "999999999|999 999 999",
 		valid: validTAJ, pass: 1.0 / 10,
-		words: "taj, tajom, tajszam*, tajkart*, taj kartya, tb szam, tb szama, tarsadalombiztositas*, egeszsegbiztositas*, biztosit*, oep, neak, social security, health insurance",
+		words: "taj, tajom, tajszam*, tajkart*, taj kartya, tb szam, tb szama, tarsadalombiztositas*, egeszsegbiztositas*, biztositott*, oep, neak, social security, health insurance",
 	},
 	{
 		name: "hu_tax_id", country: "HU",
@@ -42,6 +42,30 @@ var eastCentral = []id{
 		plain:   "AAA999999|AAA 999999|AAA-999999|AAA 9 99999",
 		valid:   validDowod, pass: 1.0 / 10,
 		words: "dowod*, dow osobisty, tozsamosc*, seria i numer, serii i numerze, seria i nr, identity card, id card, do nr",
+	},
+	{
+		name: "pl_nip", country: "PL",
+		about:   "Polish tax number of persons and firms (NIP): weights 6 5 7 2 3 4 5 6 7, mod 11",
+		example: "856-734-62-15",
+		plain:   "9999999999|999-999-99-99|999-99-99-999|999 999 99 99|999 99 99 999|AA9999999999|AA 9999999999",
+		valid:   validNIP, pass: 1.0 / 11,
+		words: "nip, numer nip, podatnik*, identyfikacji podatkowej, podatkow*, vat ue, tax number, tax id",
+	},
+	{
+		name: "pl_passport", country: "PL",
+		about:   "Polish passport: two letters and seven digits, of which the first is the check digit, weights 7 3 1 mod 10",
+		example: "NQ9203531",
+		plain:   "AA9999999|AA 9999999",
+		valid:   validPolishPassport, pass: 1.0 / 10,
+		words: "paszport*, polish passport, passport, passport number, passport no, dokument podrozy, dokumentu podrozy",
+	},
+	{
+		name: "hu_personal_id", country: "HU",
+		about:   "Hungarian personal number: sex and century, date of birth, weights mod 11 in either order",
+		example: "5-730424-3497",
+		grouped: "9-999999-9999|9 999999 9999", plain: "99999999999",
+		valid: validSzemelyi, pass: 1.0 / 157, dated: true,
+		words: "szemelyi szam*, szemelyi azonosito, szemelyi azonosito jel, szemelyi*, szig, szigszam, azonosito jel, personal id, hungarian id",
 	},
 }
 
@@ -115,3 +139,36 @@ func sum731(parts ...[]byte) int {
 }
 
 var weights731 = [3]int{7, 3, 1}
+
+// validNIP is the rule of the Polish act on registration of taxpayers.
+func validNIP(v []byte) bool {
+	if len(v) == 12 && v[0] == 'P' && v[1] == 'L' {
+		v = v[2:]
+	}
+	return nipSum(v) && v[0] != '0'
+}
+
+var nipSum = checkedBy(11, 6, 5, 7, 2, 3, 4, 5, 6, 7, 10)
+
+// validPolishPassport is the rule of ICAO 9303 for the number's own check digit.
+func validPolishPassport(v []byte) bool {
+	if len(v) != 9 || !isLetter(v[0]) || !isLetter(v[1]) {
+		return false
+	}
+	n, ok := checksum.Number(v[2:])
+	return ok && n > 0 && sum731(v[:2], v[3:])%10 == int(v[2]-'0')
+}
+
+// validSzemelyi takes the weights in either order: sources differ on those of births after 1996.
+func validSzemelyi(v []byte) bool {
+	if !szemelyiUp(v) && !szemelyiDown(v) || v[0] == '0' || v[0] == '9' {
+		return false
+	}
+	century := [...]int{1900, 2000, 1800, 2000}[(v[0]-'1')/2]
+	return bornIn(century, v[1:]) || bornIn(1900, v[1:])
+}
+
+var (
+	szemelyiUp   = checkedBy(11, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10)
+	szemelyiDown = checkedBy(11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 10)
+)

@@ -72,6 +72,21 @@ var numberMarks = [][]byte{
 	[]byte("nomer"),
 }
 
+// uaPassportBooklet finds the six digits of a booklet behind Cyrillic letters, which forms cannot name: beside
+// words for a series only.
+func uaPassportBooklet() redact.Detector {
+	d := id{
+		name: "ua_passport_booklet", country: "UA",
+		about:   "Ukrainian passport booklet: six digits behind two Cyrillic letters, beside the word for series",
+		example: "123456",
+		plain:   "999999",
+		valid:   validUkrainianPassport,
+		words:   "серія, серії, серію, громадянина україни, закордонний паспорт, паспорт громадянина",
+	}.detector()
+	d.Entity = "UA_PASSPORT"
+	return d
+}
+
 // validRussianPassport wants a region in front and a number.
 func validRussianPassport(v []byte) bool {
 	n, ok := checksum.Number(v)

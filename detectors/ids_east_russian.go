@@ -49,12 +49,12 @@ var eastRussian = []id{
 		words: "снилс*, страховой номер, страхового номера, страховое свидетельство, пенсионн*, лицевого счета, пфр, сфр, snils*, pension insurance",
 	},
 	{
-		name: "kz_iin", country: "KZ",
-		about:   "Kazakh individual identification number: a date, a century, two rounds of weights mod 11",
-		example: "880412300011",
-		plain:   "999999999999|999999 999999",
-		valid:   validIIN, pass: 1.0 / 495, dated: true,
-		words: "иин, жсн, ж с н, и и н, индивидуальный идентификационный, идентификационный номер, идентификационн*, жеке сәйкестендіру, удостоверени*, жеке куәлік, iin*, jsn, individual identification, kazakh id",
+		name: "ua_passport", country: "UA",
+		about:   "Ukrainian passport: the nine digits of a card, or two letters and the six digits of a booklet; no check digit",
+		example: "002451678",
+		plain:   "999999999|AA999999|AA 999999",
+		valid:   validUkrainianPassport,
+		words:   "паспорт*, номер паспорта, ід картка, ід картки, id картка, айді картка, ukrainian passport",
 	},
 }
 
@@ -107,19 +107,5 @@ func validSNILS(v []byte) bool {
 	return check >= 0 && (string(v[:9]) <= "001001998" || sum%101%100 == check)
 }
 
-// validIIN is the rule of the Kazakh act 223 of 2007. The seventh digit is the century and the sex, 0 for
-// foreigners.
-func validIIN(v []byte) bool {
-	if !iinSum(v) || v[6] > '6' {
-		return false
-	}
-	century := 2000
-	if v[6] != '0' {
-		century = 1800 + 100*(int(v[6]-'1')/2)
-	}
-	return bornIn(century, v)
-}
-
-var iinSum = checkedTwice(
-	[]int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, []int{3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2},
-)
+// validUkrainianPassport refuses numbers that are plainly made up.
+func validUkrainianPassport(v []byte) bool { return len(v) >= 6 && !allSame(v[len(v)-6:]) }
