@@ -50,7 +50,7 @@ func (r id) detector() redact.Detector {
 	if r.pass == 0 {
 		d.Pass = 1
 	}
-	d.Prior = bitsPlain + math.Log2(d.Pass)
+	d.Prior = bitsPlain + math.Round(math.Log2(d.Pass)*1024)/1024 // as New rounds: the sum is exact, and so are ties
 	if d.Pass > barePass {
 		d.WordBits = bitsBareWord
 	}
