@@ -94,7 +94,9 @@ func (g *program) form(p picture) {
 		return
 	}
 	l.forms = append(l.forms, p)
-	l.second[g.separator(rest[0])] |= 1 << first(rest[1:])
+	choices(rest[1:1+wordLen(rest[1:])], func(group string) {
+		l.second[g.separator(rest[0])] |= 1 << first(group)
+	})
 }
 
 // shape adds a form that begins with a word of letters and digits: one entry for each choice that it leaves.
