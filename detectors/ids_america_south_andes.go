@@ -35,7 +35,7 @@ func tenDigits() []redact.Detector {
 			example: "1.020.304.050",
 			plain:   "9.999.999.999|99.999.999|9.999.999|9999999999|99999999|9 999 999 999|99 999 999|9,999,999,999|99,999,999",
 			valid:   validCiudadania,
-			words:   "cc, c c, cedula*, cedula de ciudadania, ciudadania, documento de identidad, tarjeta de identidad, cedula no",
+			words:   "cedula*, ciudadania, cc no, cc nro, cc numero, mi cc, su cc, con cc, cc es, documento de identidad, tarjeta de identidad, cedula no",
 		},
 		{
 			name: "ec_ci", country: "EC",

@@ -9,7 +9,7 @@ var southernCone = []id{
 		example: "20.123.456",
 		plain:   "99.999.999|9.999.999|99999999|9999999|99 999 999",
 		words: "dni, d n i, documento nacional, documento de identidad, nro de documento, numero de documento, n de documento, " +
-			"nro documento, libreta civica, libreta de enrolamiento, lc, le nro",
+			"nro documento, libreta civica, libreta de enrolamiento",
 	},
 	{
 		name: "ar_cuit", country: "AR",
@@ -44,7 +44,7 @@ var southernCone = []id{
 		example: "1.234.567-2",
 		grouped: "9.999.999-9|9999999-9|999.999-9|9.999.999/9|9 999 999-9", plain: "99999999|9999999|999999-9",
 		valid: validUruguayan, pass: 1.0 / 10,
-		words: "cedula*, c i, ci nro, ci no, ci numero, nro ci, mi ci, su ci, tu ci, ci es, documento de identidad, dnic",
+		words: "cedula*, ci nro, ci no, ci numero, nro ci, mi ci, su ci, tu ci, ci es, documento de identidad, dnic",
 	},
 }
 
