@@ -22,7 +22,7 @@ var nordic = []id{
 	{
 		name: "no_fodselsnummer", country: "NO",
 		about:   "Norwegian birth number or D-number: two check digits mod 11 and a date",
-		example: "290896-05013",
+		example: "140105 17991",
 		grouped: "999999 99999|999999-99999", plain: "99999999999",
 		valid: validFodselsnummer, pass: 1.0 / 943, dated: true,
 		words: "fodselsnummer*, fodselsnr, fødselsnummer*, fødselsnr, personnummer*, fnr, d-nummer, d nummer, national id, bankid",

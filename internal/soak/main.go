@@ -5,6 +5,7 @@
 //	soak planted -log FILE       cards put between two words of real lines: leaks, lines changed
 //	soak draw -row NAME -n 10    random valid values of a row that has written forms
 //	soak recall -n 50            random valid and nearly valid values of all rows in texts: what is found
+//	soak random -n 100000        random numbers of 8 to 20 digits alone: what is reported
 //	soak pipe -bin REDACT        10 GiB, then a line of 1 GiB, through the command: memory
 //
 // Figures go to standard output and never hold text of the log; planted -show prints what went wrong
@@ -21,10 +22,10 @@ import (
 
 func main() {
 	tools := map[string]func([]string) error{
-		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw, "recall": recall,
+		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw, "recall": recall, "random": random,
 	}
 	if len(os.Args) < 2 || tools[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|pipe [flags]")
+		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|pipe [flags]")
 		os.Exit(2)
 	}
 	head(os.Args[1])
