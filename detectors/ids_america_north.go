@@ -1,8 +1,12 @@
 package detectors
 
-import "github.com/redactd/redactd/redact"
+import (
+	"slices"
+
+	"github.com/redactd/redactd/redact"
+)
 
 // northIDs returns the rows of the United States, Canada and Mexico.
-func northIDs() []redact.Detector { return rows(north) }
-
-var north = []id{}
+func northIDs() []redact.Detector {
+	return slices.Concat([]redact.Detector{usBankNumber()}, rows(unitedStates), rows(canada), rows(mexico))
+}

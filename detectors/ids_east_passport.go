@@ -2,7 +2,6 @@ package detectors
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/redactd/redactd/internal/checksum"
 	"github.com/redactd/redactd/redact"
@@ -19,7 +18,7 @@ func ruPassport() redact.Detector {
 		valid:   validRussianPassport,
 		words:   "паспорт*, серия, серии, серию, загранпаспорт*, passport*, russian passport, pasport*",
 	}.detector()
-	d.Ignores = append(slices.Clone(dates), "epoch time")
+	d.Ignores = append(id{dated: true}.ignores(), "epoch time")
 	return d
 }
 

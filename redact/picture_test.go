@@ -35,6 +35,7 @@ func TestFormsFindWhatIsWritten(t *testing.T) {
 		{"99999999-9NN9", []string{"42377774-56G6", "42377774-5ZZ6", "42377774-5116"}, []string{"42377774-56G", "42377774-56GG"}},
 		{"AA 999999", []string{"AB 123456"}, []string{"ABC 123456", "A 123456", "AB 1234567", "AB123456"}},
 		{"AAAAAA99A99A999A", []string{"RSSMRA85T10A562S"}, []string{"RSSMRA85T10A5622", "RSSMRA85T10A562SS", "RSSMR85T10A562S"}},
+		{"999999-999N", []string{"131052-308T", "131052-3140"}, []string{"131052-308", "131052-31401", "131052-30TT"}},
 		{"9AN9", []string{"1A29", "1AB9"}, []string{"1A2B", "1129", "1A2"}},
 		{"9AN9-AN9-AA99", []string{"1EG4-TE5-MK73", "1E44-T55-MK73"}, []string{"1EG4-TE5-MK7", "1EG4TE5MK73", "1EG4-TE5-MK734"}},
 	} {

@@ -94,11 +94,9 @@ func (g *program) form(p picture) {
 		return
 	}
 	l.forms = append(l.forms, p)
-	least := first(rest[1:])
-	most := len(rest[1:]) - len(strings.TrimLeft(rest[1:], "9N"))
-	for n := least; n <= most; n++ { // what N stands for may be digits
-		l.second[g.separator(rest[0])] |= 1 << n
-	}
+	choices(rest[1:1+wordLen(rest[1:])], func(group string) {
+		l.second[g.separator(rest[0])] |= 1 << first(group)
+	})
 }
 
 // shape adds a form that begins with a word of letters and digits: one entry for each choice that it leaves.
