@@ -8,15 +8,15 @@ import (
 )
 
 // britishIDs returns the rows of the United Kingdom and Ireland.
-func britishIDs() []redact.Detector { return rows(british) }
+func britishIDs() []redact.Detector { return append(rows(british), ukNINOBare()) }
 
 var british = []id{
 	{
 		name: "uk_nino", country: "GB",
 		about:   "National Insurance number: two letters that HMRC allots, six digits and a suffix A to D; no check digit",
 		example: "AB 12 34 56 C",
-		clear:   "AA999999A|AA 99 99 99 A|AA-99-99-99-A",
-		grouped: "AA 999999 A|AA 999999A|AA 99 99 99|AA99 99 99A|AA99 99 99 A|AA.99.99.99.A",
+		clear:   "AA 99 99 99 A|AA-99-99-99-A",
+		grouped: "AA999999A|AA 999999 A|AA 999999A|AA 99 99 99|AA99 99 99A|AA99 99 99 A|AA.99.99.99.A",
 		plain:   "AA999999|AA 999999",
 		valid:   validNINO, pass: 1.0 / 12,
 		words: "nino*, national insurance, nat insurance, nat ins, ni number, ni no, ni num, insurance number, insurance no, paye, hmrc, payroll",
@@ -71,6 +71,20 @@ var british = []id{
 		valid:   validPPSN, pass: 1.0 / 43,
 		words: "ppsn*, pps, pps number, pps no, personal public service, uimhir psp, upsp, revenue, welfare, social welfare",
 	},
+}
+
+// ukNINOBare reports numbers in one piece without a word, but for those that an abbreviated hash could be.
+func ukNINOBare() redact.Detector {
+	d := id{
+		name: "uk_nino_bare", country: "GB",
+		about:   "National Insurance number in one piece, with a letter that no hexadecimal number has",
+		example: "PW123456C",
+		clear:   "AA999999A",
+		valid:   func(v []byte) bool { return validNINO(v) && (v[0] > 'F' || v[1] > 'F') }, pass: 1.0 / 14,
+		words: "nino*, national insurance",
+	}.detector()
+	d.Entity = "UK_NINO"
+	return d
 }
 
 // validNINO is the rule of HMRC's manual NIM39110: letters and pairs that are not allotted. The suffix may
