@@ -10,7 +10,7 @@ import (
 )
 
 func compile(p Policy) (*program, error) {
-	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}, shapes: map[uint64][]picture{}}
+	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}, shapes: map[uint64][]*picture{}, pictures: map[string]*picture{}}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	g.labels, g.fillers = newWordSet([]string{""}), newWordSet(fillers)
 	for _, w := range fillers {

@@ -15,29 +15,38 @@ func (s *scanner) forms(at, end int) {
 	}
 	b, l := s.v.Bytes, &s.p.lengths[end-at]
 	if len(l.whole) > 0 && (end == len(b) || !isLetter(b[end])) {
-		for i := range l.whole {
-			s.picture(&l.whole[i], at)
+		for _, p := range l.whole {
+			s.picture(p, at)
 		}
 	}
 	if end == len(b) || l.second[s.p.separators[b[end]]] == 0 {
 		return
 	}
-	next := digitsEnd(b, end+1) - (end + 1)
-	if l.second[s.p.separators[b[end]]]>>min(next, maxGroup)&1 == 1 {
-		for i := range l.forms {
-			s.picture(&l.forms[i], at)
+	sep, next := s.p.separators[b[end]], min(digitsEnd(b, end+1)-(end+1), maxGroup)
+	if l.second[sep]>>next&1 == 1 {
+		for _, p := range l.forms[secondGroup{sep, uint8(next)}] {
+			s.picture(p, at)
 		}
 	}
 }
 
-// picture fires a written form if it stands around its anchor at position at.
+// picture fires the rows of a written form if it stands around its anchor at position at. A row that needs a
+// context word is not asked where none can be.
 func (s *scanner) picture(p *picture, at int) {
 	start := at - p.anchor
 	if start < s.lo || start >= s.hi {
 		return
 	}
-	if end, ok := p.fits(s.v.Bytes, start); ok {
-		s.fireForm(p, start, end)
+	end, ok := p.fits(s.v.Bytes, start)
+	if !ok {
+		return
+	}
+	words := s.around(start, end)
+	for i := range p.rows {
+		f := &p.rows[i]
+		if row := &s.p.rows[f.row]; row.Alone || row.region != 0 || s.w.trace != nil || row.announced(words) {
+			s.fireForm(f, start, end)
+		}
 	}
 }
 
@@ -78,7 +87,7 @@ func (s *scanner) shaped(start int, shape uint64) {
 		return
 	}
 	for i := range s.p.shapes[h] {
-		s.picture(&s.p.shapes[h][i], start)
+		s.picture(s.p.shapes[h][i], start)
 	}
 }
 

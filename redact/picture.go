@@ -5,30 +5,34 @@ import (
 	"unicode/utf8"
 )
 
-// A picture is a compiled Layout: a written form, and where in it the scan comes upon it.
+// A picture is a written form, where in it the scan comes upon it, and the rows that have it.
 type picture struct {
-	row    int
 	form   string
 	anchor int    // where in form the run begins that the scan finds: digits, or a word with both
 	seps   string // its separators but for blanks
-	term   Term
+	rows   []formRow
+}
+
+type formRow struct {
+	row  int
+	term Term
 }
 
 // formMin is the fewest digits, before a letter comes, of a form that the scan finds by its digits.
 const formMin = 5
 
-// newPicture compiles a layout.
-func newPicture(row int, l Layout) picture {
-	p := picture{row: row, form: l.Form, term: Term{"form " + l.Form, l.Bits}}
+// newPicture compiles a form.
+func newPicture(form string) *picture {
+	p := &picture{form: form}
 	if !p.word() {
-		p.anchor = max(0, strings.IndexByte(l.Form, '9'))
+		p.anchor = max(0, strings.IndexByte(form, '9'))
 	}
 	p.seps = strings.Map(func(r rune) rune {
 		if r == '9' || r == 'A' || r == 'N' || r == ' ' {
 			return -1
 		}
 		return r
-	}, l.Form)
+	}, form)
 	return p
 }
 
@@ -39,7 +43,7 @@ func (l Layout) valid() bool {
 	}) {
 		return false
 	}
-	p := newPicture(0, l)
+	p := newPicture(l.Form)
 	return p.word() || p.count() >= formMin
 }
 

@@ -18,6 +18,7 @@ type scanner struct {
 	chains    chains
 	lastColon int // the last colon that the rows of chains were asked for
 	wordEnd   int // the end of the last word whose shape was looked up
+	begins    beginnings
 	number    number
 	found     []Match
 	span      Match // the match of a row without Match
@@ -74,7 +75,7 @@ func (s *scanner) scanRaw(b []byte, lo, hi int) {
 func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
 	s.lineLo, s.lineHi, s.marks, s.chains = 0, -1, s.marks[:0], chains{}
-	s.lastColon, s.wordEnd = -margin, 0
+	s.lastColon, s.wordEnd, s.begins.lo, s.begins.hi = -margin, 0, 0, -1
 	b := v.Bytes
 	stop := min(len(b), hi+margin)
 	s.off = max(0, lo-history)

@@ -14,6 +14,11 @@ func prefixHash(head uint32) uint32 { return head << 8 * 0x9e3779b1 >> 18 }
 func (g *program) add(d *Detector) {
 	n := len(g.rows)
 	g.rows = append(g.rows, g.row(d))
+	if w := g.rows[n].words; w != nil {
+		for _, head := range w.fields {
+			g.contextHeads.add(head)
+		}
+	}
 	t := &d.Trigger
 	switch t.kind {
 	case kindGroups:
@@ -28,7 +33,7 @@ func (g *program) add(d *Detector) {
 		g.digits, g.digitsMin = append(g.digits, n), min(g.digitsMin, t.min)
 	case kindForms:
 		for _, l := range t.layouts {
-			g.form(newPicture(n, l))
+			g.layout(n, l)
 		}
 	case kindLabelled:
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
@@ -80,8 +85,19 @@ func (g *program) key(row int, name string) {
 	}
 }
 
+// layout adds a row's written form.
+func (g *program) layout(row int, l Layout) {
+	p := g.pictures[l.Form]
+	if p == nil {
+		p = newPicture(l.Form)
+		g.pictures[l.Form] = p
+		g.form(p)
+	}
+	p.rows = append(p.rows, formRow{row, Term{"form " + l.Form, l.Bits}})
+}
+
 // form adds a written form to the tables.
-func (g *program) form(p picture) {
+func (g *program) form(p *picture) {
 	if p.word() {
 		g.shape(p)
 		return
@@ -93,14 +109,20 @@ func (g *program) form(p picture) {
 		l.whole = append(l.whole, p)
 		return
 	}
-	l.forms = append(l.forms, p)
+	if l.forms == nil {
+		l.forms = map[secondGroup][]*picture{}
+	}
+	seen := map[secondGroup]bool{}
 	choices(rest[1:1+wordLen(rest[1:])], func(group string) {
-		l.second[g.separator(rest[0])] |= 1 << first(group)
+		k := secondGroup{g.separator(rest[0]), uint8(first(group))}
+		if l.second[k.sep] |= 1 << k.digits; !seen[k] {
+			l.forms[k], seen[k] = append(l.forms[k], p), true
+		}
 	})
 }
 
 // shape adds a form that begins with a word of letters and digits: one entry for each choice that it leaves.
-func (g *program) shape(p picture) {
+func (g *program) shape(p *picture) {
 	add := func(word string) {
 		h := shapeHash(shapeOf(word))
 		g.shapes[h] = append(g.shapes[h], p)

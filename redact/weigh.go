@@ -48,7 +48,7 @@ func (s *scanner) fire(r, at, start, end int) {
 }
 
 // fireForm is fire for a value in a written form.
-func (s *scanner) fireForm(f *picture, start, end int) {
+func (s *scanner) fireForm(f *formRow, start, end int) {
 	row := &s.p.rows[f.row]
 	if row.match == nil && !s.passes(row, start, end) {
 		return

@@ -23,6 +23,8 @@ const (
 // A wordSet holds one detector's context words.
 type wordSet struct {
 	heads   pairSet    // the first two letters of words, words of phrases and stems
+	begins  headFilter // the heads of the same
+	fields  []uint32   // these heads
 	filter  [64]uint64 // one bit for each hash of words and stems
 	words   map[uint64]struct{}
 	stems   map[uint64]struct{}
@@ -52,6 +54,10 @@ func (s *wordSet) add(w string) {
 	fields := strings.FieldsFunc(folded, betweenWords)
 	for i, f := range fields {
 		s.heads.add(f[0], (f + f)[1])
+		heads(f, isStem && len(fields) == 1, func(head uint32) {
+			s.begins.add(head)
+			s.fields = append(s.fields, head)
+		})
 		s.phrases = s.phrases || i > 0
 		h = chain(h, hashWord([]byte(f)))
 	}

@@ -1,0 +1,113 @@
+package redact
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+// Most numbers have no context word near them. So before the rows that need one are asked, the beginnings of
+// the words around the number are looked up: those that begin like no word of any row are forgotten, and a row
+// is asked only if one of the others begins like one of its own. Words are read once, whatever the number of
+// rows and of numbers among them.
+
+// A beginning is where a word begins that may be a context word, and its head: see headAt. Of a word with bytes
+// beyond ASCII nothing is known, its head is 0.
+type beginning struct {
+	at   int
+	head uint32
+}
+
+// beginnings are those in [lo, hi) of a view.
+type beginnings struct {
+	lo, hi int
+	list   []beginning
+}
+
+// near returns the beginnings in the stretch of the view's bytes b, of words that heads has.
+func (w *beginnings) near(b []byte, heads *tailSet, from, to int) []beginning {
+	if from < w.lo || from > w.hi {
+		w.lo, w.hi, w.list = from, from, w.list[:0]
+	}
+	if len(w.list) > 256 {
+		w.list = w.list[:copy(w.list, w.list[w.after(from):])]
+		w.lo = from
+	}
+	for ; w.hi < to; w.hi++ {
+		if i := w.hi; inWord(b[i]) && (i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i])) {
+			if head := headAt(b, i); head == 0 || heads.has(head) {
+				w.list = append(w.list, beginning{i, head})
+			}
+		}
+	}
+	return w.list[w.after(from):w.after(to)]
+}
+
+// after returns the index of the first beginning at pos or behind.
+func (w *beginnings) after(pos int) int {
+	return sort.Search(len(w.list), func(i int) bool { return w.list[i].at >= pos })
+}
+
+// hump says whether camelCase begins a new word at c.
+func hump(before, c byte) bool { return c-'A' < 26 && before-'a' < 26 }
+
+// headAt packs the first three letters of the word at b[i:], in lower case, with zeros behind a shorter one. It
+// returns 0 if one of them is beyond ASCII.
+func headAt(b []byte, i int) (head uint32) {
+	for k := range 3 {
+		j := i + k
+		if j == len(b) || !inWord(b[j]) || k > 0 && hump(b[j-1], b[j]) {
+			break
+		}
+		if b[j] >= utf8.RuneSelf {
+			return 0
+		}
+		head |= uint32(wordFold[b[j]]) << (8 * k)
+	}
+	return head
+}
+
+// heads calls add with the head of a word, in lower case and without diacritics. A stem of fewer than three
+// letters may go on with any.
+func heads(word string, stem bool, add func(head uint32)) {
+	head := uint32(0)
+	for k := range min(3, len(word)) {
+		head |= uint32(word[k]) << (8 * k)
+	}
+	add(head)
+	if stem && len(word) < 3 {
+		for c := 'a'; c <= 'z'; c++ {
+			heads(word+string(c), true, add)
+		}
+	}
+}
+
+// A headFilter answers whether a head may be one of a few.
+type headFilter [8]uint64
+
+func (f *headFilter) add(head uint32) { i := head * 0x9e3779b1 >> 23; f[i>>6] |= 1 << (i & 63) }
+func (f *headFilter) has(head uint32) bool {
+	i := head * 0x9e3779b1 >> 23
+	return f[i>>6]>>(i&63)&1 == 1
+}
+
+// around returns the beginnings of words near the value at [start, end) of the view, on its line.
+func (s *scanner) around(start, end int) []beginning {
+	if start < s.lineLo || start > s.lineHi {
+		s.line(start)
+	}
+	from, to := max(s.lineLo, start-wordFar), min(s.lineHi, end+wordFar)
+	return s.begins.near(s.v.Bytes, &s.p.contextHeads, from, to)
+}
+
+// announced says whether one of the words that begin so may be one of the row's.
+func (r *row) announced(words []beginning) bool {
+	if r.words == nil {
+		return false
+	}
+	for _, w := range words {
+		if w.head == 0 || r.words.begins.has(w.head) {
+			return true
+		}
+	}
+	return false
+}
