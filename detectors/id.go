@@ -25,22 +25,18 @@ type id struct {
 
 // Bits of an identifier whose check passed. The default policy reports from 0 on; the country adds 9.
 const (
-	bitsPlain   = -10 // a word close by makes it 5, one farther off 0
-	bitsGrouped = 5   // more than plain
-	bitsClear   = 12  // more than plain
+	bitsPlain   = -9.9 // a word close by makes it 5, one farther off 0
+	bitsGrouped = 5    // more than plain
+	bitsClear   = 12   // more than plain
 	bitsIDWord  = 15
 	// bitsBareWord is for rows that check next to nothing: only a word close by is enough.
 	bitsBareWord = 13
 	barePass     = 1.0 / 5
+	rarePass     = 1.0 / 5000
 )
 
 // idReach is how far around an identifier its words are looked for.
 const idReach = 100
-
-// dates are the rivals that do not speak against what a date is part of.
-var dates = []string{
-	"compact timestamp", "date and time of day in two groups", "date or time", "dotted version or address",
-}
 
 // detector returns the row.
 func (r id) detector() redact.Detector {
@@ -54,14 +50,27 @@ func (r id) detector() redact.Detector {
 	if r.pass == 0 {
 		d.Pass = 1
 	}
-	d.Prior = bitsPlain + math.Log2(d.Pass)
+	d.Prior = bitsPlain + math.Round(math.Log2(d.Pass)*1024)/1024 // as New rounds: the sum is exact, and so are ties
 	if d.Pass > barePass {
 		d.WordBits = bitsBareWord
 	}
-	if r.dated {
-		d.Ignores = dates
-	}
+	d.Ignores = r.ignores()
 	return d
+}
+
+// ignores are the rivals that do not speak against the row: dates against what a date is part of, versions
+// against what is written with dots, timestamps against what hardly any number passes.
+func (r id) ignores() (list []string) {
+	if r.dated {
+		list = append(list, "compact timestamp", "date and time of day in two groups", "date or time")
+	}
+	if r.dated || strings.Contains(r.clear+r.grouped, ".") {
+		list = append(list, "dotted version or address")
+	}
+	if r.pass > 0 && r.pass < rarePass {
+		list = append(list, "epoch time", "compact timestamp")
+	}
+	return list
 }
 
 // layouts returns the forms with their bits.

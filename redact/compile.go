@@ -166,7 +166,7 @@ func (g *program) row(d *Detector) row {
 		r.wordBits = DefaultWordBits
 	}
 	if d.Pass > 0 {
-		r.passBits = -math.Log2(d.Pass)
+		r.passBits = -math.Round(math.Log2(d.Pass)*1024) / 1024 // so that sums are exact
 	}
 	if d.Region != "" && slices.Contains(g.policy.Countries, d.Region) {
 		r.region = RegionBits

@@ -14,7 +14,7 @@ type picture struct {
 	term   Term
 }
 
-// formMin is the fewest digits of a form that the scan finds by its digits.
+// formMin is the fewest digits, before a letter comes, of a form that the scan finds by its digits.
 const formMin = 5
 
 // newPicture compiles a layout.
@@ -40,7 +40,16 @@ func (l Layout) valid() bool {
 		return false
 	}
 	p := newPicture(0, l)
-	return p.word() || strings.Count(l.Form, "9") >= formMin && first(l.Form[p.anchor:]) > 0
+	return p.word() || p.count() >= formMin
+}
+
+// count returns how many digits the scan sees together: those from the anchor on, up to a letter.
+func (p *picture) count() int {
+	form := p.form[p.anchor:]
+	if i := strings.IndexAny(form, "AN"); i >= 0 {
+		form = form[:i]
+	}
+	return strings.Count(form, "9")
 }
 
 // word says whether the form begins with a word of letters and digits together.

@@ -92,7 +92,7 @@ func (s *wordSet) near(t Text, start, end int) (share float64, from, to int) {
 	if share < 1 {
 		s.scan(t.B, end, last, false, func(i, j int) {
 			if j < last || !inWord(t.Byte(last)) {
-				look(i, j, i-end, true)
+				look(i, j, i-end, i-end > 2 || t.B[i-1] != '(') // a name in brackets is as good as one before
 			}
 		})
 	}

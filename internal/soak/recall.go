@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ func recall(args []string) error {
 	n := flags.Int("n", 50, "values of each form")
 	seed := flags.Uint64("seed", 1, "other seeds give other values")
 	only := flags.String("row", "", "this row only")
+	show := flags.Bool("show", false, "print to standard error what was not found beside a word")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -41,7 +43,7 @@ func recall(args []string) error {
 		if len(d.Trigger.Layouts()) == 0 || len(d.Words) == 0 || *only != "" && d.Name != *only {
 			continue
 		}
-		s := measure(r, d, rand.New(rand.NewPCG(*seed, 9)), *n)
+		s := measure(r, d, rand.New(rand.NewPCG(*seed, 9)), *n, *show)
 		fmt.Printf("%-28s %8d %7.1f%% %7.1f%% %7.1f%%\n", d.Name, s.values, share(s.found, s.values),
 			share(s.alone, s.values), share(s.missed, s.misses))
 	}
@@ -50,7 +52,7 @@ func recall(args []string) error {
 
 func share(part, all int) float64 { return 100 * float64(part) / float64(max(all, 1)) }
 
-func measure(r *redact.Redactor, d redact.Detector, rng *rand.Rand, n int) (s score) {
+func measure(r *redact.Redactor, d redact.Detector, rng *rand.Rand, n int, show bool) (s score) {
 	for _, l := range d.Trigger.Layouts() {
 		for range n {
 			v, ok := value(rng, l.Form, d)
@@ -60,7 +62,10 @@ func measure(r *redact.Redactor, d redact.Detector, rng *rand.Rand, n int) (s sc
 			word := strings.TrimSuffix(d.Words[rng.IntN(len(d.Words))], "*")
 			text := strings.NewReplacer("%w", word, "%v", v).Replace(settings[rng.IntN(len(settings))])
 			s.values++
-			s.found += count(reports(r, d.Entity, text, v))
+			found := reports(r, d.Entity, text, v)
+			if s.found += count(found); !found && show {
+				fmt.Fprintln(os.Stderr, d.Name, text)
+			}
 			s.alone += count(reports(r, d.Entity, "value "+v, v))
 			if bad := changed(rng, v); d.Valid != nil && !d.Valid(bare(bad)) {
 				s.misses++
