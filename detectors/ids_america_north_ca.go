@@ -7,7 +7,7 @@ var canada = []id{
 		name: "ca_sin", country: "CA",
 		about:   "Canadian Social Insurance Number: Luhn, does not begin with 0 or 8",
 		example: "130-692-544",
-		grouped: "999-999-999|999 999 999", plain: "999999999",
+		grouped: "999-999-999", plain: "999999999|999 999 999",
 		valid: validSIN, pass: 1.0 / 13,
 		words: "sin, social insurance, nas, assurance sociale, insurance number, tax id",
 	},

@@ -74,3 +74,16 @@ func TestNorthAmericanChecks(t *testing.T) {
 		},
 	})
 }
+
+// TestOfficeChecks: employers, prescribers, immigrants and health plans.
+func TestOfficeChecks(t *testing.T) {
+	holdTo(t, []specimens{
+		{"ein", validEIN, []string{"911144442", "043512345"}, []string{"071144442", "491144442", "910000000", "91114444", "9111444422", "91114444X"}},
+		{"npi", validNPI, []string{"1234567893", "1245319599"}, []string{"1234567894", "3234567893", "123456789", "12345678933", "123456789X"}},
+		{"dea", validDEA, []string{"BB1388568", "F91234563"}, []string{"BB1388569", "NB1388568", "B81388568", "BB138856", "BB13885688", "BB138856X"}},
+		{"alien", validAlien, []string{"A087654321", "A90291880"}, []string{"B087654321", "A08765432X", "A8765432", "A0876543210", "A000000000"}},
+		{"phn", validBCPHN, []string{"9698658215", "9012372173"}, []string{"9698658216", "8698658215", "969865821", "96986582155", "969865821X"}},
+		{"ohip", validOHIP, []string{"9876543217", "5143525110HY"}, []string{"9876543218", "0876543217", "987654321", "9876543217Y", "98765432171Y"}},
+		{"ramq", validRAMQ, []string{"BOUF94011419", "TREM62560915"}, []string{"BOUF94131419", "BOUF94013219", "BOU194011419", "BOUF9401141", "BOUF9401141X"}},
+	})
+}

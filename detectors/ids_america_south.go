@@ -8,7 +8,7 @@ import (
 
 // southIDs returns the rows of Central and South America.
 func southIDs() []redact.Detector {
-	return slices.Concat(tenDigits(), initialled(), rows(brazil), rows(southernCone), rows(andes), rows(centralAmerica))
+	return slices.Concat(tenDigits(), initialled(), rows(brazil), rows(southernCone), rows(andes), rows(centralAmerica), rows(southTaxes))
 }
 
 // check11 is the check digit of many offices of Latin America: 11 less the sum's remainder, where 11 and 10

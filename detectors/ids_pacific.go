@@ -54,7 +54,7 @@ var newZealand = []id{
 		name: "nz_ird", country: "NZ",
 		about:   "New Zealand tax number (IRD): weights 3 2 7 6 5 4 3 2 or 7 4 3 2 5 2 7 6, mod 11",
 		example: "49-091-850",
-		grouped: "999-999-999|999 999 999|99-999-999|99 999 999", plain: "999999999|99999999",
+		grouped: "999-999-999|99-999-999", plain: "999 999 999|99 999 999|999999999|99999999",
 		valid: validIRD, pass: 1.0 / 19,
 		words: "ird, inland revenue, te tari taake, tax number, myir",
 	},
