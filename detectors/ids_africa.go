@@ -35,8 +35,8 @@ var africa = []id{
 		name: "ng_nin", country: "NG",
 		about:   "Nigerian national identification number (NIN): eleven digits, no published check",
 		example: "23456789012",
-		grouped: "9999 9999 999|9999-9999-999|999 9999 9999", plain: "99999999999", strong: true,
-		words: "nin, nin slip, nimc, national identification, national identity number, national id, identity number",
+		grouped: "9999 9999 999|9999-9999-999|999 9999 9999", plain: "99999999999",
+		words: "nin, nin slip, nimc, national identification",
 	},
 	{
 		name: "ng_bvn", country: "NG",
@@ -44,7 +44,7 @@ var africa = []id{
 		example: "22123456789",
 		plain:   "99999999999",
 		valid:   validBVN, pass: 1.0 / 100,
-		words: "bvn, bank verification, bank verification number, verification number, bank",
+		words: "bvn, bank verification, bank verification number, verification number",
 	},
 }
 

@@ -47,7 +47,7 @@ var middleEast = []id{
 		example: "0499370899",
 		grouped: "999-999999-9", plain: "9999999999",
 		valid: validIranianCode, pass: 1.0 / 10,
-		words: "کد ملی, کدملی*, كد ملي, کد ملي, شماره ملی, کارت ملی, ملی, کدملیم, kod melli, kodemelli, code melli, codemelli, " +
+		words: "کد ملی, کدملی*, كد ملي, کد ملي, شماره ملی, کارت ملی, kod melli, kodemelli, code melli, codemelli, " +
 			"melli code, national code, iranian national",
 	},
 }

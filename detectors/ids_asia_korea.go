@@ -21,7 +21,7 @@ var korea = []id{
 		example: "850101-5123456",
 		grouped: "999999-9999999|999999 - 9999999|999999 9999999", plain: "9999999999999",
 		valid: validKoreanForeigner, pass: 1.0 / 68, dated: true,
-		words: "외국인*, 외국인 등록, 등록번호*, frn, alien registration, foreigner registration, foreign registration, arc no, arc number",
+		words: "외국인*, 외국인 등록, frn, alien registration, foreigner registration, foreign registration, arc no, arc number",
 	},
 	{
 		name: "kr_driver_license", country: "KR",
@@ -30,7 +30,7 @@ var korea = []id{
 		grouped: "99-99-999999-99|99 99 999999 99", plain: "999999999999",
 		valid: validKoreanLicence, pass: 0.17,
 		words: "운전면허*, 운전 면허, 면허번호*, 면허*, driver license, drivers license, driver s license, driving licence, " +
-			"driving license, license number, licence number",
+			"driving license",
 	},
 	{
 		name: "kr_passport", country: "KR",

@@ -9,7 +9,7 @@ var southAsia = []id{
 		example: "34201-0891231-8",
 		grouped: "99999-9999999-9|99999 9999999 9", plain: "9999999999999",
 		valid: validCNIC, pass: 0.63, strong: true,
-		words: "cnic, snic, nicop, nadra, nic no, nic number, national identity card, identity card, شناختی*, " +
+		words: "cnic, snic, nicop, nadra, nic no, nic number, national identity card, شناختی*, " +
 			"shanakhti*",
 	},
 	{
