@@ -21,6 +21,7 @@ type id struct {
 	pass    float64 // the share of random values of the shape that valid accepts, 1 if it is nil
 	dated   bool    // a date is part of it, so that looking like one does not speak against it
 	words   string  // context words, separated by commas; see redact.Detector
+	strong  bool    // the words name nothing else: one outweighs a rival though next to nothing is checked
 }
 
 // Bits of an identifier whose check passed. The default policy reports from 0 on; the country adds 9.
@@ -51,7 +52,7 @@ func (r id) detector() redact.Detector {
 		d.Pass = 1
 	}
 	d.Prior = bitsPlain + math.Round(math.Log2(d.Pass)*1024)/1024 // as New rounds: the sum is exact, and so are ties
-	if d.Pass > barePass {
+	if d.Pass > barePass && !r.strong {
 		d.WordBits = bitsBareWord
 	}
 	d.Ignores = r.ignores()
