@@ -76,7 +76,7 @@ pipe: build
 soak: cuts hostile fuzz pipe
 
 build:
-	CGO_ENABLED=0 go build -trimpath -o bin/redact ./cmd/redact
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/redact ./cmd/redact
 
 install: build
 	install -D -m 0755 bin/redact $(DESTDIR)$(PREFIX)/bin/redact
