@@ -129,10 +129,10 @@ func cardWordIn(t redact.Text, from, to int) (end int, ok bool) {
 func wordByte(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
 
 // cardWordEnd returns the end of the word at b[i:to], which is also where a new one begins in
-// camelCase.
+// camelCase, or a box.
 func cardWordEnd(b []byte, i, to int) int {
 	for i++; i < to && wordByte(b[i]); i++ {
-		if isUpperByte(b[i]) && isLowerByte(b[i-1]) {
+		if isUpperByte(b[i]) && isLowerByte(b[i-1]) || b[i] == box[0] && beginsBox(b[i:]) {
 			break
 		}
 	}
