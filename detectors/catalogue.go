@@ -22,7 +22,7 @@ func All() []redact.Detector {
 // Identifiers returns the rows of numbers that states and health services give to people.
 func Identifiers() []redact.Detector {
 	return slices.Concat(
-		[]redact.Detector{usSSN(), britishNHS.detector(), sePersonnummer(), polishPESEL.detector()},
+		[]redact.Detector{usSSN(), gluedSSN(), britishNHS.detector(), sePersonnummer(), polishPESEL.detector()},
 		nordicIDs(), westIDs(), britishIDs(), eastIDs(), northIDs(), southIDs(), pacificIDs(), asiaIDs(), africaIDs(),
 		worldIDs(),
 	)
@@ -30,7 +30,7 @@ func Identifiers() []redact.Detector {
 
 // Money returns the rows of accounts and wallets; cards have a family of their own.
 func Money() []redact.Detector {
-	return []redact.Detector{iban(), cryptoBase58(), cryptoBech32()}
+	return []redact.Detector{iban(), gluedIBAN(), cryptoBase58(), cryptoBech32()}
 }
 
 // Phones returns the rows of phone numbers: the international form, what a label announces, and the
