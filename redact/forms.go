@@ -33,10 +33,10 @@ func (s *scanner) forms(at, end int) {
 // picture fires the rows of a written form if it stands around its anchor at position at. A row that needs a
 // context word is not asked where none can be.
 func (s *scanner) picture(p *picture, at int) {
-	start := at - p.anchor
-	if start < s.lo || start >= s.hi {
+	if at < s.lo || at >= s.hi {
 		return
 	}
+	start := at - p.anchor
 	end, ok := p.fits(s.v.Bytes, start)
 	if !ok {
 		return
