@@ -40,13 +40,22 @@ func (l Layout) valid() bool {
 		return false
 	}
 	p := newPicture(0, l)
-	return p.word() || strings.Count(l.Form, "9") >= formMin && first(l.Form[p.anchor:]) > 0
+	return p.word() || p.number() >= formMin && first(l.Form[p.anchor:]) > 0
 }
 
 // word says whether the form begins with a word of letters and digits together.
 func (p *picture) word() bool {
 	head := p.form[:wordLen(p.form)]
 	return strings.Contains(head, "N") || strings.Contains(head, "9") && strings.Contains(head, "A")
+}
+
+// number returns how many digits the scan counts from the anchor on: a letter ends a number.
+func (p *picture) number() int {
+	rest := p.form[p.anchor:]
+	if i := strings.IndexAny(rest, "AN"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.Count(rest, "9")
 }
 
 // wordLen returns how many of the bytes that form begins with stand for letters and digits.

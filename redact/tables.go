@@ -88,7 +88,7 @@ func (g *program) form(p picture) {
 	}
 	digits := first(p.form[p.anchor:])
 	l, rest := &g.lengths[digits], p.form[p.anchor+digits:]
-	g.formsMin = min(g.formsMin, strings.Count(p.form, "9"))
+	g.formsMin = min(g.formsMin, p.number())
 	if rest == "" {
 		l.whole = append(l.whole, p)
 		return
