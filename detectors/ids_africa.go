@@ -10,7 +10,9 @@ import (
 )
 
 // africaIDs returns the rows of Africa and the Middle East.
-func africaIDs() []redact.Detector { return slices.Concat(rows(middleEast), rows(africa)) }
+func africaIDs() []redact.Detector {
+	return slices.Concat(rows(middleEast), rows(gulf), rows(africa), rows(eastAfrica))
+}
 
 var africa = []id{
 	{
