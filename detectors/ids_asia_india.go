@@ -62,7 +62,7 @@ var india = []id{
 		name: "in_abha", country: "IN",
 		about:   "Indian health account (ABHA): fourteen digits, the rule of its check digit is not published",
 		example: "91-2345-6789-0123",
-		grouped: "99-9999-9999-9999|99 9999 9999 9999", plain: "99999999999999", strong: true,
+		grouped: "99-9999-9999-9999", plain: "99999999999999|99 9999 9999 9999", strong: true,
 		words: "abha, abha id, health id, healthid, ayushman*, ndhm, abdm, आभा, आयुष्मान*, स्वास्थ्य*",
 	},
 }

@@ -35,14 +35,14 @@ var asianPapers = []id{
 		name: "jp_residence_card", country: "JP",
 		about:   "Japanese residence card: two letters, eight digits and two letters, no published check",
 		example: "AB12345678CD",
-		grouped: "AA99999999AA", strong: true,
+		plain:   "AA99999999AA", strong: true,
 		words: "在留カード, 在留カード番号, 在留, 特別永住者証明書, 永住者, residence card, zairyu, zairyu card, 外国人登録",
 	},
 	{
 		name: "ph_tin", country: "PH",
 		about:   "Philippine tax number (TIN): nine digits and a branch; its check digit is not published",
 		example: "123-456-789-000",
-		grouped: "999-999-999-999|999-999-999-99999|999 999 999 999", plain: "999-999-999|999999999|999999999999|999 999 999",
+		grouped: "999-999-999-999|999-999-999-99999", plain: "999 999 999 999|999-999-999|999999999|999999999999|999 999 999",
 		words: "tin, tin no, tin number, bir, tax identification, taxpayer identification, taxpayer",
 	},
 	{
