@@ -42,8 +42,8 @@ var asianPapers = []id{
 		name: "ph_tin", country: "PH",
 		about:   "Philippine tax number (TIN): nine digits and a branch; its check digit is not published",
 		example: "123-456-789-000",
-		grouped: "999-999-999-999|999-999-999-99999", plain: "999 999 999 999|999-999-999|999999999|999999999999|999 999 999",
-		words: "tin, tin no, tin number, bir, tax identification, taxpayer identification, taxpayer",
+		plain:   "999-999-999-999|999-999-999-99999|999 999 999 999|999-999-999|999999999|999999999999|999 999 999",
+		words:   "tin, tin no, tin number, bir, tax identification, taxpayer identification, taxpayer",
 	},
 	{
 		name: "ph_sss", country: "PH",
