@@ -10,7 +10,9 @@ import (
 )
 
 // africaIDs returns the rows of Africa and the Middle East.
-func africaIDs() []redact.Detector { return slices.Concat(rows(middleEast), rows(africa)) }
+func africaIDs() []redact.Detector {
+	return slices.Concat(rows(middleEast), rows(gulf), rows(africa), rows(eastAfrica))
+}
 
 var africa = []id{
 	{
@@ -35,7 +37,7 @@ var africa = []id{
 		name: "ng_nin", country: "NG",
 		about:   "Nigerian national identification number (NIN): eleven digits, no published check",
 		example: "23456789012",
-		grouped: "9999 9999 999|9999-9999-999|999 9999 9999", plain: "99999999999",
+		grouped: "9999-9999-999", plain: "99999999999|9999 9999 999|999 9999 9999",
 		words: "nin, nin slip, nimc, national identification",
 	},
 	{

@@ -8,7 +8,7 @@ import (
 
 // asiaIDs returns the rows of East, South and South-East Asia.
 func asiaIDs() []redact.Detector {
-	return slices.Concat(rows(india), rows(southAsia), rows(eastAsia), rows(korea), rows(southEastAsia))
+	return slices.Concat(rows(india), rows(southAsia), rows(eastAsia), rows(korea), rows(southEastAsia), rows(asianPapers))
 }
 
 // hasShape says whether v is as long as the picture, with digits where it has 9 and letters where it has A.

@@ -50,6 +50,21 @@ var india = []id{
 		words: "driving licence, driving license, driver licence, driver license, drivers license, dl, licence no, " +
 			"license no, licence number, license number, rto, ड्राइविंग*, लाइसेंस*, ஓட்டுநர்*",
 	},
+	{
+		name: "in_gstin", country: "IN",
+		about:   "Indian GST number, which holds a PAN: state, PAN, Z and Luhn to the base 36",
+		example: "27AAPFU0939F1ZV",
+		clear:   "99AAAAA9999ANAN",
+		valid:   validGSTIN, pass: 1.0 / 8300,
+		words: "gstin*, gst, gst no, gst number, goods and services, जीएसटी*",
+	},
+	{
+		name: "in_abha", country: "IN",
+		about:   "Indian health account (ABHA): fourteen digits, the rule of its check digit is not published",
+		example: "91-2345-6789-0123",
+		grouped: "99-9999-9999-9999", plain: "99999999999999|99 9999 9999 9999", strong: true,
+		words: "abha, abha id, health id, healthid, ayushman*, ndhm, abdm, आभा, आयुष्मान*, स्वास्थ्य*",
+	},
 }
 
 // validAadhaar is the rule of the UIDAI's technical documents.
@@ -82,6 +97,20 @@ func validIndianLicence(v []byte) bool {
 	}
 	year := checksum.Two(v[4:])*100 + checksum.Two(v[6:])
 	return year >= 1950 && year < 2040 && listed(indianStates, v[:2])
+}
+
+// validGSTIN takes the states 01 to 38 and what is not a state, 96 to 99. Every second character counts twice.
+func validGSTIN(v []byte) bool {
+	if len(v) != 15 || v[13] != 'Z' || v[12] == '0' || !validIndianPAN(v[2:12]) ||
+		!withinAny(checksum.Two(v), 1, 38, 96, 99) {
+		return false
+	}
+	sum := 0
+	for i, c := range v {
+		n := strings.IndexByte("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", c) * (1 + i%2)
+		sum += n/36 + n%36
+	}
+	return sum%36 == 0
 }
 
 // listed says whether code is one of the codes of its length that list has, a blank between them.

@@ -34,8 +34,8 @@ var southEastAsia = []id{
 		name: "vn_cccd", country: "VN",
 		about:   "Vietnamese citizen card (CCCD): province, century and sex, year of birth; no check digit",
 		example: "001090012345",
-		grouped: "999 999 999 999|9999 9999 9999", plain: "999999999999",
-		valid: validCCCD, pass: 1.0 / 40,
+		plain:   "999999999999|999 999 999 999|9999 9999 9999",
+		valid:   validCCCD, pass: 1.0 / 40,
 		words: "cccd, can cuoc*, can cuoc, căn cước, cmnd, chung minh nhan, chứng minh nhân, chung minh thu, dinh danh, " +
 			"so dinh danh, citizen id, ma dinh danh",
 	},

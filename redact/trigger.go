@@ -82,7 +82,7 @@ func Digits(min, max int) Trigger { return Trigger{kind: kindDigits, min: min, m
 
 // Forms fires where a value stands in one of the written forms, not glued to letters or digits and
 // not continued by the same separator and another digit. Its own span is the value as written. A form begins
-// with letters and digits together, or has five digits or more.
+// with letters and digits together, or has five digits or more and no letter between them.
 func Forms(layouts ...Layout) Trigger { return Trigger{kind: kindForms, layouts: layouts} }
 
 // Layouts returns the written forms of a trigger that Forms made.
