@@ -29,8 +29,12 @@ func didYouMean(s string, list []string) string {
 		return ""
 	}
 	best, least := "", 1+len(s)/3
+	meant := fold(s)
 	for _, name := range list {
-		if d := distance(fold(s), fold(name)); d <= least && (best == "" || d < least) {
+		if max(len(name)-len(s), len(s)-len(name)) > least {
+			continue // so many letters more or fewer are as many mistakes
+		}
+		if d := distance(meant, fold(name)); d <= least && (best == "" || d < least) {
 			best, least = name, d
 		}
 	}
