@@ -16,7 +16,7 @@ var nordic = []id{
 		about:   "Danish civil registration number (CPR): a date of birth; the mod 11 rule ended in 2007",
 		example: "070761-4285",
 		grouped: "999999-9999|999999 9999", plain: "9999999999",
-		valid: checksum.DDMMYY, pass: 1.0 / 32, dated: true,
+		valid: validCPR, pass: 1.0 / 32, dated: true,
 		words: "cpr, cprnr, cpr-nummer, cpr nummer, cprnummer, personnummer*, sundhedskort*, nemid, mitid, fodselsnummer*",
 	},
 	{
@@ -32,7 +32,7 @@ var nordic = []id{
 		about:   "Norwegian bank account number: weights 5 4 3 2 7 6 5 4 3 2, mod 11",
 		example: "8601.11.17947",
 		grouped: "9999.99.99999|9999 99 99999", plain: "99999999999",
-		valid: checkedBy(11, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), pass: 1.0 / 11,
+		valid: validKontonr, pass: 1.0 / 11,
 		words: "kontonummer*, kontonr, konto, bankkonto*, bank account",
 	},
 	{
@@ -53,6 +53,17 @@ var nordic = []id{
 	},
 }
 
+// validCPR looks at the date alone. The seventh digit and the year make the century: every pair is in use.
+func validCPR(v []byte) bool { return len(v) == 10 && numeric(v) && checksum.DDMMYY(v) }
+
+// numeric says whether all bytes are digits.
+func numeric(v []byte) bool { return digitsEnd(v, 0) == len(v) }
+
+// validKontonr is the rule of Norwegian banks (Bits AS). The number of zeros alone is nobody's.
+func validKontonr(v []byte) bool { return kontonrSum(v) && !allSame(v) }
+
+var kontonrSum = checkedBy(11, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+
 // validFodselsnummer is the rule of the Norwegian Tax Administration: two check digits mod 11 over a date,
 // of which the day is raised by 40 in D-numbers and the month by 40 in hospitals' help numbers, by 80 in
 // test data.
@@ -72,15 +83,18 @@ func validFodselsnummer(v []byte) bool {
 
 var (
 	fodselFirst  = weighed(11, 3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
-	fodselSecond = checkedBy(11, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+	fodselSecond = kontonrSum
 )
 
 // validHETU is the rule of the Finnish Digital and Population Data Services Agency: the nine digits mod 31
 // choose the check character. Signs beside + and - that stand for a century: A to F and U to Y.
 func validHETU(v []byte) bool {
+	if len(v) < 10 || len(v) > 11 || len(v) == 11 && strings.IndexByte("ABCDEFUVWXY", v[6]) < 0 {
+		return false
+	}
 	digits := append(append(make([]byte, 0, 9), v[:6]...), v[len(v)-4:len(v)-1]...)
 	n, ok := checksum.Number(digits)
-	if !ok || !checksum.DDMMYY(v) || len(v) == 11 && strings.IndexByte("ABCDEFUVWXY", v[6]) < 0 {
+	if !ok || !checksum.DDMMYY(v) {
 		return false
 	}
 	return v[len(v)-1] == "0123456789ABCDEFHJKLMNPRSTUVWXY"[n%31]
@@ -88,6 +102,9 @@ func validHETU(v []byte) bool {
 
 // validKennitala takes a day, to which 40 is added for companies, and a century of 9 or 0 at the end.
 func validKennitala(v []byte) bool {
+	if len(v) != 10 || !numeric(v) {
+		return false
+	}
 	day := checksum.Two(v)
 	if day > 40 {
 		day -= 40

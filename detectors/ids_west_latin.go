@@ -74,9 +74,12 @@ func validFiscalCode(v []byte) bool {
 	const odd = "BAFHJNPRTVCESULDGIMOQKWZYX" // the letter of the place of each value, and of digits as A to J
 	sum := 0
 	for i, c := range v[:15] {
-		n := int(c - 'A')
+		n := int(c) - 'A'
 		if isDigit(c) {
 			n = digit(c)
+		}
+		if n < 0 || n > 25 {
+			return false
 		}
 		if i%2 == 0 {
 			n = int(odd[n] - 'A')
