@@ -40,6 +40,14 @@ func (d *decoder) report(n *yaml.Node, message string, secret, warning bool) {
 	d.problems = append(d.problems, p)
 }
 
+// meant is didYouMean as long as somebody will read it.
+func (d *decoder) meant(s string, list []string) string {
+	if len(d.problems) >= maxShown {
+		return ""
+	}
+	return didYouMean(s, list)
+}
+
 // A field reads the value of one key.
 type field struct {
 	name string
@@ -59,7 +67,7 @@ func (d *decoder) fields(n *yaml.Node, what string, fields []field) {
 				return
 			}
 		}
-		d.fail(key, "unknown field "+named(key.Value)+didYouMean(key.Value, names)+": "+what+
+		d.fail(key, "unknown field "+named(key.Value)+d.meant(key.Value, names)+": "+what+
 			" has "+strings.Join(names, ", "))
 	})
 }
@@ -191,7 +199,7 @@ func (d *decoder) entity(n *yaml.Node, field string) redact.Entity {
 			return redact.Entity(name)
 		}
 	}
-	d.fail(n, "there is no entity "+named(n.Value)+didYouMean(n.Value, d.known.entities)+
+	d.fail(n, "there is no entity "+named(n.Value)+d.meant(n.Value, d.known.entities)+
 		`: "redact detectors" lists them`)
 	return ""
 }

@@ -105,7 +105,7 @@ func (d *decoder) detectors(n *yaml.Node, s *settings) {
 			d.items(n, name, false, func(item *yaml.Node) {
 				if !slices.Contains(d.known.detectors, item.Value) {
 					d.fail(item, "there is no detector "+named(item.Value)+
-						didYouMean(item.Value, d.known.detectors)+`: "redact detectors" lists them`)
+						d.meant(item.Value, d.known.detectors)+`: "redact detectors" lists them`)
 					return
 				}
 				turn(item.Value, item)
