@@ -24,7 +24,6 @@ func Identifiers() []redact.Detector {
 	return slices.Concat(
 		[]redact.Detector{usSSN(), gluedSSN(), britishNHS.detector(), sePersonnummer(), polishPESEL.detector()},
 		nordicIDs(), westIDs(), britishIDs(), eastIDs(), northIDs(), southIDs(), pacificIDs(), asiaIDs(), africaIDs(),
-		worldIDs(),
 	)
 }
 

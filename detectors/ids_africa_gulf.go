@@ -34,7 +34,7 @@ var gulf = []id{
 func validKuwaitiID(v []byte) bool {
 	sum, ok := checksum.WeightedSum(v, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 	return ok && len(v) == 12 && int(v[11])-'0' == 11-sum%11 && withinAny(int(v[0]-'0'), 1, 3) &&
-		checksum.Date(1700+int(v[0]-'0')*100+checksum.Two(v[1:]), checksum.Two(v[3:]), checksum.Two(v[5:]))
+		bornIn(1700+100*int(v[0]-'0'), v[1:])
 }
 
 // validQatariID: 2 for births before 2000, 3 from then on; the nationality is a number of ISO 3166-1.

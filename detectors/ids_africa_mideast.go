@@ -72,7 +72,7 @@ func validEmiratesID(v []byte) bool {
 // Status Organization; 88 is abroad.
 func validEgyptianID(v []byte) bool {
 	return hasShape(v, "99999999999999") && (v[0] == '2' || v[0] == '3') &&
-		checksum.Date(int(v[0]-'0')*100+1700+checksum.Two(v[1:]), checksum.Two(v[3:]), checksum.Two(v[5:])) &&
+		bornIn(1700+100*int(v[0]-'0'), v[1:]) &&
 		withinAny(checksum.Two(v[7:]), 1, 4, 11, 19, 21, 29, 31, 35, 88, 88)
 }
 

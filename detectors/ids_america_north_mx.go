@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/redactd/redactd/internal/checksum"
-	"github.com/redactd/redactd/luhn"
 )
 
 var mexico = []id{
@@ -29,7 +28,7 @@ var mexico = []id{
 		about:   "Mexican social security number (NSS) of the IMSS: Luhn",
 		example: "12345678903",
 		grouped: "99-99-99-9999-9|99 99 99 9999 9", plain: "99999999999",
-		valid: validNSS, pass: 1.0 / 10,
+		valid: elevenByLuhn, pass: 1.0 / 10,
 		words: "nss, imss, seguro social, seguridad social, afiliacion*",
 	},
 	{
@@ -51,7 +50,7 @@ const curpStates = "AS BC BS CC CH CL CM CS DF DG GR GT HG JC MC MN MS NE NL NT 
 // validCURP is the rule of the Instructivo normativo para la asignación de la CURP: the 17th sign is a digit for
 // those who were born before 2000, a letter for the others; the weights of the check digit are 18 to 2.
 func validCURP(v []byte) bool {
-	if len(v) != 18 || !isDigit(v[17]) || strings.IndexByte("HMX", v[10]) < 0 || !curpState(v[11:13]) {
+	if len(v) != 18 || !isDigit(v[17]) || strings.IndexByte("HMX", v[10]) < 0 || !listed(curpStates, v[11:13]) {
 		return false
 	}
 	sum := 0
@@ -66,20 +65,7 @@ func validCURP(v []byte) bool {
 	if isLetter(v[16]) {
 		century = 2000
 	}
-	return (10-sum%10)%10 == int(v[17]-'0') && mexicanDay(century, v[4:])
-}
-
-func curpState(v []byte) bool {
-	for i := 0; i+2 <= len(curpStates); i += 3 {
-		if curpStates[i] == v[0] && curpStates[i+1] == v[1] {
-			return true
-		}
-	}
-	return false
-}
-
-func mexicanDay(century int, v []byte) bool {
-	return checksum.Date(century+checksum.Two(v), checksum.Two(v[2:]), checksum.Two(v[4:]))
+	return (10-sum%10)%10 == int(v[17]-'0') && bornIn(century, v[4:])
 }
 
 // validRFC takes three letters (firms) or four (people), a day, two signs of the homoclave and a check character,
@@ -97,8 +83,6 @@ func validRFC(v []byte) bool {
 	last := v[len(v)-1]
 	return checksum.YYMMDD(v[head:]) && (isDigit(last) || last == 'A')
 }
-
-func validNSS(v []byte) bool { return len(v) == 11 && luhn.Valid(v) && !allSame(v) }
 
 // validCLABE is the rule of the Asociación de Bancos de México. The bank's three digits are not held to a list:
 // new institutions are added every year.

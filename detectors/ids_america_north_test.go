@@ -63,7 +63,7 @@ func TestNorthAmericanChecks(t *testing.T) {
 			[]string{"GODE561331GR8", "GODE560231GR8", "GODE561231GRB", "GO1E561231GR8", "GODE561231GR", "GODE561231GR88"},
 		},
 		{
-			"nss", validNSS,
+			"nss", elevenByLuhn,
 			[]string{"12345678903", "89092184871"},
 			[]string{"12345678904", "1234567890", "123456789033", "00000000000", "1234567890X"},
 		},

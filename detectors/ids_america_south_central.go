@@ -1,9 +1,6 @@
 package detectors
 
-import (
-	"github.com/redactd/redactd/internal/checksum"
-	"github.com/redactd/redactd/luhn"
-)
+import "github.com/redactd/redactd/internal/checksum"
 
 var centralAmerica = []id{
 	{
@@ -11,7 +8,7 @@ var centralAmerica = []id{
 		about:   "Dominican identity card (cédula): Luhn, apart from some hundred that were issued against it",
 		example: "001-1391820-5",
 		grouped: "999-9999999-9|999 9999999 9", plain: "99999999999",
-		valid: validDominican, pass: 1.0 / 10,
+		valid: elevenByLuhn, pass: 1.0 / 10,
 		words: "cedula*, identidad y electoral, documento de identidad, jce, national id",
 	},
 	{
@@ -30,8 +27,6 @@ var centralAmerica = []id{
 		words:   "dui, d u i, documento unico, documento unico de identidad, rnpn",
 	},
 }
-
-func validDominican(v []byte) bool { return len(v) == 11 && luhn.Valid(v) && !allSame(v) }
 
 // validGuatemalan is the rule of RENAP: a check digit behind eight digits, a department of 01 to 22 and a
 // municipality. Their number grows, so that only the order of the largest department's is asked.

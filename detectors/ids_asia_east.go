@@ -117,12 +117,5 @@ func validTaiwaneseID(v []byte) bool {
 // validMyNumber is the ordinance of the Ministry of Internal Affairs and Communications No. 85 of 2014.
 func validMyNumber(v []byte) bool {
 	sum, ok := checksum.WeightedSum(v, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
-	if !ok || len(v) != 12 || allSame(v) {
-		return false
-	}
-	check := 11 - sum%11
-	if check > 9 {
-		check = 0
-	}
-	return int(v[11])-'0' == check
+	return ok && len(v) == 12 && v[11] == check11(sum) && !allSame(v)
 }

@@ -112,13 +112,3 @@ func validGSTIN(v []byte) bool {
 	}
 	return sum%36 == 0
 }
-
-// listed says whether code is one of the codes of its length that list has, a blank between them.
-func listed(list string, code []byte) bool {
-	for i := 0; i+len(code) <= len(list); i += len(code) + 1 {
-		if list[i:i+len(code)] == string(code) {
-			return true
-		}
-	}
-	return false
-}

@@ -56,7 +56,7 @@ func bornInKorea(v []byte, signs string) bool {
 		return false
 	}
 	at := strings.IndexByte(signs, v[6])
-	return at >= 0 && checksum.Date(1800+at/2*100+checksum.Two(v), checksum.Two(v[2:]), checksum.Two(v[4:]))
+	return at >= 0 && bornIn(1800+at/2*100, v)
 }
 
 // validKoreanLicence knows the regions of the National Police Agency.

@@ -79,12 +79,5 @@ func validChinesePassport(v []byte) bool {
 // than 9. Commissions of the prefectures are 10 to 97.
 func validJapaneseLicence(v []byte) bool {
 	sum, ok := checksum.WeightedSum(v, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
-	if !ok || len(v) != 12 || v[0] == '0' || !isDigit(v[11]) {
-		return false
-	}
-	check := 11 - sum%11
-	if check > 9 {
-		check = 0
-	}
-	return int(v[10])-'0' == check
+	return ok && len(v) == 12 && v[0] != '0' && isDigit(v[11]) && v[10] == check11(sum)
 }

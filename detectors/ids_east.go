@@ -66,26 +66,6 @@ func validPersonasKods(v []byte) bool {
 		checksum.Date(1800+100*int(v[6]-'0')+checksum.Two(v[4:]), checksum.Two(v[2:]), checksum.Two(v))
 }
 
-// bornIn says whether v begins with YYMMDD of a day of the century.
-func bornIn(century int, v []byte) bool {
-	return len(v) >= 6 && checksum.Date(century+checksum.Two(v), checksum.Two(v[2:]), checksum.Two(v[4:]))
-}
-
 var balticSum = checkedTwice(
 	[]int{1, 2, 3, 4, 5, 6, 7, 8, 9, 1}, []int{3, 4, 5, 6, 7, 8, 9, 1, 2, 3},
 )
-
-// checkedTwice returns a test for numbers whose last digit is their weighted sum mod 11, or if that is 10 the
-// sum with the second weights mod 11, 0 for another 10.
-func checkedTwice(first, second []int) func(v []byte) bool {
-	return func(v []byte) bool {
-		sum, ok := checksum.WeightedSum(v, first...)
-		if !ok || len(v) != len(first)+1 {
-			return false
-		}
-		if sum%11 == 10 {
-			sum, _ = checksum.WeightedSum(v, second...)
-		}
-		return byte('0'+sum%11%10) == v[len(v)-1]
-	}
-}

@@ -1,6 +1,10 @@
 package detectors
 
-import "github.com/redactd/redactd/internal/checksum"
+import (
+	"bytes"
+
+	"github.com/redactd/redactd/internal/checksum"
+)
 
 var eastAdriatic = []id{
 	{
@@ -83,15 +87,13 @@ func uniqueCitizen(first, last string) func(v []byte) bool {
 		if v[4] >= '8' {
 			year -= 1000
 		}
-		return byte('0'+(11-sum%11)%11%10) == v[12] && checksum.Date(year, checksum.Two(v[2:]), checksum.Two(v))
+		return v[12] == check11(sum) && checksum.Date(year, checksum.Two(v[2:]), checksum.Two(v))
 	}
 }
 
 // validSlovenianTax is the rule of FURS; a sum that needs 11 as its check digit is not issued.
 func validSlovenianTax(v []byte) bool {
-	if len(v) == 10 && v[0] == 'S' && v[1] == 'I' {
-		v = v[2:]
-	}
+	v = bytes.TrimPrefix(v, []byte("SI"))
 	sum, ok := checksum.WeightedSum(v, 8, 7, 6, 5, 4, 3, 2)
 	return ok && len(v) == 8 && v[0] != '0' && sum%11 != 0 && byte('0'+(11-sum%11)%10) == v[7]
 }

@@ -1,6 +1,8 @@
 package detectors
 
 import (
+	"bytes"
+
 	"github.com/redactd/redactd/internal/checksum"
 	"github.com/redactd/redactd/luhn"
 )
@@ -115,9 +117,7 @@ func validGreekCard(v []byte) bool {
 
 // validCypriot is the rule of the Cypriot Tax Department: the digits in odd places stand for others.
 func validCypriot(v []byte) bool {
-	if len(v) == 11 && v[0] == 'C' && v[1] == 'Y' {
-		v = v[2:]
-	}
+	v = bytes.TrimPrefix(v, []byte("CY"))
 	if len(v) != 9 {
 		return false
 	}

@@ -1,6 +1,10 @@
 package detectors
 
-import "github.com/redactd/redactd/internal/checksum"
+import (
+	"bytes"
+
+	"github.com/redactd/redactd/internal/checksum"
+)
 
 var eastCentral = []id{
 	{
@@ -119,32 +123,9 @@ func validDowod(v []byte) bool {
 	return sum731(v[:3], v[4:])%10 == int(v[3]-'0')
 }
 
-// sum731 is the sum of ICAO 9303 over the letters and digits of the parts, -1 if there is any other byte.
-func sum731(parts ...[]byte) int {
-	sum, place := 0, 0
-	for _, part := range parts {
-		for _, c := range part {
-			switch {
-			case isDigit(c):
-				sum += int(c-'0') * weights731[place%3]
-			case c >= 'A' && c <= 'Z':
-				sum += int(c-'A'+10) * weights731[place%3]
-			default:
-				return -1
-			}
-			place++
-		}
-	}
-	return sum
-}
-
-var weights731 = [3]int{7, 3, 1}
-
 // validNIP is the rule of the Polish act on registration of taxpayers.
 func validNIP(v []byte) bool {
-	if len(v) == 12 && v[0] == 'P' && v[1] == 'L' {
-		v = v[2:]
-	}
+	v = bytes.TrimPrefix(v, []byte("PL"))
 	return nipSum(v) && v[0] != '0'
 }
 

@@ -15,10 +15,10 @@ func ruPassport() redact.Detector {
 		about:   "Russian internal passport: series of four digits and number of six; no check digit",
 		example: "45 09 123456",
 		plain:   "9999 999999|99 99 999999|9999999999|9999-999999|99-99 999999|99 99-999999|9999/999999|9999 999 999",
-		valid:   validRussianPassport,
-		words:   "паспорт*, серия, серии, серию, загранпаспорт*, passport*, russian passport, pasport*",
+		valid:   validRussianPassport, dated: true,
+		words: "паспорт*, серия, серии, серию, загранпаспорт*, passport*, russian passport, pasport*",
 	}.detector()
-	d.Ignores = append(id{dated: true}.ignores(), "epoch time")
+	d.Ignores = append(d.Ignores, "epoch time")
 	return d
 }
 

@@ -54,10 +54,7 @@ var nordic = []id{
 }
 
 // validCPR looks at the date alone. The seventh digit and the year make the century: every pair is in use.
-func validCPR(v []byte) bool { return len(v) == 10 && numeric(v) && checksum.DDMMYY(v) }
-
-// numeric says whether all bytes are digits.
-func numeric(v []byte) bool { return digitsEnd(v, 0) == len(v) }
+func validCPR(v []byte) bool { return len(v) == 10 && allDigits(v) && checksum.DDMMYY(v) }
 
 // validKontonr is the rule of Norwegian banks (Bits AS). The number of zeros alone is nobody's.
 func validKontonr(v []byte) bool { return kontonrSum(v) && !allSame(v) }
@@ -102,7 +99,7 @@ func validHETU(v []byte) bool {
 
 // validKennitala takes a day, to which 40 is added for companies, and a century of 9 or 0 at the end.
 func validKennitala(v []byte) bool {
-	if len(v) != 10 || !numeric(v) {
+	if len(v) != 10 || !allDigits(v) {
 		return false
 	}
 	day := checksum.Two(v)

@@ -85,7 +85,7 @@ func validRVNR(v []byte) bool {
 	}
 	sum := 0
 	for i, w := range [12]int{2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1} {
-		sum += digits[i]*w/10 + digits[i]*w%10
+		sum += cross(digits[i] * w)
 	}
 	day := digits[2]*10 + digits[3]
 	if day > 50 {
@@ -137,20 +137,5 @@ func serial(v []byte, first string) bool {
 			digits++
 		}
 	}
-	return digits > 1 && (len(v) == 9 || icaoDigit(v[:9]) == digit(v[9]))
-}
-
-// icaoDigit is the check digit of ICAO 9303 part 3: weights 7 3 1, letters from A = 10, '<' = 0.
-func icaoDigit(v []byte) int {
-	sum := 0
-	for i, c := range v {
-		n := digit(c)
-		if isLetter(c) {
-			n = int(c&^0x20-'A') + 10
-		} else if c == '<' {
-			n = 0
-		}
-		sum += n * [3]int{7, 3, 1}[i%3]
-	}
-	return sum % 10
+	return digits > 1 && (len(v) == 9 || sum731(v[:9])%10 == digit(v[9]))
 }

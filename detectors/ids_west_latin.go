@@ -158,8 +158,7 @@ func validContribuinte(v []byte) bool {
 	if !ok || len(v) != 9 || v[0] == '0' || v[0] == '4' && v[1] != '5' {
 		return false
 	}
-	check := (11 - sum%11) % 11 % 10
-	return check == digit(v[8])
+	return v[8] == check11(sum)
 }
 
 // validCC is the rule of the card's ministry: from the right, every second value is doubled, 9 taken off from 10

@@ -1,9 +1,6 @@
 package detectors
 
-import (
-	"github.com/redactd/redactd/internal/checksum"
-	"github.com/redactd/redactd/redact"
-)
+import "github.com/redactd/redactd/redact"
 
 // usSSN has no check digit, nine in ten random numbers pass: only the form with hyphens is rare
 // enough in other text to stand alone. The bits of the other forms leave them to the context word,
@@ -47,20 +44,4 @@ func validSSN(v []byte) bool {
 	}
 	area := string(v[:3])
 	return area != "000" && area != "666" && string(v[3:5]) != "00" && string(v[5:]) != "0000"
-}
-
-// checkedBy returns a test for numbers of one length whose weighted sum is a multiple of mod.
-func checkedBy(mod int, weights ...int) func(v []byte) bool {
-	return func(v []byte) bool {
-		sum, ok := checksum.WeightedSum(v, weights...)
-		return ok && len(v) == len(weights) && sum%mod == 0
-	}
-}
-
-// weighed is checkedBy for the first digits of longer values.
-func weighed(mod int, weights ...int) func(v []byte) bool {
-	return func(v []byte) bool {
-		sum, ok := checksum.WeightedSum(v, weights...)
-		return ok && sum%mod == 0
-	}
 }
