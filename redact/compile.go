@@ -12,7 +12,7 @@ import (
 func compile(p Policy) (*program, error) {
 	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}, shapes: map[uint64][]*picture{}, pictures: map[string]*picture{}}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
-	g.labels, g.fillers = newWordSet([]string{""}), newWordSet(fillers)
+	g.labels, g.fillers = newWordSet([]string{""}, nil), newWordSet(fillers, nil)
 	for _, w := range fillers {
 		g.labelTails.add(tailOf(w))
 	}
@@ -155,7 +155,7 @@ func (g *program) rule(e Entity) *entityRule {
 }
 
 func (g *program) row(d *Detector) row {
-	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words), wordBits: d.WordBits, prior: d.Prior}
+	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words, &g.contextHeads), wordBits: d.WordBits, prior: d.Prior}
 	for _, e := range d.Also {
 		g.rule(e)
 	}

@@ -47,9 +47,6 @@ func (w *beginnings) after(pos int) int {
 	return sort.Search(len(w.list), func(i int) bool { return w.list[i].at >= pos })
 }
 
-// hump says whether camelCase begins a new word at c.
-func hump(before, c byte) bool { return c-'A' < 26 && before-'a' < 26 }
-
 // headAt packs the first three letters of the word at b[i:], in lower case, with zeros behind a shorter one. It
 // returns 0 if one of them is beyond ASCII.
 func headAt(b []byte, i int) (head uint32) {

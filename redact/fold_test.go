@@ -108,7 +108,7 @@ func FuzzFoldIsLocal(f *testing.F) {
 
 func near(words []string, text string) bool {
 	i := strings.Index(text, "#")
-	set := newWordSet(words)
+	set := newWordSet(words, nil)
 	share, _, _ := set.near(Text{B: []byte(text), Left: '\n', Right: '\n'}, i, i+1)
 	return share > 0
 }
@@ -131,7 +131,7 @@ func TestContextWords(t *testing.T) {
 
 // A word that the edge of the neighbourhood cuts does not count.
 func TestWordsAtTheEdgeDoNotCount(t *testing.T) {
-	set := newWordSet([]string{"card"})
+	set := newWordSet([]string{"card"}, nil)
 	for _, c := range []struct {
 		left byte
 		want bool

@@ -50,11 +50,15 @@ func (s *scanner) picture(p *picture, at int) {
 	}
 }
 
+// letters has the ASCII letters of word w of the streams.
+func (s *scanner) letters(w int) uint64 {
+	return s.streams[bytescan.Letter][w] & s.streams[bytescan.Word][w]
+}
+
 // mixed looks for words of letters and digits that have the shape of a form. Such a word has a turn, where a
 // letter stands beside a digit. d are the digits of word w of the streams.
 func (s *scanner) mixed(w int, d uint64) {
-	l := s.streams[bytescan.Letter][w] & s.streams[bytescan.Word][w]
-	before := s.streams[bytescan.Letter][w-1] & s.streams[bytescan.Word][w-1]
+	l, before := s.letters(w), s.letters(w-1)
 	turns := d&(l<<1|before>>63) | l&s.behind(bytescan.Digit, w, 1)
 	for other := ^(d | l); turns != 0; turns &= turns - 1 {
 		i := bits.TrailingZeros64(turns)
@@ -86,8 +90,8 @@ func (s *scanner) shaped(start int, shape uint64) {
 	if s.p.shapeBits[h>>6]>>(h&63)&1 == 0 {
 		return
 	}
-	for i := range s.p.shapes[h] {
-		s.picture(s.p.shapes[h][i], start)
+	for _, p := range s.p.shapes[h] {
+		s.picture(p, start)
 	}
 }
 
@@ -107,8 +111,7 @@ func wordAround(b []byte, at int) (start, end int) {
 // tokens fires where as many ASCII letters as one of the shapes has stand between the digits d of word
 // w and the beginning of a word.
 func (s *scanner) tokens(w int, d uint64) {
-	letter := s.streams[bytescan.Letter][w] & s.streams[bytescan.Word][w]
-	before := s.streams[bytescan.Letter][w-1] & s.streams[bytescan.Word][w-1]
+	letter, before := s.letters(w), s.letters(w-1)
 	alnum, beforeAlnum := letter|d, before|s.streams[bytescan.Digit][w-1]
 	m := d
 	for k := 1; k < len(s.p.tokens); k++ {

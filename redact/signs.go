@@ -84,7 +84,7 @@ func endsInName(b []byte, end int, name string) bool {
 	if start == 0 || !isAlnum(b[start-1]) && b[start-1] < 0x80 {
 		return true
 	}
-	return b[start]-'A' < 26 && b[start-1]-'a' < 26
+	return hump(b[start-1], b[start])
 }
 
 // chains remembers which colons of the word before are the second, third and so on of a chain: at

@@ -14,11 +14,6 @@ func prefixHash(head uint32) uint32 { return head << 8 * 0x9e3779b1 >> 18 }
 func (g *program) add(d *Detector) {
 	n := len(g.rows)
 	g.rows = append(g.rows, g.row(d))
-	if w := g.rows[n].words; w != nil {
-		for _, head := range w.fields {
-			g.contextHeads.add(head)
-		}
-	}
 	t := &d.Trigger
 	switch t.kind {
 	case kindGroups:
@@ -112,12 +107,10 @@ func (g *program) form(p *picture) {
 	if l.forms == nil {
 		l.forms = map[secondGroup][]*picture{}
 	}
-	seen := map[secondGroup]bool{}
 	choices(rest[1:1+wordLen(rest[1:])], func(group string) {
 		k := secondGroup{g.separator(rest[0]), uint8(first(group))}
-		if l.second[k.sep] |= 1 << k.digits; !seen[k] {
-			l.forms[k], seen[k] = append(l.forms[k], p), true
-		}
+		l.second[k.sep] |= 1 << k.digits
+		l.forms[k] = appendOnce(l.forms[k], p)
 	})
 }
 
@@ -125,10 +118,18 @@ func (g *program) form(p *picture) {
 func (g *program) shape(p *picture) {
 	add := func(word string) {
 		h := shapeHash(shapeOf(word))
-		g.shapes[h] = append(g.shapes[h], p)
+		g.shapes[h] = appendOnce(g.shapes[h], p)
 		g.shapeBits[h>>6] |= 1 << (h & 63)
 	}
 	choices(p.form[:wordLen(p.form)], add)
+}
+
+// appendOnce appends p, unless it is the last one of the list: the choices of a form come one after the other.
+func appendOnce(list []*picture, p *picture) []*picture {
+	if n := len(list); n > 0 && list[n-1] == p {
+		return list
+	}
+	return append(list, p)
 }
 
 // choices calls add for every word with a letter or a digit for each N of the form.
@@ -196,7 +197,7 @@ func (g *program) label(r *row) {
 	r.tails = &tailSet{}
 	for _, w := range r.Words {
 		last := w[strings.LastIndexByte(w, ' ')+1:]
-		g.labels.add(last)
+		g.labels.add(last, nil)
 		r.tails.add(tailOf(strings.TrimSuffix(w, "*")))
 	}
 	g.labelTails.join(r.tails)

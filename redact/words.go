@@ -24,7 +24,6 @@ const (
 type wordSet struct {
 	heads   pairSet    // the first two letters of words, words of phrases and stems
 	begins  headFilter // the heads of the same
-	fields  []uint32   // these heads
 	filter  [64]uint64 // one bit for each hash of words and stems
 	words   map[uint64]struct{}
 	stems   map[uint64]struct{}
@@ -32,18 +31,19 @@ type wordSet struct {
 	phrases bool
 }
 
-func newWordSet(words []string) *wordSet {
+// newWordSet makes the set of the words and adds the heads of them to all, unless that is nil.
+func newWordSet(words []string, all *tailSet) *wordSet {
 	if len(words) == 0 {
 		return nil
 	}
 	s := &wordSet{words: map[uint64]struct{}{}, stems: map[uint64]struct{}{}}
 	for _, w := range words {
-		s.add(w)
+		s.add(w, all)
 	}
 	return s
 }
 
-func (s *wordSet) add(w string) {
+func (s *wordSet) add(w string, all *tailSet) {
 	stem, isStem := strings.CutSuffix(w, "*")
 	folded := string(foldWord(nil, []byte(stem)))
 	if unspaced(folded) {
@@ -54,10 +54,12 @@ func (s *wordSet) add(w string) {
 	fields := strings.FieldsFunc(folded, betweenWords)
 	for i, f := range fields {
 		s.heads.add(f[0], (f + f)[1])
-		heads(f, isStem && len(fields) == 1, func(head uint32) {
-			s.begins.add(head)
-			s.fields = append(s.fields, head)
-		})
+		if all != nil {
+			heads(f, isStem && len(fields) == 1, func(head uint32) {
+				s.begins.add(head)
+				all.add(head)
+			})
+		}
 		s.phrases = s.phrases || i > 0
 		h = chain(h, hashWord([]byte(f)))
 	}
@@ -166,12 +168,7 @@ func (s *wordSet) word(w []byte, stem func()) uint64 {
 	var buf [64]byte
 	folded := buf[:0]
 	if ascii(w) {
-		folded = append(folded, w[:min(len(w), len(buf))]...)
-		for i, c := range folded {
-			if c-'A' < 26 {
-				folded[i] = c | 0x20
-			}
-		}
+		folded = lower(append(folded, w[:min(len(w), len(buf))]...))
 	} else {
 		folded = foldWord(folded, w[:min(len(w), 32)])
 	}
@@ -209,12 +206,15 @@ func (s *wordSet) anywhere(b []byte, lo, hi int, found func(i, j int)) {
 // inWord says whether a byte is part of a word. Bytes outside ASCII are; wordEnd knows better.
 func inWord(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
 
+// hump says whether camelCase begins a new word at c.
+func hump(before, c byte) bool { return c-'A' < 26 && before-'a' < 26 }
+
 // wordEnd returns the end of the word that begins at b[i]: at the first byte that is no letter, or
 // at the hump of camelCase.
 func wordEnd(b []byte, i, hi int) int {
 	j := i + 1
 	for j < hi && inWord(b[j]) {
-		if b[j]-'A' < 26 && b[j-1]-'a' < 26 {
+		if hump(b[j-1], b[j]) {
 			break
 		}
 		j++
@@ -234,7 +234,9 @@ func ascii(b []byte) bool {
 // foldWord appends w in lower case and without diacritics.
 func foldWord(dst, w []byte) []byte {
 	if ascii(w) {
-		return append(dst, bytes.ToLower(w)...)
+		dst = append(dst, w...)
+		lower(dst[len(dst)-len(w):])
+		return dst
 	}
 	var buf [128]byte
 	for d := norm.NFD.Append(buf[:0], w...); len(d) > 0; {
