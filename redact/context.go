@@ -33,7 +33,7 @@ func (w *beginnings) near(b []byte, heads *tailSet, from, to int) []beginning {
 		w.lo = from
 	}
 	for ; w.hi < to; w.hi++ {
-		if i := w.hi; inWord(b[i]) && (i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i])) {
+		if i := w.hi; inWord(b[i]) && (i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i]) || afterGap(b, i)) {
 			if head := headAt(b, i); head == 0 || heads.has(head) {
 				w.list = append(w.list, beginning{i, head})
 			}

@@ -119,11 +119,13 @@ func TestContextWords(t *testing.T) {
 		"card #", "CARD: #", "my-card_no #", "myCard#", "Kartennummer #", "# card", "Security Code #",
 		"security-code=#", "código #", "NUMERO #", "Номер: #", "お客様のカード番号は#", "cc#", "ccNumber #",
 		"security_code\":\"#", "फोन: #",
+		"l’código #", "security\u00a0code #", "«card» #", "card…#", "d’une card d’une #",
 	} {
 		require.True(t, near(words, text), "%q", text)
 	}
 	for _, text := range []string{
 		"discard #", "cardboard #", "code #", "code security #", "acc #", "#", "security # code", "номера #", "カード #",
+		"cardª #", "ecard’s #", "carðcard #",
 	} {
 		require.False(t, near(words, text), "%q", text)
 	}

@@ -124,7 +124,7 @@ func previousWord(b []byte, i int) int {
 // in camelCase.
 func wordStart(b []byte, end int) int {
 	i := end - 1
-	for i > 0 && inWord(b[i-1]) && !hump(b[i-1], b[i]) {
+	for i > 0 && inWord(b[i-1]) && !hump(b[i-1], b[i]) && !afterGap(b, i) {
 		i--
 	}
 	return i

@@ -113,8 +113,8 @@ func (s *wordSet) scan(b []byte, lo, hi int, cut bool, found func(i, j int)) {
 	var h [3]uint64 // the last three words
 	var at [3]int   // where they began
 	for i := lo; i < hi; {
-		if !inWord(b[i]) {
-			i++
+		if n := gap(b[i:hi]); n > 0 {
+			i += n
 			cut = false
 			continue
 		}
@@ -213,13 +213,32 @@ func hump(before, c byte) bool { return c-'A' < 26 && before-'a' < 26 }
 // at the hump of camelCase.
 func wordEnd(b []byte, i, hi int) int {
 	j := i + 1
-	for j < hi && inWord(b[j]) {
-		if hump(b[j-1], b[j]) {
-			break
-		}
+	for j < hi && gap(b[j:hi]) == 0 && !hump(b[j-1], b[j]) {
 		j++
 	}
 	return j
+}
+
+// gap returns how many bytes what stands between words takes at the beginning of b, 0 if a word does. Beyond
+// ASCII these are the signs of Latin-1 that are no letters and the general punctuation of Unicode, such as the
+// no-break space and the curly apostrophe; what else is no letter is left in its word.
+func gap(b []byte) int {
+	switch c := b[0]; {
+	case isLetter(c):
+		return 0
+	case c < utf8.RuneSelf:
+		return 1
+	case c == 0xc2 && len(b) > 1 && b[1] != 0xaa && b[1] != 0xb5 && b[1] != 0xba:
+		return 2
+	case c == 0xe2 && len(b) > 2 && b[1]|1 == 0x81:
+		return 3
+	}
+	return 0
+}
+
+// afterGap says whether a gap beyond ASCII ends before b[i].
+func afterGap(b []byte, i int) bool {
+	return i > 1 && b[i-1] >= utf8.RuneSelf && (gap(b[i-2:i]) == 2 || i > 2 && gap(b[i-3:i]) == 3)
 }
 
 func ascii(b []byte) bool {
