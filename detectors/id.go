@@ -90,9 +90,10 @@ func (r id) layouts() (list []redact.Layout) {
 }
 
 // rows returns the detectors of a table.
-func rows(table []id) (list []redact.Detector) {
-	for _, r := range table {
-		list = append(list, r.detector())
+func rows(table []id) []redact.Detector {
+	list := make([]redact.Detector, len(table))
+	for i := range table {
+		list[i] = table[i].detector()
 	}
 	return list
 }

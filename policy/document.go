@@ -19,12 +19,10 @@ func read(name string, data []byte, builtin bool) (*settings, []Problem) {
 	if problem != nil {
 		return nil, []Problem{*problem}
 	}
-	d := &decoder{
-		lines: strings.Split(string(data), "\n"), builtin: builtin,
-		known: knownNames(detectors.All()),
-	}
+	all := detectors.All()
+	d := &decoder{lines: strings.Split(string(data), "\n"), builtin: builtin, known: knownNames(all)}
 	s := d.base(root)
-	s.name = name
+	s.name, s.all = name, all
 	d.document(root, s)
 	d.review(s)
 	slices.SortStableFunc(d.problems, func(a, b Problem) int {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -67,7 +68,9 @@ func only(list []Problem, warnings bool) []Problem {
 }
 
 // ahead matches what may be shown of a line before the place of a mistake: indentation and one key.
-var ahead = regexp.MustCompile(`^[\s-]*([A-Za-z_]{1,40}:\s+(- )*)?$`)
+var ahead = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\s-]*([A-Za-z_]{1,40}:\s+(- )*)?$`)
+})
 
 // excerpt returns the place of n with a caret below it: the key before it, if the line begins with
 // one, and n itself unless it is secret or has parts. The rest of the line may hold a secret.
@@ -81,7 +84,7 @@ func excerpt(lines []string, n *yaml.Node, secret bool) string {
 		return ""
 	}
 	head := strings.ReplaceAll(string(line[:at]), "\t", " ")
-	if !ahead.MatchString(head) {
+	if !ahead().MatchString(head) {
 		head = "… "
 	}
 	caret := strings.Repeat(" ", utf8.RuneCountInString(head)) + "^"

@@ -12,6 +12,7 @@ import (
 // settings are what a policy file says, on top of what the profile it extends says.
 type settings struct {
 	name       string
+	all        []redact.Detector // the catalogue
 	only, skip []redact.Entity
 	off        []string // detectors that are switched off
 	countries  []string
@@ -32,13 +33,13 @@ func newSettings() *settings {
 	}
 }
 
-// policy returns the policy that the settings ask for.
+// policy returns the policy that the settings ask for. It takes the rows of s, so that it can be asked once.
 func (s *settings) policy() redact.Policy {
 	ops := hidden()
 	maps.Copy(ops, s.operators)
 	return redact.Policy{
 		Name:       s.name,
-		Detectors:  slices.DeleteFunc(s.catalogue(), s.switchedOff),
+		Detectors:  slices.DeleteFunc(s.rows(), s.switchedOff),
 		Rivals:     detectors.Rivals(),
 		Operators:  ops,
 		Default:    s.fallback,
@@ -55,17 +56,16 @@ func (s *settings) policy() redact.Policy {
 
 func (s *settings) switchedOff(d redact.Detector) bool { return slices.Contains(s.off, d.Name) }
 
-// catalogue returns every row, on or off, those of cards with the policy's options.
-func (s *settings) catalogue() []redact.Detector {
-	all := detectors.All()
-	for _, row := range detectors.Cards(s.cards) {
-		for i := range all {
-			if all[i].Name == row.Name {
-				all[i] = row
-			}
-		}
+// rows returns every row, on or off, those of cards with the policy's options.
+func (s *settings) rows() []redact.Detector {
+	if s.cards == (detectors.CardOptions{}) {
+		return s.all
 	}
-	return all
+	for _, row := range detectors.Cards(s.cards) {
+		i := slices.IndexFunc(s.all, func(d redact.Detector) bool { return d.Name == row.Name })
+		s.all[i] = row
+	}
+	return s.all
 }
 
 // reports says whether findings of the entity are reported at all.

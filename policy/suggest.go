@@ -4,14 +4,15 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // nameLike matches what looks like a name rather than a value that stands in the wrong place.
-var nameLike = regexp.MustCompile(`^[A-Za-z][-_A-Za-z0-9]*$`)
+var nameLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z][-_A-Za-z0-9]*$`) })
 
 // named quotes a name that a person wrote, if it is one.
 func named(s string) string {
-	if harmless(s) && nameLike.MatchString(s) {
+	if harmless(s) && nameLike().MatchString(s) {
 		return strconv.Quote(s)
 	}
 	return "of this name"

@@ -9,20 +9,27 @@ import (
 	"github.com/redactd/redactd/internal/literal"
 )
 
+// maxRivals is how many rivals a policy may have.
+const maxRivals = 64
+
 func compile(p Policy) (*program, error) {
-	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}, shapes: map[uint64][]*picture{}, pictures: map[string]*picture{}}
+	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}, pictures: map[string]*picture{}}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
-	g.labels, g.fillers = newWordSet([]string{""}, nil), newWordSet(fillers, nil)
+	g.labels, g.fillers = &wordSet{}, newWordSet(fillers, nil)
 	for _, w := range fillers {
 		g.labelTails.add(tailOf(w))
 	}
-	g.prefixes, g.initials = map[uint32][]prefixRef{}, map[byte][]prefixRef{}
+	g.initials = map[byte][]prefixRef{}
 	g.scratch.New = func() any { return &scanner{p: g} }
 	g.windows.New = func() any { return newWindow(g) }
+	if len(p.Rivals) > maxRivals {
+		return nil, fmt.Errorf("redact: there are %d rivals: give at most %d", len(p.Rivals), maxRivals)
+	}
 	for _, r := range p.Rivals {
 		g.rivals = append(g.rivals, rival{r, "rival " + r.Name})
 	}
-	seen := map[string]bool{}
+	g.rows = make([]row, 0, len(p.Detectors)+1) // and the deny list
+	seen := make(map[string]bool, len(p.Detectors))
 	for i := range p.Detectors {
 		d := &p.Detectors[i]
 		if err := check(d); err != nil {
@@ -37,6 +44,9 @@ func compile(p Policy) (*program, error) {
 		}
 	}
 	g.least = min(g.groupsMin, g.digitsMin, g.formsMin)
+	g.labels.sort()
+	g.shapes.sort()
+	g.prefixes.sort()
 	return g, g.lists()
 }
 
@@ -89,7 +99,7 @@ func check(d *Detector) error {
 	case d.Trigger.kind == kindGroups && (d.Trigger.min < 4 || d.Trigger.max > numberMax):
 		return bad("Groups needs totals of 4 to 31 digits")
 	case d.Trigger.kind == kindForms && slices.ContainsFunc(d.Trigger.layouts, func(l Layout) bool { return !l.valid() }):
-		return bad(fmt.Sprintf("Forms needs 1 to %d signs, %d digits or more if it does not begin with letters and digits", maxGroup, formMin))
+		return bad(fmt.Sprintf("Forms needs 1 to %d signs, at most %d of them N, %d digits or more if it does not begin with letters and digits", maxGroup, openMax, formMin))
 	case d.Trigger.kind == kindToken && !shaped(d.Trigger.literals):
 		return bad("Token needs a shape of one to nine letters and digits behind them, and heads of two letters or more")
 	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
@@ -99,13 +109,13 @@ func check(d *Detector) error {
 }
 
 // against returns the rivals that speak against a row of numbers.
-func (g *program) against(d *Detector) (list []*rival) {
+func (g *program) against(d *Detector) (set uint64) {
 	for i := range g.rivals {
 		if !slices.Contains(d.Ignores, g.rivals[i].Name) {
-			list = append(list, &g.rivals[i])
+			set |= 1 << i
 		}
 	}
-	return list
+	return set
 }
 
 // shaped says whether a shape such as "AA99" and heads are well formed.

@@ -65,15 +65,15 @@ func headAt(b []byte, i int) (head uint32) {
 
 // heads calls add with the head of a word, in lower case and without diacritics. A stem of fewer than three
 // letters may go on with any.
-func heads(word string, stem bool, add func(head uint32)) {
+func heads(word []byte, stem bool, add func(head uint32)) {
 	head := uint32(0)
 	for k := range min(3, len(word)) {
 		head |= uint32(word[k]) << (8 * k)
 	}
 	add(head)
 	if stem && len(word) < 3 {
-		for c := 'a'; c <= 'z'; c++ {
-			heads(word+string(c), true, add)
+		for c := byte('a'); c <= 'z'; c++ {
+			heads(append(word[:len(word):len(word)], c), true, add)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -158,24 +159,31 @@ func foldUTF8(src []byte) folded {
 // foldRune says what a character outside ASCII folds to.
 func foldRune(r rune) (foldKind, byte) {
 	switch {
-	case int(r) < len(foldTable):
-		return foldTable[r].kind, foldTable[r].out
+	case r < foldTableSize:
+		f := &foldTable()[r]
+		return f.kind, f.out
 	case r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3: // Han, Hangul and their like
 		return foldNone, 0
 	}
 	return lookUp(r)
 }
 
-// foldTable has what lookUp finds for the scripts in which asking Unicode's tables costs the most.
-var foldTable = func() (t [0x3100]struct {
-	kind foldKind
-	out  byte
-}) {
+// foldTable has what lookUp finds for the scripts in which asking Unicode's tables costs the most. Filling it
+// takes longer than all the rest of a start, so that waits until somebody asks.
+var foldTable = sync.OnceValue(func() *[foldTableSize]foldEntry {
+	var t [foldTableSize]foldEntry
 	for r := range t {
 		t[r].kind, t[r].out = lookUp(rune(r))
 	}
-	return t
-}()
+	return &t
+})
+
+const foldTableSize = 0x3100
+
+type foldEntry struct {
+	kind foldKind
+	out  byte
+}
 
 func lookUp(r rune) (foldKind, byte) {
 	switch {

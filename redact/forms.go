@@ -45,7 +45,7 @@ func (s *scanner) picture(p *picture, at int) {
 	for i := range p.rows {
 		f := &p.rows[i]
 		if row := &s.p.rows[f.row]; row.Alone || row.region != 0 || s.w.trace != nil || row.announced(words) {
-			s.fireForm(f, start, end)
+			s.fireForm(p, f, start, end)
 		}
 	}
 }
@@ -87,11 +87,11 @@ func (s *scanner) wordAround(at int) {
 // shaped fires the forms that begin with a word of a shape at position start.
 func (s *scanner) shaped(start int, shape uint64) {
 	h := shapeHash(shape)
-	if s.p.shapeBits[h>>6]>>(h&63)&1 == 0 {
+	if !s.p.shapes.has(h) {
 		return
 	}
-	for _, p := range s.p.shapes[h] {
-		s.picture(p, start)
+	for _, e := range s.p.shapes.get(h) {
+		s.picture(e.value, start)
 	}
 }
 

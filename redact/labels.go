@@ -2,6 +2,7 @@ package redact
 
 import (
 	"bytes"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -202,8 +203,10 @@ func (s *tailSet) add(t uint32)      { i := tailIndex(t); s[i>>6] |= 1 << (i & 6
 func (s *tailSet) has(t uint32) bool { i := tailIndex(t); return s[i>>6]>>(i&63)&1 == 1 }
 func tailIndex(t uint32) uint32      { return t&0x1f | t>>3&0x3e0 | t>>6&0x7c00 }
 
-func (s *tailSet) join(t *tailSet) {
-	for i := range s {
-		s[i] |= t[i]
-	}
+// tails are the indices of a few tails, in order.
+type tails []uint16
+
+func (s tails) has(t uint32) bool {
+	_, ok := slices.BinarySearch(s, uint16(tailIndex(t)))
+	return ok
 }

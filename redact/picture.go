@@ -8,15 +8,18 @@ import (
 // A picture is a written form, where in it the scan comes upon it, and the rows that have it.
 type picture struct {
 	form   string
-	anchor int    // where in form the run begins that the scan finds: digits, or a word with both
-	seps   string // its separators but for blanks
+	anchor int // where in form the run begins that the scan finds: digits, or a word with both
 	rows   []formRow
 }
 
 type formRow struct {
 	row  int
-	term Term
+	bits float64
 }
+
+// openMax is how many signs of a form may leave open whether a letter or a digit stands there: each doubles the
+// number of shapes.
+const openMax = 10
 
 // formMin is the fewest digits, before a letter comes, of a form that the scan finds by its digits.
 const formMin = 5
@@ -27,18 +30,12 @@ func newPicture(form string) *picture {
 	if !p.word() {
 		p.anchor = max(0, strings.IndexByte(form, '9'))
 	}
-	p.seps = strings.Map(func(r rune) rune {
-		if r == '9' || r == 'A' || r == 'N' || r == ' ' {
-			return -1
-		}
-		return r
-	}, form)
 	return p
 }
 
 // valid says whether a layout is well formed.
 func (l Layout) valid() bool {
-	if l.Form == "" || len(l.Form) > maxGroup || strings.ContainsFunc(l.Form, func(r rune) bool {
+	if l.Form == "" || len(l.Form) > maxGroup || strings.Count(l.Form, "N") > openMax || strings.ContainsFunc(l.Form, func(r rune) bool {
 		return r < ' ' || r >= utf8.RuneSelf || isDigit(byte(r)) && r != '9' || isLetter(byte(r)) && r != 'A' && r != 'N'
 	}) {
 		return false
@@ -82,7 +79,7 @@ func (p *picture) fits(b []byte, start int) (end int, ok bool) {
 		}
 	}
 	end = start + len(p.form)
-	if end < len(b) && isAlnum(b[end]) || goesOn(b, start, end, p.seps) {
+	if end < len(b) && isAlnum(b[end]) || goesOn(b, start, end, p.form) {
 		return 0, false
 	}
 	return end, true
@@ -101,15 +98,13 @@ func stands(sign, c byte) bool {
 	return c == sign
 }
 
-// goesOn says whether one of the separators and a digit stand beside b[start:end].
-func goesOn(b []byte, start, end int, seps string) bool {
-	for _, sep := range []byte(seps) {
-		if start > 1 && b[start-1] == sep && isDigit(b[start-2]) {
-			return true
-		}
-		if end+1 < len(b) && b[end] == sep && isDigit(b[end+1]) {
-			return true
-		}
-	}
-	return false
+// goesOn says whether a separator of the form, but no blank, and a digit stand beside b[start:end].
+func goesOn(b []byte, start, end int, form string) bool {
+	before := start > 1 && isDigit(b[start-2]) && separates(form, b[start-1])
+	return before || end+1 < len(b) && isDigit(b[end+1]) && separates(form, b[end])
+}
+
+// separates says whether c stands for itself in a form and is no blank.
+func separates(form string, c byte) bool {
+	return c != ' ' && !isAlnum(c) && strings.IndexByte(form, c) >= 0
 }

@@ -25,10 +25,9 @@ type program struct {
 	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
-	separators                     [256]uint8            // that stand behind the first digits of forms, numbered from 1
-	seps                           uint8                 // how many there are
-	shapes                         map[uint64][]*picture // by the shape of the word that they begin with
-	shapeBits                      [shapeHashes / 64]uint64
+	separators                     [256]uint8          // that stand behind the first digits of forms, numbered from 1
+	seps                           uint8               // how many there are
+	shapes                         sparse[*picture]    // by the shape of the word that they begin with
 	pictures                       map[string]*picture // by their forms
 	contextHeads                   tailSet             // how the words of all rows begin
 	dotted                         []int
@@ -43,8 +42,7 @@ type program struct {
 	keyPairs                        pairSet
 	keyTails                        tailSet
 	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
-	prefixes    map[uint32][]prefixRef
-	prefixBits  [16384 / 64]uint64
+	prefixes    sparse[prefixRef]
 	initials    map[byte][]prefixRef
 	initialBits [256]bool
 }
@@ -64,8 +62,8 @@ type row struct {
 	prior     float64
 	region    float64
 	wordBits  float64
-	tails     *tailSet // the ends of the words that may stand right before its numbers
-	rivals    []*rival
+	tails     tails  // the ends of the words that may stand right before its numbers
+	rivals    uint64 // a bit for each that speaks against it
 	validated bool
 }
 

@@ -103,7 +103,7 @@ func (s *scanner) block(n int) {
 			lettered = l > d // the higher bit is the later byte
 		}
 		s.words(w)
-		if len(s.p.shapes) > 0 && d|s.streams[bytescan.Digit][w-1]>>63 != 0 {
+		if len(s.p.shapes.list) > 0 && d|s.streams[bytescan.Digit][w-1]>>63 != 0 {
 			s.mixed(w, d)
 		}
 		s.dashes(w, l)
@@ -150,12 +150,15 @@ func (s *scanner) words(w int) {
 	for m := r8 &^ (r8<<1 | p8>>63); m != 0; m &= m - 1 {
 		at := base + bits.TrailingZeros64(m)
 		head := binary.LittleEndian.Uint32(b[at:])
-		h := prefixHash(head)
-		if s.p.prefixBits[h>>6]>>(h&63)&1 == 1 {
-			s.prefix(at, s.p.prefixes[h])
+		if h := prefixHash(head); s.p.prefixes.has(h) {
+			for _, e := range s.p.prefixes.get(h) {
+				s.prefix(at, e.value)
+			}
 		}
 		if s.p.initialBits[byte(head)] {
-			s.prefix(at, s.p.initials[byte(head)])
+			for _, p := range s.p.initials[byte(head)] {
+				s.prefix(at, p)
+			}
 		}
 	}
 }
@@ -177,14 +180,14 @@ func (s *scanner) dashes(w int, l uint64) {
 	}
 }
 
-// prefix fires the rows whose literal the word at b[at:] begins with.
-func (s *scanner) prefix(at int, refs []prefixRef) {
-	b, end := s.v.Bytes, s.runEnd(bytescan.Word, at)
-	for i := range refs {
-		p := &refs[i]
-		if end-at >= p.min && string(b[at:at+len(p.literal)]) == p.literal {
-			s.fire(p.row, at, at, min(end, at+MaxReach))
-		}
+// prefix fires a row if the word at b[at:] begins with its literal.
+func (s *scanner) prefix(at int, p prefixRef) {
+	b := s.v.Bytes
+	if string(b[at:at+min(len(p.literal), len(b)-at)]) != p.literal {
+		return
+	}
+	if end := s.runEnd(bytescan.Word, at); end-at >= p.min {
+		s.fire(p.row, at, at, min(end, at+MaxReach))
 	}
 }
 

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +10,7 @@ import (
 // Tables: from the triggers of the rows to what the scan looks up.
 
 // prefixHash hashes the three lower bytes of the first four of a word.
-func prefixHash(head uint32) uint32 { return head << 8 * 0x9e3779b1 >> 18 }
+func prefixHash(head uint32) uint32 { return head << 8 * 0x9e3779b1 >> (32 - sparseBits) }
 
 func (g *program) add(d *Detector) {
 	n := len(g.rows)
@@ -88,7 +89,7 @@ func (g *program) layout(row int, l Layout) {
 		g.pictures[l.Form] = p
 		g.form(p)
 	}
-	p.rows = append(p.rows, formRow{row, Term{"form " + l.Form, l.Bits}})
+	p.rows = append(p.rows, formRow{row, l.Bits})
 }
 
 // form adds a written form to the tables.
@@ -107,40 +108,45 @@ func (g *program) form(p *picture) {
 	if l.forms == nil {
 		l.forms = map[secondGroup][]*picture{}
 	}
-	choices(rest[1:1+wordLen(rest[1:])], func(group string) {
-		k := secondGroup{g.separator(rest[0]), uint8(first(group))}
-		l.second[k.sep] |= 1 << k.digits
-		l.forms[k] = appendOnce(l.forms[k], p)
-	})
+	for _, n := range firsts(rest[1:]) {
+		k := secondGroup{g.separator(rest[0]), n}
+		l.second[k.sep] |= 1 << n
+		l.forms[k] = append(l.forms[k], p)
+	}
 }
 
-// shape adds a form that begins with a word of letters and digits: one entry for each choice that it leaves.
+// firsts returns how many digits may stand at the beginning of what is written in a form: where an N stands,
+// they may go on or not.
+func firsts(form string) (list []uint8) {
+	for n := range len(form) + 1 {
+		if n == len(form) || form[n] != '9' {
+			list = append(list, uint8(n))
+		}
+		if n < len(form) && form[n] != '9' && form[n] != 'N' {
+			break
+		}
+	}
+	return list
+}
+
+// shape adds a form that begins with a word of letters and digits, under each shape that its Ns leave open.
 func (g *program) shape(p *picture) {
-	add := func(word string) {
-		h := shapeHash(shapeOf(word))
-		g.shapes[h] = appendOnce(g.shapes[h], p)
-		g.shapeBits[h>>6] |= 1 << (h & 63)
+	word := p.form[:wordLen(p.form)]
+	letters, open := uint64(1)<<len(word), uint64(0)
+	for i := range len(word) {
+		switch word[i] {
+		case 'A':
+			letters |= 1 << i
+		case 'N':
+			open |= 1 << i
+		}
 	}
-	choices(p.form[:wordLen(p.form)], add)
-}
-
-// appendOnce appends p, unless it is the last one of the list: the choices of a form come one after the other.
-func appendOnce(list []*picture, p *picture) []*picture {
-	if n := len(list); n > 0 && list[n-1] == p {
-		return list
+	for some := open; ; some = (some - 1) & open { // every subset
+		g.shapes.add(shapeHash(letters|some), p)
+		if some == 0 {
+			return
+		}
 	}
-	return append(list, p)
-}
-
-// choices calls add for every word with a letter or a digit for each N of the form.
-func choices(form string, add func(word string)) {
-	i := strings.IndexByte(form, 'N')
-	if i < 0 {
-		add(form)
-		return
-	}
-	choices(form[:i]+"9"+form[i+1:], add)
-	choices(form[:i]+"A"+form[i+1:], add)
 }
 
 // shapeOf says which bytes of a word of letters and digits are letters, bit i for byte i, with a bit behind
@@ -153,9 +159,7 @@ func shapeOf[T string | []byte](word T) uint64 {
 	return shape
 }
 
-func shapeHash(shape uint64) uint64 { return shape * 0x9e3779b97f4a7c15 >> (64 - 13) }
-
-const shapeHashes = 1 << 13
+func shapeHash(shape uint64) uint32 { return uint32(shape * 0x9e3779b97f4a7c15 >> (64 - sparseBits)) }
 
 // separator returns the number of a separator of written forms. The last one stands for all that there
 // are too many of.
@@ -186,21 +190,21 @@ func (g *program) prefix(p prefixRef) {
 		g.initials[l[0]] = append(g.initials[l[0]], p)
 		g.initialBits[l[0]] = true
 	} else {
-		h := prefixHash(uint32(l[0]) | uint32(l[1])<<8 | uint32(l[2])<<16)
-		g.prefixes[h] = append(g.prefixes[h], p)
-		g.prefixBits[h>>6] |= 1 << (h & 63)
+		g.prefixes.add(prefixHash(uint32(l[0])|uint32(l[1])<<8|uint32(l[2])<<16), p)
 	}
 }
 
 // label notes the words that may stand right before a number of the row.
 func (g *program) label(r *row) {
-	r.tails = &tailSet{}
+	r.tails = make(tails, 0, len(r.Words))
+	var scratch []byte
 	for _, w := range r.Words {
-		last := w[strings.LastIndexByte(w, ' ')+1:]
-		g.labels.add(last, nil)
-		r.tails.add(tailOf(strings.TrimSuffix(w, "*")))
+		scratch = g.labels.add(w[strings.LastIndexByte(w, ' ')+1:], nil, scratch[:0])
+		tail := tailOf(strings.TrimSuffix(w, "*"))
+		g.labelTails.add(tail)
+		r.tails = append(r.tails, uint16(tailIndex(tail)))
 	}
-	g.labelTails.join(r.tails)
+	slices.Sort(r.tails)
 }
 
 // fillers may stand between a context word and its number.

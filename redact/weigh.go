@@ -3,6 +3,7 @@ package redact
 import (
 	"bytes"
 	"math"
+	"math/bits"
 )
 
 // viewCap bounds a neighbourhood in the folded text by the source bytes it stands for, so that
@@ -48,13 +49,17 @@ func (s *scanner) fire(r, at, start, end int) {
 }
 
 // fireForm is fire for a value in a written form.
-func (s *scanner) fireForm(f *formRow, start, end int) {
+func (s *scanner) fireForm(p *picture, f *formRow, start, end int) {
 	row := &s.p.rows[f.row]
 	if row.match == nil && !s.passes(row, start, end) {
 		return
 	}
+	term := Term{Name: "form", Bits: f.bits}
+	if s.w.trace != nil {
+		term.Name += " " + p.form
+	}
 	t, lo := s.text(row, start)
-	s.own(row, t, lo, start, end, f.term)
+	s.own(row, t, lo, start, end, term)
 }
 
 // passes says whether the row's test accepts b[start:end], or somebody wants to know why not.
@@ -191,16 +196,16 @@ func (s *scanner) evidence(row *row, t Text, m *Match, each func(Term)) (bits fl
 			e.add("context word", share*row.wordBits)
 		}
 	}
-	if len(row.rivals) > 0 && (each != nil || e.bits >= row.rule.bits && (context || row.Alone)) {
-		row.outweigh(&e, t, m)
+	if row.rivals != 0 && (each != nil || e.bits >= row.rule.bits && (context || row.Alone)) {
+		s.p.outweigh(row, &e, t, m)
 	}
 	return e.bits, context
 }
 
 // outweigh lets the harmless explanations of a match take their bits.
-func (r *row) outweigh(e *evidence, t Text, m *Match) {
-	for _, r := range r.rivals {
-		if r.Match(t, m.Start, m.End) {
+func (g *program) outweigh(row *row, e *evidence, t Text, m *Match) {
+	for list := row.rivals; list != 0; list &= list - 1 {
+		if r := &g.rivals[bits.TrailingZeros64(list)]; r.Match(t, m.Start, m.End) {
 			e.add(r.term, r.Bits)
 		}
 	}

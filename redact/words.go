@@ -2,6 +2,7 @@ package redact
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,11 +25,19 @@ const (
 type wordSet struct {
 	heads   pairSet    // the first two letters of words, words of phrases and stems
 	begins  headFilter // the heads of the same
-	filter  [64]uint64 // one bit for each hash of words and stems
-	words   map[uint64]struct{}
-	stems   map[uint64]struct{}
+	filter  [8]uint64  // one bit for each hash of words and stems
+	words   hashSet
+	stems   hashSet
 	inside  [][]byte // words of scripts without spaces: found anywhere
 	phrases bool
+}
+
+// A hashSet is hashes in order.
+type hashSet []uint64
+
+func (s hashSet) has(h uint64) bool {
+	_, ok := slices.BinarySearch(s, h)
+	return ok
 }
 
 // newWordSet makes the set of the words and adds the heads of them to all, unless that is nil.
@@ -36,40 +45,56 @@ func newWordSet(words []string, all *tailSet) *wordSet {
 	if len(words) == 0 {
 		return nil
 	}
-	s := &wordSet{words: map[uint64]struct{}{}, stems: map[uint64]struct{}{}}
+	s := &wordSet{words: make(hashSet, 0, len(words))}
+	var scratch []byte
 	for _, w := range words {
-		s.add(w, all)
+		scratch = s.add(w, all, scratch[:0])
 	}
+	s.sort()
 	return s
 }
 
-func (s *wordSet) add(w string, all *tailSet) {
+// sort makes the set ready for questions. Nothing may be added behind it.
+func (s *wordSet) sort() {
+	slices.Sort(s.words)
+	slices.Sort(s.stems)
+}
+
+// add adds one word. scratch has no bytes, but maybe room; what is returned may have more.
+func (s *wordSet) add(w string, all *tailSet, scratch []byte) []byte {
 	stem, isStem := strings.CutSuffix(w, "*")
-	folded := string(foldWord(nil, []byte(stem)))
-	if unspaced(folded) {
+	folded := foldWord(scratch, []byte(stem))
+	if bytes.ContainsFunc(folded, unspaced) {
 		s.inside = append(s.inside, []byte(stem))
+		return folded
+	}
+	isStem = isStem && !bytes.ContainsFunc(folded, betweenWords)
+	h, phrase := uint64(0), false
+	for f := range bytes.FieldsFuncSeq(folded, betweenWords) {
+		s.begin(f, isStem, all)
+		h, phrase = chain(h, hashWord(f)), h != 0
+	}
+	s.phrases = s.phrases || phrase
+	if isStem {
+		h = hashWord(folded)
+		s.stems = append(s.stems, h)
+	} else {
+		s.words = append(s.words, h)
+	}
+	s.filter[h>>61] |= 1 << (h >> 55 & 63)
+	return folded
+}
+
+// begin notes how a word of the set begins.
+func (s *wordSet) begin(word []byte, stem bool, all *tailSet) {
+	s.heads.add(word[0], word[min(1, len(word)-1)])
+	if all == nil {
 		return
 	}
-	h := uint64(0)
-	fields := strings.FieldsFunc(folded, betweenWords)
-	for i, f := range fields {
-		s.heads.add(f[0], (f + f)[1])
-		if all != nil {
-			heads(f, isStem && len(fields) == 1, func(head uint32) {
-				s.begins.add(head)
-				all.add(head)
-			})
-		}
-		s.phrases = s.phrases || i > 0
-		h = chain(h, hashWord([]byte(f)))
-	}
-	if isStem && len(fields) == 1 {
-		s.stems[hashWord([]byte(folded))] = struct{}{}
-		s.mark(hashWord([]byte(folded)))
-		return
-	}
-	s.words[h] = struct{}{}
-	s.mark(h)
+	heads(word, stem, func(head uint32) {
+		s.begins.add(head)
+		all.add(head)
+	})
 }
 
 // betweenWords says whether a character separates the words of a phrase.
@@ -80,8 +105,7 @@ func betweenWords(r rune) bool {
 	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
 }
 
-func (s *wordSet) mark(h uint64)       { s.filter[h>>58] |= 1 << (h >> 52 & 63) }
-func (s *wordSet) maybe(h uint64) bool { return s.filter[h>>58]>>(h>>52&63)&1 == 1 }
+func (s *wordSet) maybe(h uint64) bool { return s.filter[h>>61]>>(h>>55&63)&1 == 1 }
 
 // near returns the share of the word's weight that the words around t.B[start:end] give, in [0, 1],
 // and the range of the best word in t.B.
@@ -149,13 +173,7 @@ func (s *wordSet) combine(h [3]uint64, at [3]int, end int, found func(i, j int))
 	}
 }
 
-func (s *wordSet) has(h uint64) bool {
-	if !s.maybe(h) {
-		return false
-	}
-	_, ok := s.words[h]
-	return ok
-}
+func (s *wordSet) has(h uint64) bool { return s.maybe(h) && s.words.has(h) }
 
 // strange is the hash of a word that begins like none of the set.
 const strange = 1
@@ -182,11 +200,9 @@ func (s *wordSet) stem(w []byte, found func()) {
 	h := uint64(hashSeed)
 	for _, c := range w {
 		h = (h ^ uint64(c)) * hashPrime
-		if f := finish(h); s.maybe(f) {
-			if _, ok := s.stems[f]; ok {
-				found()
-				return
-			}
+		if f := finish(h); s.maybe(f) && s.stems.has(f) {
+			found()
+			return
 		}
 	}
 }
@@ -257,24 +273,49 @@ func foldWord(dst, w []byte) []byte {
 		lower(dst[len(dst)-len(w):])
 		return dst
 	}
-	var buf [128]byte
-	for d := norm.NFD.Append(buf[:0], w...); len(d) > 0; {
-		r, n := utf8.DecodeRune(d)
-		d = d[n:]
-		if r != utf8.RuneError && !unicode.Is(unicode.Mn, r) {
-			dst = appendLetter(dst, unicode.ToLower(r))
+	for i := 0; i < len(w); {
+		r, n := utf8.DecodeRune(w[i:])
+		parts := norm.NFD.Properties(w[i : i+n]).Decomposition()
+		if parts == nil {
+			parts = w[i : i+n]
+		}
+		for i += n; len(parts) > 0; parts = parts[n:] {
+			r, n = utf8.DecodeRune(parts)
+			dst = appendFolded(dst, r)
 		}
 	}
 	return dst
 }
 
+// appendFolded appends a character in lower case, unless it is a mark on another one.
+func appendFolded(dst []byte, r rune) []byte {
+	if r == utf8.RuneError || unicode.Is(unicode.Mn, r) {
+		return dst
+	}
+	return appendLetter(dst, unicode.ToLower(r))
+}
+
 // appendLetter appends a small letter. Those with a stroke and those that are two in one, which Unicode does
 // not take apart, are written as people do who have no such key.
 func appendLetter(dst []byte, r rune) []byte {
-	if r < utf8.RuneSelf || strokes[r] == "" {
+	switch {
+	case r >= 0xac00 && r <= 0xd7a3:
+		return appendJamo(dst, r-0xac00)
+	case r < utf8.RuneSelf || strokes[r] == "":
 		return utf8.AppendRune(dst, r)
 	}
 	return append(dst, strokes[r]...)
+}
+
+// appendJamo appends the letters of a Hangul syllable, counted from the first one: section 3.12 of the Unicode
+// standard has the arithmetic.
+func appendJamo(dst []byte, syllable rune) []byte {
+	dst = utf8.AppendRune(dst, 0x1100+syllable/588)
+	dst = utf8.AppendRune(dst, 0x1161+syllable%588/28)
+	if last := syllable % 28; last > 0 {
+		dst = utf8.AppendRune(dst, 0x11a7+last)
+	}
+	return dst
 }
 
 var strokes = map[rune]string{
@@ -284,14 +325,10 @@ var strokes = map[rune]string{
 // firstUnspaced is the first character of those scripts: the first of Thai.
 const firstUnspaced = 0xe00
 
-// unspaced says whether a word is written in a script that puts no spaces between words.
-func unspaced(w string) bool {
-	for _, r := range w {
-		if r >= firstUnspaced && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
-			return true
-		}
-	}
-	return false
+// unspaced says whether a letter is of a script that puts no spaces between words.
+func unspaced(r rune) bool {
+	return r >= firstUnspaced &&
+		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // The hash is FNV-1a, 64 bits, with a final mix. It meets only words that the rows name, so a

@@ -118,9 +118,6 @@ func (a *app) crashed() int {
 func harden() {
 	noCoreDumps()
 	debug.SetTraceback("none")
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
-	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(256 << 20)
 	}

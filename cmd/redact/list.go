@@ -13,7 +13,7 @@ var listForms = []string{"text", "jsonl", "json", "csv"}
 
 func (a *app) listFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text, jsonl, json or csv")
-	completes(cmd, "output", listForms)
+	completes(cmd, "output", func() []string { return listForms })
 }
 
 func (a *app) checkList() error {

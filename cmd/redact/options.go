@@ -46,22 +46,24 @@ func (a *app) policyFlags(str func(p *string, name, value, usage string), root *
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
 	str(&o.operator, "operator", "", "what to do with everything: mask, replace, remove or keep")
 	str(&o.color, "color", "auto", "auto, always or never")
-	var entities []string
-	for _, e := range policy.Entities() {
-		entities = append(entities, string(e))
-	}
-	completes(root, "profile", policy.Profiles())
-	completes(root, "operator", policy.OperatorNames())
-	completes(root, "entities", entities)
-	completes(root, "skip", entities)
-	completes(root, "countries", policy.Countries())
-	completes(root, "color", whens)
+	completes(root, "profile", policy.Profiles)
+	completes(root, "operator", policy.OperatorNames)
+	completes(root, "entities", policy.Entities)
+	completes(root, "skip", policy.Entities)
+	completes(root, "countries", policy.Countries)
+	completes(root, "color", func() []string { return whens })
 }
 
-// completes says what a shell may put behind a flag, and nothing else.
-func completes(cmd *cobra.Command, flag string, values []string) {
+// completes says what a shell may put behind a flag, and nothing else. The values are asked for when a shell
+// does: some take longer to list than all the rest of the start.
+func completes[T ~string](cmd *cobra.Command, flag string, values func() []T) {
 	_ = cmd.RegisterFlagCompletionFunc(flag,
-		cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+		func(*cobra.Command, []string, string) (list []string, d cobra.ShellCompDirective) {
+			for _, v := range values() {
+				list = append(list, string(v))
+			}
+			return list, cobra.ShellCompDirectiveNoFileComp
+		})
 }
 
 // fileFlags defines the flags that choose files.
@@ -74,7 +76,7 @@ func (a *app) fileFlags(cmd *cobra.Command) {
 	f.IntVar(&o.jobs, "jobs", 0, "files at a time; 0 is one per processor")
 	f.StringVar(&o.format, "format", "auto", "auto or text; text takes any bytes as they are")
 	f.BoolVar(&o.summary, "summary", false, "counts by entity, to standard error")
-	completes(cmd, "format", []string{"auto", "text"})
+	completes(cmd, "format", func() []string { return []string{"auto", "text"} })
 	f.BoolVar(&o.stats, "stats", false, "bytes, findings and speed, to standard error")
 }
 

@@ -20,7 +20,7 @@ func (a *app) scanCommand() *cobra.Command {
 	a.fileFlags(cmd)
 	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text, jsonl, json, csv or sarif")
 	cmd.Flags().BoolVar(&a.showValues, "show-values", false, "show the values, on a terminal only")
-	completes(cmd, "output", []string{"text", "jsonl", "json", "csv", "sarif"})
+	completes(cmd, "output", func() []string { return []string{"text", "jsonl", "json", "csv", "sarif"} })
 	return cmd
 }
 
