@@ -45,6 +45,7 @@ func compile(p Policy) (*program, error) {
 	}
 	g.least = min(g.groupsMin, g.digitsMin, g.formsMin)
 	g.labels.sort()
+	g.context.set.sort()
 	g.shapes.sort()
 	g.prefixes.sort()
 	return g, g.lists()
@@ -165,7 +166,7 @@ func (g *program) rule(e Entity) *entityRule {
 }
 
 func (g *program) row(d *Detector) row {
-	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words, &g.contextHeads), wordBits: d.WordBits, prior: d.Prior}
+	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words, &g.context), wordBits: d.WordBits, prior: d.Prior}
 	for _, e := range d.Also {
 		g.rule(e)
 	}

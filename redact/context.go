@@ -1,20 +1,37 @@
 package redact
 
-import (
-	"sort"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
-// Most numbers have no context word near them. So before the rows that need one are asked, the beginnings of
-// the words around the number are looked up: those that begin like no word of any row are forgotten, and a row
-// is asked only if one of the others begins like one of its own. Words are read once, whatever the number of
-// rows and of numbers among them.
+// Most numbers have no context word near them. So before the rows that need one are asked, the words around
+// the number are looked up in the set of the words of all rows: what is none of them is forgotten, and a row is
+// asked only if one of the others begins like one of its own. Words are read once, whatever the number of rows
+// and of numbers among them.
 
-// A beginning is where a word begins that may be a context word, and its head: see headAt. Of a word with bytes
-// beyond ASCII nothing is known, its head is 0.
+// A beginning is where a word of any row begins, and its head: see headAt. Of a word with bytes beyond ASCII
+// nothing is known, its head is 0.
 type beginning struct {
 	at   int
 	head uint32
+}
+
+// contextWords are the words of all rows, phrases taken apart, and how they begin.
+type contextWords struct {
+	heads tailSet
+	set   wordSet
+}
+
+// add adds a word of a row that begins so.
+func (c *contextWords) add(word []byte, stem bool, begins *headFilter) {
+	heads(word, stem, func(head uint32) {
+		begins.add(head)
+		c.heads.add(head)
+	})
+	c.set.heads.add(word[0], word[min(1, len(word)-1)])
+	if stem {
+		c.set.stems = append(c.set.stems, hashWord(word))
+	} else {
+		c.set.words = append(c.set.words, chain(0, hashWord(word)))
+	}
 }
 
 // beginnings are those in [lo, hi) of a view.
@@ -23,8 +40,8 @@ type beginnings struct {
 	list   []beginning
 }
 
-// near returns the beginnings in the stretch of the view's bytes b, of words that heads has.
-func (w *beginnings) near(b []byte, heads *tailSet, from, to int) []beginning {
+// near returns the beginnings of context words in the stretch of the view's bytes b.
+func (w *beginnings) near(b []byte, context *contextWords, from, to int) []beginning {
 	if from < w.lo || from > w.hi {
 		w.lo, w.hi, w.list = from, from, w.list[:0]
 	}
@@ -34,7 +51,7 @@ func (w *beginnings) near(b []byte, heads *tailSet, from, to int) []beginning {
 	}
 	for ; w.hi < to; w.hi++ {
 		if i := w.hi; inWord(b[i]) && (i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i]) || afterGap(b, i)) {
-			if head := headAt(b, i); head == 0 || heads.has(head) {
+			if head := headAt(b, i); head == 0 || context.heads.has(head) && context.set.holds(b[i:wordEnd(b, i, len(b))]) {
 				w.list = append(w.list, beginning{i, head})
 			}
 		}
@@ -44,7 +61,15 @@ func (w *beginnings) near(b []byte, heads *tailSet, from, to int) []beginning {
 
 // after returns the index of the first beginning at pos or behind.
 func (w *beginnings) after(pos int) int {
-	return sort.Search(len(w.list), func(i int) bool { return w.list[i].at >= pos })
+	lo, hi := 0, len(w.list)
+	for lo < hi {
+		if mid := (lo + hi) / 2; w.list[mid].at < pos {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // headAt packs the first three letters of the word at b[i:], in lower case, with zeros behind a shorter one. It
@@ -93,7 +118,7 @@ func (s *scanner) around(start, end int) []beginning {
 		s.line(start)
 	}
 	from, to := max(s.lineLo, start-wordFar), min(s.lineHi, end+wordFar)
-	return s.begins.near(s.v.Bytes, &s.p.contextHeads, from, to)
+	return s.begins.near(s.v.Bytes, &s.p.context, from, to)
 }
 
 // announced says whether one of the words that begin so may be one of the row's.

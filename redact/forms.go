@@ -14,6 +14,7 @@ func (s *scanner) forms(at, end int) {
 		return
 	}
 	b, l := s.v.Bytes, &s.p.lengths[end-at]
+	s.look(at)
 	if len(l.whole) > 0 && (end == len(b) || !isLetter(b[end])) {
 		for _, p := range l.whole {
 			s.picture(p, at)
@@ -30,10 +31,25 @@ func (s *scanner) forms(at, end int) {
 	}
 }
 
-// picture fires the rows of a written form if it stands around its anchor at position at. A row that needs a
-// context word is not asked where none can be.
+// formBefore is how far before its anchor a form may begin, with a byte before it.
+const formBefore = 16
+
+// look reads which bytes around position at are digits and letters, for picture.
+func (s *scanner) look(at int) {
+	d, l, word := &s.streams[bytescan.Digit], &s.streams[bytescan.Letter], &s.streams[bytescan.Word]
+	w, i := (at-formBefore-s.off)>>6+1, (at-formBefore-s.off)&63
+	s.formDigits, s.formLetters = d[w]>>i, l[w]&word[w]>>i
+	if i > 0 && w < s.held {
+		s.formDigits |= d[w+1] << (64 - i)
+		s.formLetters |= l[w+1] & word[w+1] << (64 - i)
+	}
+}
+
+// picture fires the rows of a written form if it stands around its anchor at position at, which was looked at. A row
+// that needs a context word is not asked where none can be.
 func (s *scanner) picture(p *picture, at int) {
-	if at < s.lo || at >= s.hi {
+	before := formBefore - 1 - p.anchor
+	if !p.may(s.formDigits>>before, s.formLetters>>before) || at < s.lo || at >= s.hi {
 		return
 	}
 	start := at - p.anchor
@@ -44,7 +60,7 @@ func (s *scanner) picture(p *picture, at int) {
 	words := s.around(start, end)
 	for i := range p.rows {
 		f := &p.rows[i]
-		if row := &s.p.rows[f.row]; row.Alone || row.region != 0 || s.w.trace != nil || row.announced(words) {
+		if f.bare || s.w.trace != nil || s.p.rows[f.row].announced(words) {
 			s.fireForm(p, f, start, end)
 		}
 	}
@@ -90,6 +106,7 @@ func (s *scanner) shaped(start int, shape uint64) {
 	if !s.p.shapes.has(h) {
 		return
 	}
+	s.look(start)
 	for _, e := range s.p.shapes.get(h) {
 		s.picture(e.value, start)
 	}

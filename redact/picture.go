@@ -10,11 +10,15 @@ type picture struct {
 	form   string
 	anchor int // where in form the run begins that the scan finds: digits, or a word with both
 	rows   []formRow
+
+	// The form as bits: bit 0 is what stands before it, then a bit for each sign, then what stands behind it.
+	span, digits, letters, open uint64
 }
 
 type formRow struct {
 	row  int
 	bits float64
+	bare bool // enough without a context word
 }
 
 // openMax is how many signs of a form may leave open whether a letter or a digit stands there: each doubles the
@@ -30,6 +34,8 @@ func newPicture(form string) *picture {
 	if !p.word() {
 		p.anchor = max(0, strings.IndexByte(form, '9'))
 	}
+	p.span = 1<<(len(form)+2) - 1
+	p.digits, p.letters, p.open = signs(form, '9')<<1, signs(form, 'A')<<1, signs(form, 'N')<<1
 	return p
 }
 
@@ -41,7 +47,7 @@ func (l Layout) valid() bool {
 		return false
 	}
 	p := newPicture(l.Form)
-	return p.word() || p.count() >= formMin
+	return p.anchor < formBefore && (p.word() || p.count() >= formMin)
 }
 
 // count returns how many digits the scan sees together: those from the anchor on, up to a letter.
@@ -66,6 +72,23 @@ func wordLen(form string) int {
 
 // first returns how many digits form begins with.
 func first(form string) int { return len(form) - len(strings.TrimLeft(form, "9")) }
+
+// signs says where a sign stands in a form.
+func signs(form string, sign byte) (set uint64) {
+	for i := range len(form) {
+		if form[i] == sign {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// may says whether the form may stand where these bits are of digits and letters: what is none of them is not
+// looked at.
+func (p *picture) may(digits, letters uint64) bool {
+	digits, letters = digits&p.span, letters&p.span
+	return digits&^p.open == p.digits && letters&^p.open == p.letters && (digits|letters)&p.open == p.open
+}
 
 // fits says whether b[start:] is written in the form, by itself and not as part of a longer number with the
 // same separators.

@@ -29,7 +29,7 @@ type program struct {
 	seps                           uint8               // how many there are
 	shapes                         sparse[*picture]    // by the shape of the word that they begin with
 	pictures                       map[string]*picture // by their forms
-	contextHeads                   tailSet             // how the words of all rows begin
+	context                        contextWords
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters
 	joins                          []int

@@ -11,20 +11,21 @@ import (
 // A scanner finds the triggers in a stretch of a view and has their neighbourhoods matched and
 // weighed. It is scratch space: it holds nothing from one stretch to the next.
 type scanner struct {
-	p         *program
-	streams   bytescan.Streams
-	off       int // the position in the view of the streams' first byte
-	held      int // how many words they hold
-	chains    chains
-	lastColon int // the last colon that the rows of chains were asked for
-	wordEnd   int // the end of the last word whose shape was looked up
-	begins    beginnings
-	number    number
-	found     []Match
-	span      Match // the match of a row without Match
-	value     [64]byte
-	hide      []bool
-	rows      []int
+	p                       *program
+	streams                 bytescan.Streams
+	off                     int // the position in the view of the streams' first byte
+	held                    int // how many words they hold
+	chains                  chains
+	lastColon               int // the last colon that the rows of chains were asked for
+	wordEnd                 int // the end of the last word whose shape was looked up
+	begins                  beginnings
+	formDigits, formLetters uint64 // see look
+	number                  number
+	found                   []Match
+	span                    Match // the match of a row without Match
+	value                   [64]byte
+	hide                    []bool
+	rows                    []int
 
 	raw, view      View      // the text as it is, and lines of it as they fold
 	v              *View     // what is scanned

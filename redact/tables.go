@@ -89,7 +89,9 @@ func (g *program) layout(row int, l Layout) {
 		g.pictures[l.Form] = p
 		g.form(p)
 	}
-	p.rows = append(p.rows, formRow{row, l.Bits})
+	r := &g.rows[row]
+	bare := r.match != nil || r.region != 0 || r.Alone && r.base+l.Bits >= r.rule.bits
+	p.rows = append(p.rows, formRow{row, l.Bits, bare})
 }
 
 // form adds a written form to the tables.

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"bytes"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,7 +26,8 @@ const (
 type wordSet struct {
 	heads   pairSet    // the first two letters of words, words of phrases and stems
 	begins  headFilter // the heads of the same
-	filter  [8]uint64  // one bit for each hash of words and stems
+	filter  []uint64   // one bit for each hash of words and stems, by their first bits
+	shift   uint8      // how many bits of a hash the filter does not look at
 	words   hashSet
 	stems   hashSet
 	inside  [][]byte // words of scripts without spaces: found anywhere
@@ -40,8 +42,8 @@ func (s hashSet) has(h uint64) bool {
 	return ok
 }
 
-// newWordSet makes the set of the words and adds the heads of them to all, unless that is nil.
-func newWordSet(words []string, all *tailSet) *wordSet {
+// newWordSet makes the set of the words and adds them to all, unless that is nil.
+func newWordSet(words []string, all *contextWords) *wordSet {
 	if len(words) == 0 {
 		return nil
 	}
@@ -58,10 +60,18 @@ func newWordSet(words []string, all *tailSet) *wordSet {
 func (s *wordSet) sort() {
 	slices.Sort(s.words)
 	slices.Sort(s.stems)
+	size := bits.Len(uint(len(s.words)+len(s.stems))) + 4 // two to that power is 8 to 32 bits a word
+	s.filter, s.shift = make([]uint64, max(1, 1<<size>>6)), uint8(64-max(6, size))
+	for _, list := range []hashSet{s.words, s.stems} {
+		for _, h := range list {
+			i := h >> s.shift
+			s.filter[i>>6] |= 1 << (i & 63)
+		}
+	}
 }
 
 // add adds one word. scratch has no bytes, but maybe room; what is returned may have more.
-func (s *wordSet) add(w string, all *tailSet, scratch []byte) []byte {
+func (s *wordSet) add(w string, all *contextWords, scratch []byte) []byte {
 	stem, isStem := strings.CutSuffix(w, "*")
 	folded := foldWord(scratch, []byte(stem))
 	if bytes.ContainsFunc(folded, unspaced) {
@@ -71,30 +81,19 @@ func (s *wordSet) add(w string, all *tailSet, scratch []byte) []byte {
 	isStem = isStem && !bytes.ContainsFunc(folded, betweenWords)
 	h, phrase := uint64(0), false
 	for f := range bytes.FieldsFuncSeq(folded, betweenWords) {
-		s.begin(f, isStem, all)
+		s.heads.add(f[0], f[min(1, len(f)-1)])
+		if all != nil {
+			all.add(f, isStem, &s.begins)
+		}
 		h, phrase = chain(h, hashWord(f)), h != 0
 	}
 	s.phrases = s.phrases || phrase
 	if isStem {
-		h = hashWord(folded)
-		s.stems = append(s.stems, h)
+		s.stems = append(s.stems, hashWord(folded))
 	} else {
 		s.words = append(s.words, h)
 	}
-	s.filter[h>>61] |= 1 << (h >> 55 & 63)
 	return folded
-}
-
-// begin notes how a word of the set begins.
-func (s *wordSet) begin(word []byte, stem bool, all *tailSet) {
-	s.heads.add(word[0], word[min(1, len(word)-1)])
-	if all == nil {
-		return
-	}
-	heads(word, stem, func(head uint32) {
-		s.begins.add(head)
-		all.add(head)
-	})
 }
 
 // betweenWords says whether a character separates the words of a phrase.
@@ -105,7 +104,7 @@ func betweenWords(r rune) bool {
 	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
 }
 
-func (s *wordSet) maybe(h uint64) bool { return s.filter[h>>61]>>(h>>55&63)&1 == 1 }
+func (s *wordSet) maybe(h uint64) bool { i := h >> s.shift; return s.filter[i>>6]>>(i&63)&1 == 1 }
 
 // near returns the share of the word's weight that the words around t.B[start:end] give, in [0, 1],
 // and the range of the best word in t.B.

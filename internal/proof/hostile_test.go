@@ -50,13 +50,14 @@ func TestLinear(t *testing.T) {
 	for _, pattern := range patterns() {
 		short := bytes.Repeat([]byte(pattern), *size/4/len(pattern)+1)
 		long := bytes.Repeat(short, 4)
-		ratio := 0.0
-		for range 5 {
-			if ratio = speed(t, r, short) / speed(t, r, long); ratio < 1.75 {
+		best, bestLong := 0.0, 0.0
+		for range 8 { // others may be at work on this machine
+			best, bestLong = max(best, speed(t, r, short)), max(bestLong, speed(t, r, long))
+			if best < 1.75*bestLong {
 				break
 			}
 		}
-		require.Less(t, ratio, 1.75, "%q: a long text is slower by the byte", pattern)
+		require.Less(t, best, 1.75*bestLong, "%q: a long text is slower by the byte", pattern)
 	}
 }
 
