@@ -7,11 +7,11 @@ import "unicode/utf8"
 // asked only if one of the others begins like one of its own. Words are read once, whatever the number of rows
 // and of numbers among them.
 
-// A beginning is where a word of any row begins, and its head: see headAt. Of a word with bytes beyond ASCII
-// nothing is known, its head is 0.
+// A beginning is where a word of any row begins and ends, and its head: see headAt. Of a word with bytes beyond
+// ASCII nothing is known, its head is 0.
 type beginning struct {
-	at   int
-	head uint32
+	at, end int
+	head    uint32
 }
 
 // contextWords are the words of all rows, phrases taken apart, and how they begin.
@@ -46,17 +46,49 @@ func (w *beginnings) near(b []byte, context *contextWords, from, to int) []begin
 		w.lo, w.hi, w.list = from, from, w.list[:0]
 	}
 	if len(w.list) > 256 {
-		w.list = w.list[:copy(w.list, w.list[w.after(from):])]
+		w.list = w.list[:copy(w.list, w.list[w.endAfter(from):])]
 		w.lo = from
 	}
 	for ; w.hi < to; w.hi++ {
-		if i := w.hi; inWord(b[i]) && (i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i]) || afterGap(b, i)) {
-			if head := headAt(b, i); head == 0 || context.heads.has(head) && context.set.holds(b[i:wordEnd(b, i, len(b))]) {
-				w.list = append(w.list, beginning{i, head})
-			}
+		switch i := w.hi; {
+		case !inWord(b[i]):
+		case b[i] >= unspacedLead:
+			w.unspaced(b, i)
+		case i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i]) || afterGap(b, i):
+			w.spaced(b, i, context)
 		}
 	}
-	return w.list[w.after(from):w.after(to)]
+	return w.list[w.endAfter(from):w.after(to)]
+}
+
+// unspacedLead is the least first byte of characters of scripts without spaces, whose words are found anywhere.
+const unspacedLead = 0xe0
+
+// unspaced notes what begins at b[i] as a word that is not known, unless it is a part of one.
+func (w *beginnings) unspaced(b []byte, i int) {
+	if n := len(w.list); gap(b[i:]) == 0 && (n == 0 || w.list[n-1].end <= i || w.list[n-1].head != 0) {
+		w.list = append(w.list, beginning{i, wordEnd(b, i, len(b)), 0})
+	}
+}
+
+// spaced notes the word at b[i:] if it may be one of the context's.
+func (w *beginnings) spaced(b []byte, i int, context *contextWords) {
+	head := headAt(b, i)
+	if head != 0 && !context.heads.has(head) {
+		return
+	}
+	if end := wordEnd(b, i, len(b)); head == 0 || context.set.holds(b[i:end]) {
+		w.list = append(w.list, beginning{i, end, head})
+	}
+}
+
+// endAfter returns the index of the first word that ends behind pos.
+func (w *beginnings) endAfter(pos int) int {
+	i := w.after(pos)
+	for i > 0 && w.list[i-1].end > pos {
+		i--
+	}
+	return i
 }
 
 // after returns the index of the first beginning at pos or behind.
@@ -121,13 +153,15 @@ func (s *scanner) around(start, end int) []beginning {
 	return s.begins.near(s.v.Bytes, &s.p.context, from, to)
 }
 
-// announced says whether one of the words that begin so may be one of the row's.
-func (r *row) announced(words []beginning) bool {
+// announced says whether one of the words around the value at [start, end) may be one of the row's, and count
+// for enough: see formRow.
+func (r *row) announced(words []beginning, start, end int, far bool) bool {
 	if r.words == nil {
 		return false
 	}
 	for _, w := range words {
-		if w.head == 0 || r.words.begins.has(w.head) {
+		close := w.end <= start && start-w.end <= wordNear || w.at >= end && w.at-end <= bracketNear
+		if (far || close) && (w.head == 0 || r.words.begins.has(w.head)) {
 			return true
 		}
 	}

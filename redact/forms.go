@@ -60,7 +60,7 @@ func (s *scanner) picture(p *picture, at int) {
 	words := s.around(start, end)
 	for i := range p.rows {
 		f := &p.rows[i]
-		if f.bare || s.w.trace != nil || s.p.rows[f.row].announced(words) {
+		if f.bare || s.w.trace != nil || s.p.rows[f.row].announced(words, start, end, f.far) {
 			s.fireForm(p, f, start, end)
 		}
 	}

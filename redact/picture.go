@@ -19,6 +19,7 @@ type formRow struct {
 	row  int
 	bits float64
 	bare bool // enough without a context word
+	far  bool // enough with a context word that is not close
 }
 
 // openMax is how many signs of a form may leave open whether a letter or a digit stands there: each doubles the

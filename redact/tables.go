@@ -90,8 +90,13 @@ func (g *program) layout(row int, l Layout) {
 		g.form(p)
 	}
 	r := &g.rows[row]
-	bare := r.match != nil || r.region != 0 || r.Alone && r.base+l.Bits >= r.rule.bits
-	p.rows = append(p.rows, formRow{row, l.Bits, bare})
+	own := r.match != nil || r.region != 0 // then the bits are not all that counts
+	bits := r.base + l.Bits
+	p.rows = append(p.rows, formRow{
+		row: row, bits: l.Bits,
+		bare: own || r.Alone && bits >= r.rule.bits,
+		far:  bits+farShare*r.wordBits >= r.rule.bits,
+	})
 }
 
 // form adds a written form to the tables.

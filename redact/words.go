@@ -20,6 +20,8 @@ const (
 	wordNear = 24
 	wordFar  = 96
 	farShare = 2.0 / 3
+	// bracketNear is how far behind a number a word may be that counts as if it stood before it.
+	bracketNear = 2
 )
 
 // A wordSet holds one detector's context words.
@@ -123,7 +125,7 @@ func (s *wordSet) near(t Text, start, end int) (share float64, from, to int) {
 	if share < 1 {
 		s.scan(t.B, end, last, false, func(i, j int) {
 			if j < last || !inWord(t.Byte(last)) {
-				look(i, j, i-end, i-end > 2 || t.B[i-1] != '(') // a name in brackets is as good as one before
+				look(i, j, i-end, i-end > bracketNear || t.B[i-1] != '(') // a name in brackets is as good as one before
 			}
 		})
 	}
