@@ -1,7 +1,5 @@
 package redact
 
-import "unicode/utf8"
-
 // Most numbers have no context word near them. So before the rows that need one are asked, the words around
 // the number are looked up in the set of the words of all rows: what is none of them is forgotten, and a row is
 // asked only if one of the others begins like one of its own. Words are read once, whatever the number of rows
@@ -51,7 +49,7 @@ func (w *beginnings) near(b []byte, context *contextWords, from, to int) []begin
 	}
 	for ; w.hi < to; w.hi++ {
 		switch i := w.hi; {
-		case !inWord(b[i]):
+		case !inWord(b[i]) || i > 0 && isLetter(b[i]) && isLetter(b[i-1]) && !hump(b[i-1], b[i]):
 		case b[i] >= unspacedLead:
 			w.unspaced(b, i)
 		case i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i]) || afterGap(b, i):
@@ -106,16 +104,19 @@ func (w *beginnings) after(pos int) int {
 
 // headAt packs the first three letters of the word at b[i:], in lower case, with zeros behind a shorter one. It
 // returns 0 if one of them is beyond ASCII.
-func headAt(b []byte, i int) (head uint32) {
-	for k := range 3 {
-		j := i + k
-		if j == len(b) || !inWord(b[j]) || k > 0 && hump(b[j-1], b[j]) {
+func headAt(b []byte, i int) uint32 {
+	x := b[i]
+	head := uint32(wordFold[x])
+	for k := 1; k < 3 && i+k < len(b); k++ {
+		y := b[i+k]
+		if wordFold[y] == 0 || hump(x, y) {
 			break
 		}
-		if b[j] >= utf8.RuneSelf {
-			return 0
-		}
-		head |= uint32(wordFold[b[j]]) << (8 * k)
+		head |= uint32(wordFold[y]) << (8 * k)
+		x = y
+	}
+	if head&outsideASCII != 0 {
+		return 0
 	}
 	return head
 }
