@@ -47,6 +47,7 @@ func compile(p Policy) (*program, error) {
 	g.labels.sort()
 	g.context.set.sort()
 	g.shapes.sort()
+	g.seconds.sort()
 	g.prefixes.sort()
 	return g, g.lists()
 }

@@ -14,19 +14,24 @@ func (s *scanner) forms(at, end int) {
 		return
 	}
 	b, l := s.v.Bytes, &s.p.lengths[end-at]
+	whole := len(l.whole) > 0 && (end == len(b) || !isLetter(b[end]))
+	more := end < len(b) && l.seps>>s.p.separators[b[end]]&1 == 1
+	if !whole && !more {
+		return
+	}
 	s.look(at)
-	if len(l.whole) > 0 && (end == len(b) || !isLetter(b[end])) {
+	if whole {
 		for _, p := range l.whole {
 			s.picture(p, at)
 		}
 	}
-	if end == len(b) || l.second[s.p.separators[b[end]]] == 0 {
+	if !more {
 		return
 	}
-	sep, next := s.p.separators[b[end]], min(digitsEnd(b, end+1)-(end+1), maxGroup)
-	if l.second[sep]>>next&1 == 1 {
-		for _, p := range l.forms[secondGroup{sep, uint8(next)}] {
-			s.picture(p, at)
+	next := min(digitsEnd(b, end+1)-(end+1), maxGroup)
+	if h := secondHash(end-at, s.p.separators[b[end]], next); s.p.seconds.has(h) {
+		for _, e := range s.p.seconds.get(h) {
+			s.picture(e.value, at)
 		}
 	}
 }

@@ -25,6 +25,7 @@ type program struct {
 	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
+	seconds                        sparse[*picture]    // by their first two groups
 	separators                     [256]uint8          // that stand behind the first digits of forms, numbered from 1
 	seps                           uint8               // how many there are
 	shapes                         sparse[*picture]    // by the shape of the word that they begin with
@@ -83,14 +84,10 @@ type entityRule struct {
 
 // byLength are the rows for numbers whose first group of digits has one length.
 type byLength struct {
-	whole    []*picture                 // with no group behind the first digits
-	forms    map[secondGroup][]*picture // with one
-	second   [maxSeparators + 1]uint64  // by the first separator: the set of lengths of second groups
+	whole    []*picture // with no group behind the first digits
+	seps     uint64     // the separators behind them
 	labelled []int
 }
-
-// A secondGroup is the separator in front of the second group of a form, and its length.
-type secondGroup struct{ sep, digits uint8 }
 
 // maxSeparators is how many different bytes may stand between the groups of written forms.
 const maxSeparators = 15

@@ -112,22 +112,24 @@ func (g *program) form(p *picture) {
 		l.whole = append(l.whole, p)
 		return
 	}
-	if l.forms == nil {
-		l.forms = map[secondGroup][]*picture{}
-	}
+	sep := g.separator(rest[0])
+	l.seps |= 1 << sep
 	for _, n := range firsts(rest[1:]) {
-		k := secondGroup{g.separator(rest[0]), n}
-		l.second[k.sep] |= 1 << n
-		l.forms[k] = append(l.forms[k], p)
+		g.seconds.add(secondHash(digits, sep, n), p)
 	}
+}
+
+// secondHash hashes the lengths of the first two groups of a form and the separator between them.
+func secondHash(first int, sep uint8, second int) uint32 {
+	return uint32(first<<12|int(sep)<<6|second) * 0x9e3779b1 >> (32 - sparseBits)
 }
 
 // firsts returns how many digits may stand at the beginning of what is written in a form: where an N stands,
 // they may go on or not.
-func firsts(form string) (list []uint8) {
+func firsts(form string) (list []int) {
 	for n := range len(form) + 1 {
 		if n == len(form) || form[n] != '9' {
-			list = append(list, uint8(n))
+			list = append(list, n)
 		}
 		if n < len(form) && form[n] != '9' && form[n] != 'N' {
 			break
