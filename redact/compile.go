@@ -21,7 +21,7 @@ func compile(p Policy) (*program, error) {
 	}
 	g.initials = map[byte][]prefixRef{}
 	g.scratch.New = func() any { return &scanner{p: g} }
-	g.windows.New = func() any { return newWindow(g) }
+	g.windows.New = func() any { return newWindow(&Redactor{p: g}) }
 	if len(p.Rivals) > maxRivals {
 		return nil, fmt.Errorf("redact: there are %d rivals: give at most %d", len(p.Rivals), maxRivals)
 	}

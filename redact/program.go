@@ -110,13 +110,6 @@ type keyRef struct {
 // maxGroup is the longest group of digits that is of interest.
 const maxGroup = 40
 
-// window returns a window for a text of its own.
-func (g *program) window() *window {
-	w := g.windows.Get().(*window)
-	w.base = 0
-	return w
-}
-
 func lower(b []byte) []byte {
 	for i, c := range b {
 		if c-'A' < 26 {

@@ -7,7 +7,8 @@ import (
 
 // A Redactor finds and hides what its policy says. It is immutable and safe for concurrent use.
 type Redactor struct {
-	p *program
+	p     *program
+	field string // whose values it masks
 }
 
 // New compiles a policy. It fails if a detector is malformed or a limit is exceeded.
@@ -16,7 +17,7 @@ func New(p Policy) (*Redactor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Redactor{g}, nil
+	return &Redactor{p: g}, nil
 }
 
 // String returns s with everything the policy names hidden.
@@ -28,7 +29,8 @@ func (r *Redactor) String(s string) (string, error) {
 // Append appends the masked form of src to dst. It reads all of src before it returns; src is not
 // changed and not kept.
 func (r *Redactor) Append(dst, src []byte) ([]byte, error) {
-	w := r.p.window()
+	w := r.p.windows.Get().(*window)
+	w.base, w.field = 0, r.field
 	dst = w.push(dst, src, true)
 	r.p.windows.Put(w)
 	return dst, nil
@@ -38,7 +40,7 @@ func (r *Redactor) Append(dst, src []byte) ([]byte, error) {
 func (r *Redactor) Find(src io.Reader) iter.Seq2[Finding, error] {
 	return func(yield func(Finding, error) bool) {
 		var found []Finding
-		w := newWindow(r.p)
+		w := newWindow(r)
 		w.emit = func(f Finding) { found = append(found, f) }
 		buf, out := make([]byte, chunk), []byte(nil)
 		for {

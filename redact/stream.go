@@ -30,7 +30,7 @@ type Writer struct {
 // is decided: at the latest with the end of the line, unless that ends inside what may be a card
 // number that goes on in the next.
 func (r *Redactor) NewWriter(dst io.Writer) *Writer {
-	return &Writer{w: newWindow(r.p), dst: dst}
+	return &Writer{w: newWindow(r), dst: dst}
 }
 
 // Write takes all of p, or none of it if it returns an error.
@@ -90,7 +90,7 @@ func (w *Writer) Abort() {
 // NewReader returns a reader of the masked form of src. After a read error other than io.EOF
 // undecided bytes are withheld, and every further Read returns that error.
 func (r *Redactor) NewReader(src io.Reader) io.Reader {
-	return &reader{w: newWindow(r.p), src: src}
+	return &reader{w: newWindow(r), src: src}
 }
 
 type reader struct {
@@ -136,7 +136,7 @@ func (r *reader) fill() {
 // NewTransformer returns a transformer for chains of golang.org/x/text. It takes all it is given and
 // keeps what it cannot decide yet, so it never returns transform.ErrShortSrc.
 func (r *Redactor) NewTransformer() transform.Transformer {
-	return &transformer{w: newWindow(r.p)}
+	return &transformer{w: newWindow(r)}
 }
 
 type transformer struct {
@@ -145,7 +145,7 @@ type transformer struct {
 	end bool
 }
 
-func (t *transformer) Reset() { *t = transformer{w: newWindow(t.w.p)} }
+func (t *transformer) Reset() { *t = transformer{w: newWindow(&Redactor{t.w.p, t.w.field})} }
 
 func (t *transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
 	nDst, err = t.pass(dst)

@@ -245,6 +245,9 @@ func (s *scanner) report(row *row, rule *entityRule, t Text, lo, start, end int,
 		return
 	}
 	from, to := s.v.Source(lo+start, lo+end)
+	if from == to { // of the name of a field
+		return
+	}
 	at, _ := s.v.Source(lo+t.At, lo+t.At+1)
 	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits}
 	if m != nil && m.Carry && row.Carry != nil {
@@ -268,6 +271,9 @@ func (s *scanner) hidden(rule *entityRule, value []byte, at int) []stretch64 {
 			continue
 		}
 		lo, hi := s.v.Source(at+i, at+i+1)
+		if lo == hi {
+			continue
+		}
 		if n := len(s.w.hides); n > first && value[i]&0xc0 == 0x80 && s.w.hides[n-1].hi == s.base+int64(lo) {
 			s.w.hides[n-1].hi = s.base + int64(hi) // a further byte of the same character
 			continue

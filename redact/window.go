@@ -33,7 +33,8 @@ const (
 // A window is the state of one stream.
 type window struct {
 	p       *program
-	base    int64 // stream offset of buf[0]
+	field   string // see Redactor.Field
+	base    int64  // stream offset of buf[0]
 	buf     []byte
 	out     int
 	next    int
@@ -53,7 +54,7 @@ type window struct {
 	open    *Finding // a finding whose first part was written
 }
 
-func newWindow(p *program) *window { return &window{p: p, lastNL: -1} }
+func newWindow(r *Redactor) *window { return &window{p: r.p, field: r.field, lastNL: -1} }
 
 // push adds src to the stream and appends what can be written to dst. With end, the stream ends.
 func (w *window) push(dst, src []byte, end bool) []byte {
@@ -217,6 +218,9 @@ func (w *window) scan(hi int) {
 	s.w, s.base = w, w.base
 	first := len(w.pending)
 	s.scanRaw(w.buf, w.next, hi)
+	if w.field != "" {
+		s.fieldLines(w.buf, w.next, hi)
+	}
 	if w.p.deny != nil {
 		s.denied(w.buf, w.next, hi)
 	}
@@ -230,7 +234,7 @@ func (w *window) scan(hi int) {
 func (w *window) compact(end bool) {
 	if end {
 		*w = window{
-			p: w.p, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
+			p: w.p, field: w.field, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
 			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, all: w.all, tail: w.tail,
 		}
 		return

@@ -1,0 +1,57 @@
+package redact
+
+import (
+	"bytes"
+	"strings"
+)
+
+// A name that stands elsewhere, such as the key of a JSON value or the header of a column, is context as much
+// as one in the text. So each line of a field is scanned once more as if the name and a sign of equality stood
+// before it: all that a row knows of names counts, whatever its trigger.
+
+const (
+	// fieldNameMax is how many bytes of a name are looked at, from its end.
+	fieldNameMax = 64
+	// fieldSpan is how many bytes of a line a name before it is context for.
+	fieldSpan = 256
+)
+
+// Field returns a redactor for the values of a field: its name, such as "ssn", "user.phone" or "creditCard", is
+// context for each line of them. The name itself is not masked. Making one is cheap.
+func (r *Redactor) Field(name string) *Redactor {
+	return &Redactor{p: r.p, field: fieldName(name)}
+}
+
+// fieldName returns what of a name is looked at: its end, without what would end a line or be taken for a sign.
+func fieldName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r < ' ' || r == '=' || r == ':' {
+			return ' '
+		}
+		return r
+	}, strings.TrimSpace(name))
+	return strings.ToValidUTF8(name[max(0, len(name)-fieldNameMax):], "")
+}
+
+// fieldLines scans the lines in [lo, hi) of the raw text b behind the name of their field.
+func (s *scanner) fieldLines(b []byte, lo, hi int) {
+	at := bytes.LastIndexByte(b[:lo], '\n') + 1
+	for at < hi {
+		end := lineEnd(b, at, len(b))
+		if lo < at+fieldSpan {
+			s.behindName(s.w.field, b[:end], at, lo, min(hi, at+fieldSpan))
+		}
+		at = end + 1
+	}
+}
+
+// behindName scans [lo, hi) of what begins at position at of b, to its end, as it stands behind a name.
+func (s *scanner) behindName(name string, b []byte, at, lo, hi int) {
+	v := &s.view
+	v.reset()
+	for _, c := range []byte(name + "=") {
+		v.add(c, at, at)
+	}
+	fold(v, b, at, min(len(b), hi+reach))
+	s.scan(v, v.unitAt(max(lo, at)), v.unitAt(min(hi, len(b))))
+}
