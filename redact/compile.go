@@ -49,6 +49,7 @@ func compile(p Policy) (*program, error) {
 	g.shapes.sort()
 	g.seconds.sort()
 	g.prefixes.sort()
+	g.leads.sort()
 	return g, g.lists()
 }
 
@@ -104,8 +105,8 @@ func check(d *Detector) error {
 		return bad(fmt.Sprintf("Forms needs 1 to %d signs, at most %d of them N, %d digits or more if it does not begin with letters and digits", maxGroup, openMax, formMin))
 	case d.Trigger.kind == kindToken && !shaped(d.Trigger.literals):
 		return bad("Token needs a shape of one to nine letters and digits behind them, and heads of two letters or more")
-	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.Contains(d.Trigger.literals, "")):
-		return bad(fmt.Sprintf("Prefix needs literals and words of at least %d", wordRun))
+	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.ContainsFunc(d.Trigger.literals, vague)):
+		return bad(fmt.Sprintf("Prefix needs literals that end in a word or have three bytes before it, and words of at least %d", wordRun))
 	}
 	return nil
 }
@@ -126,6 +127,12 @@ func shaped(literals []string) bool {
 	letters := len(literals[0]) - len(digits)
 	return letters >= 1 && letters <= 9 && digits != "" && strings.Trim(digits, "9") == "" &&
 		!slices.ContainsFunc(literals[1:], func(l string) bool { return len(l) < 2 })
+}
+
+// vague says whether a literal of Prefix has too little to go by.
+func vague(literal string) bool {
+	lead := leadLen(literal)
+	return lead == len(literal) && lead < 3
 }
 
 func (t Trigger) hasSpan() bool {

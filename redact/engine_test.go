@@ -89,6 +89,10 @@ func toyPolicy() Policy {
 				Match: func(t Text, found []Match) []Match {
 					return append(found, Match{Start: t.At, End: t.At + 8, Carry: true})
 				}, Carry: &Carry{Next: toyBlock}},
+			{Name: "led", Entity: "LED", Trigger: Prefix(8, "SG.", "v1.0-", "//ab.cde"), Before: 5, After: 20, Prior: 5, Alone: true,
+				Match: func(t Text, found []Match) []Match {
+					return append(found, Match{Start: max(0, t.At-3), End: min(len(t.B), t.At+8)})
+				}},
 			{Name: "key", Entity: "SECRET", Trigger: Key("word", "pass_word", "пароль"), Before: 20, After: 20, Prior: 2, Alone: true,
 				Match: func(t Text, found []Match) []Match {
 					end := t.At + 1
@@ -132,6 +136,11 @@ func TestEngineFindsAndHides(t *testing.T) {
 		{"repair 123-45", "repair 123-45"},
 		{"twoPair 123-45", "twoPair [PAIR]"},
 		{"x BLOCK---abc\ndef\nGHI", "x [BLOCK]GHI"},
+		{"SG.abcdefgh", "[LED]"},
+		{"x v1.0-abcdef y", "x [LED] y"},
+		{"__BLOCK---abc__ -BLOCK---", "__[BLOCK]__ -[BLOCK]"},
+		{"http://ab.cdefghij", "http://[LED]"},
+		{"SG.abcdefg SG,abcdefgh sg.abcdefgh v1.0_abcdef", "SG.abcdefg SG,abcdefgh sg.abcdefgh v1.0_abcdef"},
 		{"word=hello;", "word=[SECRET];"},
 		{"Пароль: x ПАРОЛЬ=y word2=z wordA=q", "Пароль: x ПАРОЛЬ=[SECRET] word2=[SECRET] wordA=q"},
 		{"myPassWord: x", "myPassWord: x"},

@@ -43,7 +43,9 @@ type program struct {
 	keyPairs                        pairSet
 	keyTails                        tailSet
 	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
+	// Those with too little in the word go by a hash of the three bytes before it: the leads.
 	prefixes    sparse[prefixRef]
+	leads       sparse[prefixRef]
 	initials    map[byte][]prefixRef
 	initialBits [256]bool
 }
@@ -100,6 +102,7 @@ type tokenRef struct {
 type prefixRef struct {
 	row, min int
 	literal  string
+	lead     int // how much of it stands before the word
 }
 
 type keyRef struct {

@@ -150,6 +150,16 @@ func (s *scanner) words(w int) {
 	b, base := s.v.Bytes, s.at(w, -(wordRun-1))
 	for m := r8 &^ (r8<<1 | p8>>63); m != 0; m &= m - 1 {
 		at := base + bits.TrailingZeros64(m)
+		if at > 2 {
+			if h := prefixHash(binary.LittleEndian.Uint32(b[at-3:])); s.p.leads.has(h) {
+				for _, e := range s.p.leads.get(h) {
+					s.prefix(at, e.value)
+				}
+			}
+		}
+		for k := at + wordRun - 4; at < k && (b[at] == '_' || b[at] == '-'); {
+			at++ // they may be around a word, as in Markdown
+		}
 		head := binary.LittleEndian.Uint32(b[at:])
 		if h := prefixHash(head); s.p.prefixes.has(h) {
 			for _, e := range s.p.prefixes.get(h) {
@@ -181,10 +191,10 @@ func (s *scanner) dashes(w int, l uint64) {
 	}
 }
 
-// prefix fires a row if the word at b[at:] begins with its literal.
+// prefix fires a row if its literal stands at the word at b[at:], with what it has in front of the word.
 func (s *scanner) prefix(at int, p prefixRef) {
-	b := s.v.Bytes
-	if string(b[at:at+min(len(p.literal), len(b)-at)]) != p.literal {
+	b, from := s.v.Bytes, at-p.lead
+	if from < 0 || string(b[from:from+min(len(p.literal), len(b)-from)]) != p.literal {
 		return
 	}
 	if end := s.runEnd(bytescan.Word, at); end-at >= p.min {

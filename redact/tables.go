@@ -51,7 +51,8 @@ func (g *program) add(d *Detector) {
 		g.colons = append(g.colons, n)
 	case kindPrefix:
 		for _, l := range t.literals {
-			g.prefix(prefixRef{n, t.min, l})
+			lead := leadLen(l)
+			g.prefix(prefixRef{n, max(t.min, len(l)-lead), l, lead})
 		}
 	case kindDashes:
 		g.dashes = append(g.dashes, n)
@@ -193,14 +194,31 @@ func token(row int, shape string, heads []string) tokenRef {
 }
 
 // prefix adds a literal to the table. Where one of a row's literals begins with three bytes of
-// another's hash, both are asked; literals of one and two bytes go by the first.
+// another's hash, both are asked. A literal with less than that in the word goes by what stands before
+// it, or by its first byte.
 func (g *program) prefix(p prefixRef) {
-	if l := p.literal; len(l) < 3 {
+	lead, l := p.literal[:p.lead], p.literal[p.lead:]
+	switch {
+	case len(l) >= 3:
+		g.prefixes.add(prefixHash(three(l)), p)
+	case len(lead) >= 3:
+		g.leads.add(prefixHash(three(lead[len(lead)-3:])), p)
+	default:
 		g.initials[l[0]] = append(g.initials[l[0]], p)
 		g.initialBits[l[0]] = true
-	} else {
-		g.prefixes.add(prefixHash(uint32(l[0])|uint32(l[1])<<8|uint32(l[2])<<16), p)
 	}
+}
+
+// three are the first three bytes as a number.
+func three(s string) uint32 { return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 }
+
+// leadLen returns how much of a literal stands before its last word.
+func leadLen(literal string) int {
+	n := len(literal)
+	for n > 0 && (isAlnum(literal[n-1]) || literal[n-1] == '_' || literal[n-1] == '-') {
+		n--
+	}
+	return n
 }
 
 // label notes the words that may stand right before a number of the row.

@@ -119,7 +119,9 @@ func Quads() Trigger { return Trigger{kind: kindQuads} }
 func Colons() Trigger { return Trigger{kind: kindColons} }
 
 // Prefix fires where a word of at least min (8 or more) letters, digits, '_' and '-' begins with one
-// of the literals. Its own span is that word.
+// of the literals, up to four '_' or '-' in front of it aside. Its own span is that word. Of a literal that other signs stand in, such as "SG." or
+// "v1.0-", the word is what begins behind the last of them: Text.At is there, and Before has to reach
+// back to the literal's beginning.
 func Prefix(min int, literals ...string) Trigger {
 	return Trigger{kind: kindPrefix, min: min, literals: literals}
 }
