@@ -1,74 +1,153 @@
 package detectors
 
 import (
-	"bytes"
-	"hash/crc32"
+	"cmp"
+	"slices"
+	"sync"
 
 	"github.com/redactd/redactd/redact"
 )
 
-// A tokenForm is the shape of a vendor's token: one of the prefixes, then min to max characters of
-// the set.
-type tokenForm struct {
-	prefixes []string
-	min, max int
-	set      *byteSet
-	// check is a further test on the token behind its prefix; nil accepts. A token that fails is still
-	// one by its shape if soft, with less evidence.
-	check func(rest []byte) bool
-	soft  bool
+// A token is the row of what a vendor hands out as a key: its form says it all.
+type token struct {
+	name   string
+	entity redact.Entity
+	about  string
+	form   string // see parseForms
+	from   string // where the form was read, see tok
+	sum    func(token, rest []byte) bool
+	must   func(rest []byte) bool
+	words  []string
+	sample string // where the form alone makes up nothing that passes
 }
 
-// checked is the evidence of a check that was passed, failed of a soft one that was not.
-var (
-	checkPassed = redact.Term{Name: "checksum", Bits: 20}
-	checkFailed = redact.Term{Name: "checksum is wrong", Bits: -4}
+// tok makes a row. Its source is named in letters: G is Gitleaks (config/gitleaks.toml), T TruffleHog
+// (pkg/detectors), N Nosey Parker (its builtin rules), K Kingfisher (data/rules), D detect-secrets
+// (detect_secrets/plugins), S SonarSource's sonar-text (its secrets configuration). P says that scripts of several
+// public repositories look for this form, and that no rule of the vendor or of one of the others was found.
+func tok(name string, entity redact.Entity, about, form, from string) token {
+	return token{name: name, entity: entity, about: about, form: form, from: from}
+}
+
+// summed adds a checksum of the token, rest being what stands behind its prefix. It is evidence: without it a
+// token is one by its form.
+func (k token) summed(sum func(token, rest []byte) bool) token {
+	k.sum = sum
+	return k
+}
+
+// only adds a test of what stands behind the prefix that a token has to pass, and one that does.
+func (k token) only(must func(rest []byte) bool, sample string) token {
+	k.must, k.sample = must, sample
+	return k
+}
+
+// near adds words of which one has to be close, because others hand out keys of the same form.
+func (k token) near(words ...string) token {
+	k.words = words
+	return k
+}
+
+// tokens returns the rows of tokens that their issuers gave a form of their own.
+func tokens() []redact.Detector { return slices.Clone(tokenRows()) }
+
+var tokenRows = sync.OnceValue(func() []redact.Detector {
+	tokens := slices.Concat(cloudTokens(), codeTokens(), modelTokens(), toolTokens(), shopTokens())
+	rows := make([]redact.Detector, len(tokens))
+	for i := range tokens {
+		rows[i] = tokens[i].detector()
+	}
+	return append(rows, signedTokens()...)
+})
+
+// aloneBits and wordedBits are the evidence of a form that is distinctive, and of one that is not without
+// a word.
+const (
+	aloneBits  = 10
+	wordedBits = -2
 )
 
-// matchToken returns the Match of a form: the whole word has to have it. Masks written in letters,
-// such as ghp_xxxx, have too few different ones.
-func matchToken(f tokenForm) func(redact.Text, []redact.Match) []redact.Match {
+// detector makes the row.
+func (k token) detector() redact.Detector {
+	forms := parseForms(k.form)
+	least, literals := triggers(forms)
+	d := redact.Detector{
+		Name: k.name, Entity: k.entity, About: k.about, Example: cmp.Or(k.sample, forms[0].example()),
+		Prior: aloneBits, Alone: true, Words: k.words,
+		Trigger: redact.Prefix(least, literals...), Match: k.match(forms),
+	}
+	if k.words != nil {
+		d.Prior, d.Alone, d.WordBits = wordedBits, false, aloneBits
+	}
+	for _, f := range forms {
+		before, after := f.reach()
+		d.Before, d.After = max(d.Before, before), max(d.After, after)
+		if last := f.parts[len(f.parts)-1]; last.max == endless {
+			d.Carry = &redact.Carry{Next: last.next}
+		}
+	}
+	if d.Words != nil {
+		d.Before, d.After = d.Before+wordReach, d.After+wordReach
+	}
+	return d
+}
+
+// wordReach is how far from a token the word may be that it needs.
+const wordReach = 96
+
+// match returns the Match of the row: the token in the first form that it has.
+func (k token) match(forms []tokenForm) func(redact.Text, []redact.Match) []redact.Match {
 	return func(t redact.Text, found []redact.Match) []redact.Match {
-		end := t.At
-		for end < len(t.B) && wordSet[t.B[end]] {
-			end++
+		for i := range forms {
+			s, ok := forms[i].find(t)
+			if !ok {
+				continue
+			}
+			rest := t.B[s.rest:s.end]
+			if unlikely(rest) || k.must != nil && !k.must(rest) {
+				return found
+			}
+			m := redact.Match{Start: s.start, End: s.end, Carry: s.carry}
+			if k.sum != nil {
+				m.Terms[0] = sumTerm(k.sum(t.B[s.start:s.end], rest))
+			}
+			return append(found, m)
 		}
-		rest := f.rest(t.B[t.At:end])
-		if rest == nil || end == len(t.B) && wordSet[t.Right] || fewDifferent(rest) {
-			return found
-		}
-		m := redact.Match{Start: t.At, End: end}
-		switch {
-		case f.check == nil:
-		case f.check(rest):
-			m.Terms[0] = checkPassed
-		case f.soft:
-			m.Terms[0] = checkFailed
-		default:
-			return found
-		}
-		return append(found, m)
+		return found
 	}
 }
 
-// rest returns what stands behind the prefix of word, nil if word does not have the form.
-func (f tokenForm) rest(word []byte) []byte {
-	for _, prefix := range f.prefixes {
-		if len(word) < len(prefix) || string(word[:len(prefix)]) != prefix {
-			continue
-		}
-		rest := word[len(prefix):]
-		if len(rest) < f.min || len(rest) > f.max {
-			continue
-		}
-		for _, c := range rest {
-			if !f.set[c] {
-				return nil
-			}
-		}
-		return rest
+// sumTerm is the evidence of a checksum.
+func sumTerm(right bool) redact.Term {
+	if right {
+		return redact.Term{Name: "checksum", Bits: 20}
 	}
-	return nil
+	return redact.Term{Name: "checksum is wrong", Bits: -4}
+}
+
+// unlikely says whether what stands behind a prefix was not drawn by lot: a mask such as xxxx, a hint to fill
+// one in, or words joined by hyphens or underscores.
+func unlikely(b []byte) bool {
+	return fewDifferent(b) || masked(b) ||
+		hasJoint(b) && !slices.ContainsFunc(b, isDigit) && !mixedCase(b)
+}
+
+// masked says whether b has four x in a row, or the word "your" as the first of several.
+func masked(b []byte) bool {
+	run := 0
+	for i, c := range b {
+		if run++; c|0x20 != 'x' {
+			run = 0
+		}
+		if run == 4 || (c == '_' || c == '-') && i > 3 && endsFold(b[:i], "your") {
+			return true
+		}
+	}
+	return false
+}
+
+func hasJoint(b []byte) bool {
+	return slices.ContainsFunc(b, func(c byte) bool { return c == '_' || c == '-' })
 }
 
 // fewDifferent says whether b has fewer than six different characters.
@@ -83,52 +162,3 @@ func fewDifferent(b []byte) bool {
 	}
 	return n < 6
 }
-
-const base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-
-// crcBase62 says whether the last six characters are the CRC-32 of the others in base 62, as in the
-// tokens of GitHub (since 2021) and npm. Source: github.blog, "Behind GitHub's new authentication
-// token formats".
-func crcBase62(rest []byte) bool {
-	if len(rest) < 12 {
-		return false
-	}
-	body, tail := rest[:len(rest)-6], rest[len(rest)-6:]
-	sum := crc32.ChecksumIEEE(body)
-	for i := 5; i >= 0; i-- {
-		if tail[i] != base62[sum%62] {
-			return false
-		}
-		sum /= 62
-	}
-	return sum == 0
-}
-
-// The sets of characters that tokens are written in.
-var (
-	base32Set   = setOf(asciiUpper, "234567")
-	alnumOnly   = setOf(alnumASCII)
-	alnumUnder  = setOf(alnumASCII, "_")
-	base64URL   = setOf(alnumASCII, "_-")
-	slackLetter = setOf(alnumASCII, "-")
-)
-
-// slackToken says whether the token has a part of ten digits or more, the team or the app, or is of
-// the form without one.
-func slackToken(rest []byte) bool {
-	run := 0
-	for _, c := range rest {
-		run++
-		if !digitSet[c] {
-			run = 0
-		}
-		if run == 8 {
-			return true
-		}
-	}
-	return bytes.IndexByte(rest, '-') < 0 && hasDigit(rest) && len(rest) >= 20
-}
-
-// openAIKey says whether what stands behind "sk-" is a key: it has the mark that is "OpenAI" in
-// base64.
-func openAIKey(rest []byte) bool { return bytes.Contains(rest, []byte("T3BlbkFJ")) }
