@@ -78,7 +78,9 @@ func parseForms(s string) (forms []tokenForm) {
 }
 
 func parseForm(s string) (f tokenForm) {
-	for _, field := range strings.Fields(s) {
+	fields := strings.Fields(s)
+	f.parts = make([]tokenPart, 0, len(fields))
+	for _, field := range fields {
 		switch {
 		case field[0] == '<':
 			p := parsePart(field[1:])

@@ -1,10 +1,6 @@
 package detectors
 
-import (
-	"strings"
-
-	"github.com/redactd/redactd/redact"
-)
+import "github.com/redactd/redactd/redact"
 
 // What a row says of its forms to the engine: how far to look, what to look for, and an example.
 
@@ -24,24 +20,23 @@ func (f *tokenForm) reach() (before, after int) {
 
 // example makes up a token from the alphabets of its parts.
 func (f *tokenForm) example() string {
-	var b strings.Builder
+	b := make([]byte, 0, 128)
 	if f.before != nil {
-		b.WriteString(f.before.example(f.before.min))
+		b = f.before.example(b)
 	}
-	b.WriteString(f.prefixes[0])
-	for _, p := range f.parts[:len(f.parts)-f.optional] {
-		b.WriteString(p.text)
-		b.WriteString(p.example(p.min))
+	b = append(b, f.prefixes[0]...)
+	for i := range f.parts[:len(f.parts)-f.optional] {
+		b = f.parts[i].example(b)
 	}
-	return b.String()
+	return string(b)
 }
 
-// example returns n of the part's characters in the order of its alphabet.
-func (p *tokenPart) example(n int) string {
-	if p.tokenClass == nil {
-		return ""
+// example appends the part's text, or as many of its characters as there have to be, as in its alphabet.
+func (p *tokenPart) example(b []byte) []byte {
+	for i := range p.min {
+		b = append(b, p.chars[i%len(p.chars)])
 	}
-	return strings.Repeat(p.chars, n/len(p.chars)+1)[:n]
+	return append(b, p.text...)
 }
 
 // triggers returns what finds the forms: the fewest characters of their words, and the literals. A word
