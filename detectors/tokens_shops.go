@@ -23,6 +23,8 @@ func shopTokens() []token {
 		tok("lob_key", "LOB_API_KEY", "Lob API key", "live_|test_ 35x", "G T").near("lob"),
 		tok("gocardless_token", "GOCARDLESS_TOKEN", "GoCardless access token", "live_|sandbox_ 40-42w", "G T").near("gocardless", "go cardless"),
 		tok("adyen_key", "ADYEN_API_KEY", "Adyen API key", "AQE 60+p", "P").near("adyen"),
+		tok("flexport_key", "FLEXPORT_KEY", "Flexport API key", "shltm_ 40w", "T K"),
+		tok("fleetbase_key", "FLEETBASE_KEY", "Fleetbase API key", "flb_live_|flb_test_ 20a", "T K"),
 		tok("pagarme_key", "PAGARME_KEY", "Pagar.me API key", "ak_live_|ak_test_ 30a", "T"),
 	}
 }

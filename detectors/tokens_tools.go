@@ -16,6 +16,8 @@ func toolTokens() []token {
 		tok("sendgrid_key", "SENDGRID_API_KEY", "SendGrid API key", "SG. 20-24w . 39-50w", "T N D"),
 		tok("mailgun_key", "MAILGUN_API_KEY", "Mailgun API key", "key- 32x", "G T"),
 		tok("brevo_key", "BREVO_KEY", "Brevo API or SMTP key", "xkeysib-|xsmtpsib- 64x - 16a", "G, P for SMTP"),
+		tok("resend_key", "RESEND_API_KEY", "Resend API key", "re_ 8a _ 20-28a", "P"),
+		tok("ubidots_token", "UBIDOTS_TOKEN", "Ubidots token", "BBFF- 30a", "T K"),
 		tok("hubspot_token", "HUBSPOT_TOKEN", "HubSpot private app token", "pat-na1-|pat-na2-|pat-eu1-|pat-eu2-|pat-ap1- uuid", "T"),
 		tok("airtable_token", "AIRTABLE_TOKEN", "Airtable personal access token", "pat 14a . 64x", "G T"),
 		tok("notion_token", "NOTION_TOKEN", "Notion integration token", "ntn_ 11d 35a or secret_ 43a", "G T"),
