@@ -82,9 +82,11 @@ func slackToken(rest []byte) bool {
 	return hasDigit(rest) && (len(rest) > 100 || len(rest) >= 20 && bytes.IndexByte(rest, '-') < 0)
 }
 
-// noBase64 says whether the token has none of the signs that base64 has besides letters and digits: a stretch
-// of that may begin as a token does.
-func noBase64(rest []byte) bool { return !bytes.ContainsAny(rest, "+/") }
+// noBase64 says whether the token has none of the signs that base64 has besides letters and digits, and no
+// zeros as a program in base64 has them: a stretch of that may begin as a token does.
+func noBase64(rest []byte) bool {
+	return !bytes.ContainsAny(rest, "+/") && !bytes.Contains(rest, []byte("AAAAAA"))
+}
 
 // openAIKey says whether what stands behind "sk-" is a key: it has the mark that is "OpenAI" in
 // base64.
