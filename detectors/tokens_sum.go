@@ -82,10 +82,10 @@ func slackToken(rest []byte) bool {
 	return hasDigit(rest) && (len(rest) > 100 || len(rest) >= 20 && bytes.IndexByte(rest, '-') < 0)
 }
 
-// noBase64 says whether the token has none of the signs that base64 has besides letters and digits, and no
-// zeros as a program in base64 has them: a stretch of that may begin as a token does.
+// noBase64 says whether the token has none of the signs that base64 has besides letters and digits, and not as
+// many zeros as a program in base64: a stretch of that may begin as a token does.
 func noBase64(rest []byte) bool {
-	return !bytes.ContainsAny(rest, "+/") && !bytes.Contains(rest, []byte("AAAAAA"))
+	return !bytes.ContainsAny(rest, "+/") && bytes.Count(rest, []byte("A"))*5 < len(rest)
 }
 
 // openAIKey says whether what stands behind "sk-" is a key: it has the mark that is "OpenAI" in
