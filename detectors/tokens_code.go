@@ -7,7 +7,7 @@ func codeTokens() []token {
 			"ghp_|gho_|ghu_|ghs_|ghr_ 36-251o", "G T N").summed(gitHubSum),
 		tok("github_pat", "GITHUB_TOKEN", "GitHub fine-grained token", "github_pat_ 60-244o", "G N S"),
 		tok("gitlab_token", "GITLAB_TOKEN", "GitLab access, deploy, runner, trigger, feed or job token",
-			"glpat-|gldt-|glrt-|glrtr-|glcbt-|glptt-|glft-|glsoat-|gloas-|glagent-|glimt-|glffct- 20-300w ? . 2l . 7-9l", "G T D"),
+			"glpat-|gldt-|glrt-|glrtr-|glcbt-|glptt-|glft-|glsoat-|gloas-|glagent-|glimt-|glffct- 20-300w ? . 2l . 7-9l", "G T D, P for glrtr-"),
 		tok("gitlab_runner_token", "GITLAB_TOKEN", "GitLab runner registration token", "GR1348941 20-50w", "G N D"),
 		tok("bitbucket_token", "BITBUCKET_TOKEN", "Bitbucket app password or data center token",
 			"ATBB 32a or BBDC- 40-50p", "N T"),

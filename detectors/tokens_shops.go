@@ -11,7 +11,7 @@ func shopTokens() []token {
 		tok("plaid_token", "PLAID_TOKEN", "Plaid access token", "access-sandbox-|access-development-|access-production- uuid", "G T"),
 		tok("braintree_token", "PAYPAL_BRAINTREE_TOKEN", "Braintree access token",
 			"access_token$production$|access_token$sandbox$ 16l $ 32x", "P"),
-		tok("razorpay_key", "RAZORPAY_KEY", "Razorpay key", "rzp_live_|rzp_test_ 14a", "T"),
+		tok("razorpay_key", "RAZORPAY_KEY", "Razorpay key", "rzp_live_|rzp_test_ 14a", "T P"),
 		tok("flutterwave_key", "FLUTTERWAVE_KEY", "Flutterwave secret or encryption key",
 			"FLWSECK-|FLWSECK_TEST- 32l -X or FLWSECK_TEST- 12l", "G T"),
 		tok("shippo_token", "SHIPPO_TOKEN", "Shippo API token", "shippo_live_|shippo_test_ 40x", "G T"),
@@ -21,10 +21,10 @@ func shopTokens() []token {
 		tok("mercadopago_token", "MERCADOPAGO_TOKEN", "Mercado Pago access token",
 			"APP_USR- 8-16d - 6d - 32x - 6-12d or TEST- 8-16d - 6d - 32x - 6-12d", "P"),
 		tok("lob_key", "LOB_API_KEY", "Lob API key", "live_|test_ 35x", "G T").near("lob"),
-		tok("gocardless_token", "GOCARDLESS_TOKEN", "GoCardless access token", "live_|sandbox_ 40-42w", "G T").near("gocardless", "go cardless"),
+		tok("gocardless_token", "GOCARDLESS_TOKEN", "GoCardless access token", "live_ 40-42w", "G T").near("gocardless", "go cardless"),
 		tok("adyen_key", "ADYEN_API_KEY", "Adyen API key", "AQE 60+p", "P").near("adyen"),
 		tok("flexport_key", "FLEXPORT_KEY", "Flexport API key", "shltm_ 40w", "T K"),
-		tok("fleetbase_key", "FLEETBASE_KEY", "Fleetbase API key", "flb_live_|flb_test_ 20a", "T K"),
-		tok("pagarme_key", "PAGARME_KEY", "Pagar.me API key", "ak_live_|ak_test_ 30a", "T"),
+		tok("fleetbase_key", "FLEETBASE_KEY", "Fleetbase API key", "flb_live_ 20a", "T K"),
+		tok("pagarme_key", "PAGARME_KEY", "Pagar.me API key", "ak_live_ 30a", "T"),
 	}
 }

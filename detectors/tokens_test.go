@@ -67,7 +67,7 @@ func TestTokensAreFound(t *testing.T) {
 // of words in the first characters behind a short prefix, so that no word begins there that is long enough
 // for a trigger, and of those with a test of their own.
 var tokenMisses = map[string]int{
-	"azure_client_secret": 30, "portainer_token": 40, "docker_swarm_token": 5, "bitbucket_token": 10, "grafana_cloud_token": 20, "flyio_token": 20,
+	"azure_client_secret": 30, "portainer_token": 40, "docker_swarm_token": 5, "reset_link": 5, "pubnub_key": 10, "bitbucket_token": 10, "grafana_cloud_token": 20, "flyio_token": 20,
 	"aws_bedrock_key": 10, "adyen_key": 20, "onepassword_token": 5, "sentry_token": 5,
 	"salesforce_token": 10, "facebook_token": 100, "openai_key": 100, "slack_token": 100,
 }

@@ -18,7 +18,7 @@ func toolTokens() []token {
 		tok("brevo_key", "BREVO_KEY", "Brevo API or SMTP key", "xkeysib-|xsmtpsib- 64x - 16a", "G, P for SMTP"),
 		tok("resend_key", "RESEND_API_KEY", "Resend API key", "re_ 8a _ 20-28a", "P"),
 		tok("ubidots_token", "UBIDOTS_TOKEN", "Ubidots token", "BBFF- 30a", "T K"),
-		tok("hubspot_token", "HUBSPOT_TOKEN", "HubSpot private app token", "pat-na1-|pat-na2-|pat-eu1-|pat-eu2-|pat-ap1- uuid", "T"),
+		tok("hubspot_token", "HUBSPOT_TOKEN", "HubSpot private app token", "pat-na1-|pat-na2-|pat-eu1-|pat-eu2-|pat-ap1- uuid", "T P"),
 		tok("airtable_token", "AIRTABLE_TOKEN", "Airtable personal access token", "pat 14a . 64x", "G T"),
 		tok("notion_token", "NOTION_TOKEN", "Notion integration token", "ntn_ 11d 35a or secret_ 43a", "G T"),
 		tok("figma_token", "FIGMA_TOKEN", "Figma personal, plan or OAuth token", "figd_|figo_|figor_|figoh_|figu_|figur_|figuh_ 40w or figp_ 40-54s", "T K"),
@@ -37,8 +37,11 @@ func toolTokens() []token {
 		tok("dropbox_token", "DROPBOX_TOKEN", "Dropbox short-lived access token", "sl.|sl.u. 130+w", "T N"),
 		tok("salesforce_token", "SALESFORCE_TOKEN", "Salesforce access token", "00D 12-15a ! 90-120e", "N"),
 		tok("klaviyo_key", "KLAVIYO_KEY", "Klaviyo private key", "pk_ 34x or pk_ 6a _ 34x", "T"),
-		tok("pubnub_key", "PUBNUB_KEY", "PubNub publish, subscribe or secret key", "pub-c-|sub-c-|sec-c- uuid", "T K"),
+		tok("pubnub_key", "PUBNUB_KEY", "PubNub publish, subscribe or secret key", "pub-c-|sub-c- uuid or sec-c- 48b", "T K, P for sec-c-"),
 		tok("okta_token", "OKTA_TOKEN", "Okta API token", "00 40w", "T N").near("okta*", "ssws"),
+		tok("reset_link", "RESET_LINK", "what a link has that resets a password or confirms an address",
+			"password/reset/|reset-password/|password-reset/|reset_password/|verify-email/|confirm-email/ 20-200a", "P").
+			only(hasDigit, "password/reset/0123456789abcdef0123456789abcdef"),
 		tok("telnyx_key", "TELNYX_API_KEY", "Telnyx API key", "KEY 55w", "T K").near("telnyx"),
 	}
 }
