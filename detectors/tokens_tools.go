@@ -4,7 +4,7 @@ package detectors
 func toolTokens() []token {
 	return []token{
 		tok("slack_token", "SLACK_TOKEN", "Slack bot, user, app, refresh or configuration token",
-			"xoxb-|xoxp-|xoxa-|xoxr-|xoxs-|xoxe-|xoxo-|xapp-|xoxe.xoxp-|xoxe.xoxb- 20-250h", "G T N").
+			"xoxe.xoxp-|xoxe.xoxb-|xoxb-|xoxp-|xoxa-|xoxr-|xoxs-|xoxe-|xoxo-|xapp- 20-250h", "G T N").
 			only(slackToken, "xoxb-0123456789-0123456789-ABCDEFGHIJKLMNOPQRSTUVWX"),
 		tok("discord_bot_token", "DISCORD_BOT_TOKEN", "Discord bot token: its number in base64, a time and a signature",
 			"MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT 1k 20-26w . 6w . 27-38w", "T D"),
