@@ -49,6 +49,9 @@ func compile(p Policy) (*program, error) {
 	g.shapes.sort()
 	g.seconds.sort()
 	g.prefixes.sort()
+	if err := g.indexWords(); err != nil {
+		return nil, err
+	}
 	return g, g.lists()
 }
 
@@ -129,7 +132,7 @@ func shaped(literals []string) bool {
 }
 
 func (t Trigger) hasSpan() bool {
-	return t.kind == kindForms || t.kind == kindLabelled || t.kind == kindPrefix
+	return t.kind == kindForms || t.kind == kindLabelled || t.kind == kindPrefix || t.kind == kindLiterals
 }
 
 // wanted says whether the policy asks for anything the row finds.

@@ -46,6 +46,10 @@ type program struct {
 	prefixes    sparse[prefixRef]
 	initials    map[byte][]prefixRef
 	initialBits [256]bool
+	// Literals anywhere, and the row that each is of.
+	words  []literal.Word
+	owners []int32
+	index  *literal.Index
 }
 
 // A row is a compiled detector. What every trigger needs comes first, in one cache line.

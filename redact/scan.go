@@ -26,6 +26,7 @@ type scanner struct {
 	value                   [64]byte
 	hide                    []bool
 	rows                    []int
+	folded                  []byte
 
 	raw, view      View      // the text as it is, and lines of it as they fold
 	v              *View     // what is scanned
@@ -77,6 +78,9 @@ func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
 	s.lineLo, s.lineHi, s.marks, s.chains = 0, -1, s.marks[:0], chains{}
 	s.lastColon, s.wordEnd, s.begins.lo, s.begins.hi = -margin, 0, 0, -1
+	if s.p.index != nil && lo < hi {
+		s.indexed()
+	}
 	b := v.Bytes
 	stop := min(len(b), hi+margin)
 	s.off = max(0, lo-history)

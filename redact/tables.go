@@ -55,6 +55,8 @@ func (g *program) add(d *Detector) {
 		}
 	case kindDashes:
 		g.dashes = append(g.dashes, n)
+	case kindLiterals:
+		g.literal(n, t)
 	case kindKey:
 		for _, name := range t.literals {
 			g.key(n, strings.ToLower(name))

@@ -10,6 +10,7 @@ type Trigger struct {
 	literals []string
 	layouts  []Layout
 	label    bool
+	fold     bool
 	after    string
 	heads    func(digits [4]byte, n int) uint32
 	check    func(digits []byte) bool
@@ -32,6 +33,7 @@ const (
 	kindPrefix
 	kindDashes
 	kindKey
+	kindLiterals
 )
 
 // A Layout is one written form: a sign a byte, 9 for a digit, A for an ASCII letter in either case, N for
@@ -122,6 +124,12 @@ func Colons() Trigger { return Trigger{kind: kindColons} }
 // of the literals. Its own span is that word.
 func Prefix(min int, literals ...string) Trigger {
 	return Trigger{kind: kindPrefix, min: min, literals: literals}
+}
+
+// Literals fires at the first byte of every occurrence of one of the words, also inside longer ones; with fold,
+// their case does not count. Its own span is the word. Each has 3 to 256 bytes of UTF-8.
+func Literals(fold bool, words ...string) Trigger {
+	return Trigger{kind: kindLiterals, fold: fold, literals: words}
 }
 
 // Dashes fires at the first of five hyphens that a letter follows, whatever stands before them.

@@ -60,7 +60,7 @@ func Compile(pattern string) (*Regexp, error) {
 	if !needsBacktracking(err) {
 		return nil, plain(err)
 	}
-	backtrack, err2 := compileBacktracking(pattern)
+	backtrack, err2 := compileBacktracking(pattern, 0)
 	if err2 != nil {
 		return nil, plain(err)
 	}
@@ -85,10 +85,15 @@ func (r *Regexp) Match(value []byte) (bool, error) {
 		return false, ErrResting
 	}
 	matched, err := r.tryBacktracking(string(value))
+	r.rest(start)
+	return matched, err
+}
+
+// rest lets a pattern that worked for long rest.
+func (r *Regexp) rest(start time.Time) {
 	if took := time.Since(start); took > slow {
 		r.rested.Store(time.Now().Add(restFactor * took).UnixNano())
 	}
-	return matched, err
 }
 
 // tryBacktracking turns every way in which the engine fails, panics included, into ErrGaveUp.
@@ -105,14 +110,14 @@ func (r *Regexp) tryBacktracking(value string) (matched bool, err error) {
 	return matched, nil
 }
 
-func compileBacktracking(pattern string) (r *regexp2.Regexp, err error) {
+func compileBacktracking(pattern string, more regexp2.RegexOptions) (r *regexp2.Regexp, err error) {
 	defer func() {
 		if recover() != nil {
 			err = ErrGaveUp
 		}
 	}()
 	limit := regexp2.OptionMaxBacktrackingStackSize(stackLimit)
-	r, err = regexp2.Compile(pattern, regexp2.RE2, limit)
+	r, err = regexp2.Compile(pattern, regexp2.RE2|more, limit)
 	if err != nil {
 		return nil, err
 	}
