@@ -27,7 +27,7 @@ operators:
 `))
 	require.EqualError(t, err, `policy.yaml:2:1: unknown field "min_scroe" (did you mean "min_score"?): `+
 		`a policy has version, name, extends, entities, detectors, countries, min_score, thresholds, `+
-		`operators, allow, deny, cards
+		`operators, allow, deny, cards, rules
     min_scroe
     ^
 policy.yaml:4:10: there is no entity "CREDIT_CRAD" (did you mean "CREDIT_CARD"?): "redact detectors" lists them

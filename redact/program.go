@@ -38,10 +38,10 @@ type program struct {
 	labelTails      tailSet
 	labels, fillers *wordSet
 	// Signs and names.
-	plus, at, quads, colons, dashes []int
-	keys                            map[uint32][]keyRef
-	keyPairs                        pairSet
-	keyTails                        tailSet
+	plus, at, bareAt, quads, colons, dashes []int
+	keys                                    map[uint32][]keyRef
+	keyPairs                                pairSet
+	keyTails                                tailSet
 	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
 	prefixes    sparse[prefixRef]
 	initials    map[byte][]prefixRef

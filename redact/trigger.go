@@ -11,6 +11,7 @@ type Trigger struct {
 	layouts  []Layout
 	label    bool
 	fold     bool
+	bare     bool
 	after    string
 	heads    func(digits [4]byte, n int) uint32
 	check    func(digits []byte) bool
@@ -111,6 +112,12 @@ func Token(shape string, heads ...string) Trigger {
 
 // At fires at every '@' that something a host may begin with follows, and no other '@' behind that.
 func At() Trigger { return Trigger{kind: kindAt} }
+
+// Bare widens At to every '@', whatever stands behind it.
+func (t Trigger) Bare() Trigger {
+	t.bare = true
+	return t
+}
 
 // Quads fires at the first of two dots that have four hexadecimal digits before, between and behind
 // them.

@@ -21,6 +21,37 @@ type Anchor struct {
 	// Before and BeforeMax are how many bytes of the match stand before the anchor, at least and at most;
 	// BeforeMax is -1 if there is no limit.
 	Before, BeforeMax int
+
+	lead lead
+}
+
+// A lead has the bytes that may stand between the beginning of a match and its anchor.
+type lead [256]bool
+
+// leadOf returns the lead of the steps before an anchor.
+func leadOf(steps path) (l lead) {
+	for i := range steps {
+		a := &steps[i]
+		if a.kind == opaque {
+			return anyLead()
+		}
+		for _, p := range pairs(a.set) {
+			for r := p[0]; r <= min(p[1], 0x7f); r++ {
+				l[r] = true
+			}
+			for c := 0x80; c < 256 && p[1] >= 0x80; c++ {
+				l[c] = true
+			}
+		}
+	}
+	return l
+}
+
+func anyLead() (l lead) {
+	for i := range l {
+		l[i] = true
+	}
+	return l
 }
 
 // AnchorKind says what an anchor is.
@@ -30,7 +61,7 @@ type AnchorKind uint8
 const (
 	AnchorNone AnchorKind = iota
 	AnchorLiterals
-	AnchorAt // an '@' that something a host begins with follows
+	AnchorAt // an '@'
 	AnchorForms
 	AnchorGroups
 	AnchorDigits
@@ -77,22 +108,22 @@ func (a *Anchor) join(b Anchor) {
 	} else {
 		a.BeforeMax = max(a.BeforeMax, b.BeforeMax)
 	}
+	for c, may := range b.lead {
+		a.lead[c] = a.lead[c] || may
+	}
 }
 
-// atAnchor finds an '@' with something behind it that a host may begin with.
+// atAnchor finds an '@'.
 func atAnchor(p path) (Anchor, bool) {
 	from, to := 0, 0
-	for i, a := range p[:max(0, len(p)-1)] {
-		if a.single() && string(a.set) == "@@" && p[i+1].kind == chars && p[i+1].min > 0 && within(p[i+1].set, hostBegins) {
-			return Anchor{Kind: AnchorAt, Before: from, BeforeMax: to}, true
+	for i, a := range p {
+		if a.kind == chars && a.min > 0 && string(a.set) == "@@" {
+			return Anchor{Kind: AnchorAt, Before: from, BeforeMax: to, lead: leadOf(p[:i])}, true
 		}
 		from, to = from+a.from(), add(to, a.to())
 	}
 	return Anchor{}, false
 }
-
-// hostBegins are the characters that the engine wants behind an '@'.
-var hostBegins = []rune{'0', '9', 'A', 'Z', '[', '[', '_', '_', 'a', 'z'}
 
 // literalAnchor finds the best run of fixed characters.
 func literalAnchor(p path) (Anchor, bool) {

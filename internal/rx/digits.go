@@ -28,7 +28,7 @@ func digitsAnchor(p path) (best Anchor, found bool) {
 	for i := range p {
 		if isDigits(&p[i]) && (i == 0 || !isDigits(&p[i-1])) && p.closedBefore(i) {
 			a := p.number(i)
-			a.Before, a.BeforeMax = from, to
+			a.Before, a.BeforeMax, a.lead = from, to, leadOf(p[:i])
 			if a.Min >= minDigits && a.Min > best.Min {
 				best, found = a, true
 			}

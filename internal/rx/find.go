@@ -58,6 +58,11 @@ func (r *Rule) Find(found []Span, w Window) ([]Span, error) {
 	}
 	before, after := r.Reach()
 	lo, hi := max(0, w.At-before), min(len(w.Text), w.At+after)
+	for i := w.At - 1; i >= lo; i-- {
+		if !r.Anchor.lead[w.Text[i]] {
+			lo = i + 1
+		}
+	}
 	if hi == len(w.Text) && hi > lo && w.Right == '\n' && w.Text[hi-1] == '\r' {
 		hi--
 	}
@@ -148,6 +153,11 @@ func (c *context) take(r *Rule, m []int, from, at int, cut bool) {
 		s.CheckStart, s.CheckEnd = from+m[i]-1, min(from+m[i+1]-1, limit)
 	}
 	s.Goes = cut && r.open && s.End == limit
+	for _, other := range c.found {
+		if other.Start <= s.Start && s.End <= other.End {
+			return // a shorter form of what is found already
+		}
+	}
 	c.found = append(c.found, s)
 }
 

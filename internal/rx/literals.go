@@ -18,6 +18,7 @@ type run struct {
 	words    []string
 	fold     bool
 	from, to int // bytes before it
+	first    int // the step it begins at
 }
 
 // literalRuns returns the runs of a path that are long enough.
@@ -26,14 +27,16 @@ func literalRuns(p path) (list []Anchor) {
 	from, to := 0, 0
 	end := func() {
 		if !slices.ContainsFunc(r.words, func(w string) bool { return len(w) < minLiteral }) && len(r.words) > 0 {
-			list = append(list, Anchor{Kind: AnchorLiterals, Literals: r.words, Fold: r.fold, Before: r.from, BeforeMax: r.to})
+			list = append(list, Anchor{Kind: AnchorLiterals, Literals: r.words, Fold: r.fold, Before: r.from, BeforeMax: r.to, lead: leadOf(p[:r.first])})
 		}
-		r = run{from: from, to: to}
 	}
 	for i := range p {
 		a := &p[i]
 		if a.kind == wordEdge || a.kind == lineStart || a.kind == lineEnd {
 			continue
+		}
+		if len(r.words) == 0 {
+			r = run{from: from, to: to, first: i}
 		}
 		grown := a.kind == chars
 		for n := 0; n < a.min && grown; n++ {
@@ -42,6 +45,7 @@ func literalRuns(p path) (list []Anchor) {
 		from, to = from+a.from(), add(to, a.to())
 		if !grown || a.min != a.max {
 			end()
+			r = run{}
 		}
 	}
 	end()
