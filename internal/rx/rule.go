@@ -17,7 +17,7 @@ const (
 	// openMatch is how much of a match is looked at if it ends in a character without limit: what follows
 	// is told by the character alone.
 	openMatch = 256
-	maxProg   = 2000
+	maxProg   = 3000
 	// stepMax is how many beginnings are tried one by one.
 	stepMax = 64
 )
