@@ -1,6 +1,8 @@
 package policy
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,18 +19,35 @@ type list struct {
 // Limits of lists, of one policy together.
 const (
 	minEntry   = 3
-	maxEntry   = 256
+	maxEntry   = 200
+	maxSpelled = 256 // the engine's limit: spelled otherwise an entry is longer
 	maxEntries = 100_000
 	maxListed  = 4 << 20
 )
 
 // trigger makes d look for the entries.
 func (l *list) trigger(d *redact.Detector) {
-	d.Trigger = redact.Literals(l.ignoreCase, l.entries...)
-	d.Before, d.After = ruleReach, maxEntry+ruleReach
+	d.Trigger = redact.Literals(l.ignoreCase, spellings(l.entries)...)
+	d.Before, d.After = ruleReach, maxSpelled+ruleReach
 	if l.wholeWords {
 		d.Match = wholeWord
 	}
+}
+
+// lookAlikes are characters that programs put in the place of others.
+var lookAlikes = [][2]string{{" ", "\u00a0"}, {"-", "\u2011"}, {"'", "’"}, {"’", "'"}}
+
+// spellings returns the entries, and those with look-alikes in them as others may write them.
+func spellings(entries []string) []string {
+	all := slices.Clone(entries)
+	for _, pair := range lookAlikes {
+		for _, e := range all {
+			if s := strings.ReplaceAll(e, pair[0], pair[1]); s != e && len(s) <= maxSpelled {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
 }
 
 // wholeWord takes the trigger's own span if no letter or digit goes on beside it.

@@ -44,8 +44,8 @@ func (d *decoder) reviewRule(r *rule, s *settings, p redact.Policy) {
 		d.warn(r.node, "this rule finds nothing: countries leave its country out")
 		return
 	case r.most() < s.threshold(r.entity):
-		d.fail(r.node, fmt.Sprintf("this rule never finds anything: its score stays below %.2g, and the policy reports from %.2g on",
-			probability(r.most()), probability(s.threshold(r.entity))))
+		d.fail(r.node, fmt.Sprintf("this rule never finds anything: its score is %.2g at most, and the policy"+
+			" reports from %.2g on", probability(r.most()), probability(s.threshold(r.entity))))
 		return
 	}
 	d.reviewExamples(r, p)

@@ -72,7 +72,7 @@ func TestRulesThatAreWrong(t *testing.T) {
 		{"{name: a, list: []}", "a list needs an entry"},
 		{"{name: a, list: [ab]}", "3:22: an entry has at least 3 bytes"},
 		{"{name: a, list: [\"a\\nbc\"]}", "an entry must be one line"},
-		{"{name: a, list: [" + strings.Repeat("x", 257) + "]}", "at most 256 bytes"},
+		{"{name: a, list: [" + strings.Repeat("x", 201) + "]}", "at most 200 bytes"},
 		{"{name: a, list_file: names.txt}", "this policy cannot read files"},
 		{"{name: a, pattern: 'EMP-\\d', ignore_case: true}", "a pattern begins with (?i)"},
 		{"{name: a, list: [abc], validator: luhn}", "a list needs no validator"},
@@ -82,7 +82,7 @@ func TestRulesThatAreWrong(t *testing.T) {
 		{"{name: a, pattern: 'EMP-\\d', words: ['a*b']}", "a * stands at the end"},
 		{"{name: a, pattern: 'EMP-\\d', score: 1}", "above 0 and below 1"},
 		{"{name: a, pattern: 'EMP-\\d', bits: 99}", "bits must be from -20 to 20"},
-		{"{name: a, pattern: 'EMP-\\d', score: 0.2}", "this rule never finds anything: its score stays below 0.2"},
+		{"{name: a, pattern: 'EMP-\\d', score: 0.2}", "this rule never finds anything: its score is 0.2 at most, and the policy reports from 0.5 on"},
 		{"{name: a, pattern: 'EMP-\\d', country: Sweden}", "a country is two capital letters"},
 		{"{name: a, pattern: 'EMP-\\d', operator: kep}", `did you mean "keep"?`},
 		{"{name: a, entity: CARD_PIN, pattern: 'EMP-\\d', operator: keep}", "CARD_PIN may not be stored"},
@@ -108,7 +108,7 @@ func TestRulesThatAreWrong(t *testing.T) {
 func TestRulesThatAreDoubtful(t *testing.T) {
 	for _, row := range []struct{ rule, want string }{
 		{"{name: a, pattern: 'EMP-\\d+'}", "3:24: warning: a repeat without end"},
-		{"{name: a, pattern: 'EMP-.{1,1000}x'}", "3:24: warning: a match may be longer than 1024 bytes"},
+		{"{name: a, pattern: 'EMP-.{1,1000}x'}", "3:24: warning: a match may be longer than 1,024 bytes"},
 		{"{name: a, pattern: '(?<!x)EMP-\\d'}", "3:24: warning: look-around"},
 	} {
 		problems := policy.Lint([]byte(rules(row.rule)))
@@ -138,6 +138,14 @@ func TestErrorsOfRulesDoNotQuoteSecrets(t *testing.T) {
 	}
 }
 
+// Programs write other blanks, hyphens and apostrophes than people.
+func TestListsKnowLookAlikes(t *testing.T) {
+	p := parse(t, rules(`{name: a, list: ["Red Oak-7", "O'Brien", "`+strings.Repeat("- ", 100)+`"]}`))
+	for _, text := range []string{"red oak-7", "Red\u00a0Oak-7", "Red Oak\u20117", "RED\u00a0OAK\u20117", "O'BRIEN", "o’brien"} {
+		require.Equal(t, "x [A].", masked(t, p, "x "+text+"."), text)
+	}
+}
+
 func TestListFiles(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "names.txt")
@@ -160,7 +168,7 @@ func TestListFiles(t *testing.T) {
 
 	for text, want := range map[string]string{
 		"Anna\nBo\n": "entry 2: an entry has at least 3 bytes", "\n": "the file has no entry", "Anna\xff": "not UTF-8",
-		strings.Repeat("x", 300): "at most 256 bytes", strings.Repeat("Anna Berg\n", 500_000): "longer than 4 MiB",
+		strings.Repeat("x", 300): "at most 200 bytes", strings.Repeat("Anna Berg\n", 500_000): "longer than 4 MiB",
 		strings.Repeat("Anna\n", 100_001): "at most 100000 entries together",
 	} {
 		write(text, 0o600)
@@ -199,7 +207,7 @@ func TestLargeRules(t *testing.T) {
 
 	for name, row := range map[string]struct{ source, want string }{
 		"1 MB pattern":      {rules("{name: a, pattern: '" + strings.Repeat("EMP", 349_000) + "'}"), "longer than 1,024 bytes"},
-		"1 MB entry":        {rules("{name: a, list: [" + strings.Repeat("x", 1_000_000) + "]}"), "at most 256 bytes"},
+		"1 MB entry":        {rules("{name: a, list: [" + strings.Repeat("x", 1_000_000) + "]}"), "at most 200 bytes"},
 		"1 MB alternatives": {rules("{name: a, pattern: '" + strings.Repeat("EMP-\\d|", 140_000) + "x'}"), "longer than 1,024 bytes"},
 		"10,000 rules":      {rules(slices.Repeat([]string{"{name: a, pattern: 'EMP-\\d'}"}, 10_000)...), "3:3: a policy has at most 1000 rules"},
 		"policy of 2 MB":    {rules("{name: a, list: [" + strings.Repeat("abcd, ", 400_000) + "]}"), "longer than 1 MiB"},

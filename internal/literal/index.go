@@ -14,15 +14,15 @@ const MinIndexed = 3
 // The errors of NewIndex, beside ErrWordTooLong. They do not say which word: it may be a secret.
 var (
 	ErrWordTooShort  = errors.New("literal: a word is shorter than 3 bytes: give a longer one")
-	ErrTooManyWords  = errors.New("literal: more than 200,000 words: drop some")
-	ErrIndexTooLarge = errors.New("literal: the words are over 8 MiB together: drop some")
+	ErrTooManyWords  = errors.New("literal: more than a million words: drop some")
+	ErrIndexTooLarge = errors.New("literal: the words are over 64 MiB together: drop some")
 	ErrNotUTF8       = errors.New("literal: a word is not UTF-8: save it as UTF-8")
 )
 
 // Limits of an Index. It takes about 200 bytes of memory for each word.
 const (
-	maxIndexed      = 200_000
-	maxIndexedTotal = 8 << 20
+	maxIndexed      = 1 << 20
+	maxIndexedTotal = 64 << 20
 )
 
 // A Word is one entry of an Index. Fold says that its case does not count.

@@ -38,7 +38,10 @@ type backMatch struct{ start, end, valueStart, valueEnd, checkStart, checkEnd in
 
 // span has the places in the window, which is limit bytes long.
 func (m *backMatch) span(limit int, goes bool) Span {
-	s := Span{Start: m.valueStart - 1, End: min(m.valueEnd-1, limit), CheckStart: m.checkStart - 1, CheckEnd: min(m.checkEnd-1, limit)}
+	s := Span{
+		Start: m.valueStart - 1, End: min(m.valueEnd-1, limit),
+		CheckStart: m.checkStart - 1, CheckEnd: min(m.checkEnd-1, limit),
+	}
 	s.Goes = goes && s.End == limit
 	return s
 }

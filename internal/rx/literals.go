@@ -26,8 +26,11 @@ func literalRuns(p path) (list []Anchor) {
 	var r run
 	from, to := 0, 0
 	end := func() {
-		if !slices.ContainsFunc(r.words, func(w string) bool { return len(w) < minLiteral }) && len(r.words) > 0 {
-			list = append(list, Anchor{Kind: AnchorLiterals, Literals: r.words, Fold: r.fold, Before: r.from, BeforeMax: r.to, lead: leadOf(p[:r.first])})
+		if len(r.words) > 0 && !slices.ContainsFunc(r.words, tooShort) {
+			list = append(list, Anchor{
+				Kind: AnchorLiterals, Literals: r.words, Fold: r.fold,
+				Before: r.from, BeforeMax: r.to, lead: leadOf(p[:r.first]),
+			})
 		}
 	}
 	for i := range p {
@@ -51,6 +54,8 @@ func literalRuns(p path) (list []Anchor) {
 	end()
 	return list
 }
+
+func tooShort(word string) bool { return len(word) < minLiteral }
 
 // grow puts one character behind every word, if it leaves few choices.
 func (r *run) grow(set []rune) bool {
@@ -90,7 +95,7 @@ func few(set []rune) (choices []rune, folds bool) {
 		}
 	}
 	if folds { // the long s is no s to a scan that compares bytes
-		choices = slices.DeleteFunc(choices, func(r rune) bool { return r == 'ſ' && holds(set, 's') })
+		choices = slices.DeleteFunc(choices, func(r rune) bool { return r == 'ſ' })
 	}
 	return choices, folds
 }

@@ -1,7 +1,6 @@
 package rx
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"regexp/syntax"
@@ -21,15 +20,6 @@ const (
 	// stepMax is how many beginnings are tried one by one.
 	stepMax = 64
 )
-
-// A Fault is what is wrong with a pattern. Its text does not repeat the pattern.
-type Fault struct {
-	// At is where in the pattern, in bytes, -1 if that is not known.
-	At   int
-	Text string
-}
-
-func (f *Fault) Error() string { return "rx: " + f.Text }
 
 // A Rule is a pattern that is looked for around an anchor, never in a whole text. ^ and $ are the ends of a
 // line. The group "value", where the pattern names one, is what is found, and the group "check" what is to be
@@ -94,12 +84,11 @@ func (r *Rule) compile(pattern string) (string, error) {
 	}
 	for _, part := range append([]string{s.pattern}, s.looks...) {
 		if nests(part) {
-			return "", &Fault{-1, "a repeat without end inside another takes too long with look-around or back-references: " +
-				"give one of them a limit, such as {1,20}"}
+			return "", &Fault{-1, nestedRepeats}
 		}
 	}
 	r.back, r.guard = back, &Regexp{}
-	r.Warnings = append(r.Warnings, "look-around and back-references may take too long: then what is around the match is hidden")
+	r.Warnings = append(r.Warnings, mayGiveUp)
 	return s.pattern, nil
 }
 
@@ -137,7 +126,8 @@ func (r *Rule) measure(re *syntax.Regexp) error {
 	case from == 0:
 		return &Fault{-1, "the pattern matches the empty string: make a part of it required"}
 	case from > MaxMatch:
-		return &Fault{-1, fmt.Sprintf("a match has at least %d bytes, and no more than %d are looked at: shorten it", from, MaxMatch)}
+		return &Fault{-1, fmt.Sprintf("a match has at least %d bytes, and %d at most are looked at: shorten it",
+			from, MaxMatch)}
 	}
 	r.most, r.open = MaxMatch, to < 0 || to > MaxMatch
 	switch {
@@ -145,10 +135,9 @@ func (r *Rule) measure(re *syntax.Regexp) error {
 		r.most = to
 	case r.endless(paths(re)):
 		r.most = openMatch
-		r.Warnings = append(r.Warnings, "a repeat without end: everything that goes on is hidden; a limit such as {1,64} hides no more")
+		r.Warnings = append(r.Warnings, goesOn)
 	default:
-		r.Warnings = append(r.Warnings, fmt.Sprintf("a match may be longer than %d bytes: then it is hidden up to "+
-			"the end of the line, or not found if it must end in something; give its repeats limits such as {1,64}", MaxMatch))
+		r.Warnings = append(r.Warnings, mayBeLong)
 	}
 	return nil
 }
@@ -177,29 +166,4 @@ func anchorsText(re *syntax.Regexp) bool {
 		}
 	}
 	return false
-}
-
-// noAnchor says why a pattern would be slow, and what to do.
-func noAnchor(all []path) *Fault {
-	for _, p := range all {
-		for i := range p {
-			if isDigits(&p[i]) && p.number(i).Min >= minDigits && !p.closedBefore(i) {
-				return &Fault{-1, `the number would be looked for at every digit of the text: write \b before it`}
-			}
-		}
-	}
-	if len(all) > 1 {
-		return &Fault{-1, "its alternatives have nothing in common that can be looked for quickly: make each a rule of its own"}
-	}
-	return &Fault{-1, `nothing in it can be looked for quickly: it needs 3 fixed characters in a row, a number of 4 digits ` +
-		`or more behind \b, an @, or a code of fixed length such as \b[A-Z]{2}\d{2}\b`}
-}
-
-func syntaxFault(pattern string, err error) *Fault {
-	at := -1
-	var e *syntax.Error
-	if errors.As(err, &e) && e.Expr != "" && e.Code != syntax.ErrMissingParen {
-		at = strings.Index(pattern, e.Expr)
-	}
-	return &Fault{at, strings.TrimPrefix(plain(err).Error(), "rx: ")}
 }
