@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/redactd/redactd/internal/rx"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/redactd/redactd/redact/redacttest"
@@ -159,4 +160,34 @@ func TestHostileRules(t *testing.T) {
 		t.Logf("%7.2f MB/s %s on %q", rate, row.pattern, row.text)
 		require.Greater(t, rate, 0.02, "%s on %q", row.pattern, row.text)
 	}
+}
+
+// FuzzRules: for any pattern that is no rule too many, any list and any text, cut anywhere, the output is the
+// same. Patterns that need backtracking are measured in time and left out.
+func FuzzRules(f *testing.F) {
+	for i, row := range rulePatterns {
+		f.Add(row.pattern, "Bluebird", []byte(strings.ReplaceAll(row.pieces, "|", "")), uint16(i))
+		f.Add(row.pattern, "a-b c", []byte(strings.Repeat(row.pieces, 20)), uint16(i*7))
+	}
+	f.Fuzz(func(t *testing.T, pattern, entry string, text []byte, at uint16) {
+		source, err := yaml(pattern, entry)
+		if err != nil {
+			return
+		}
+		if p, err := policy.Parse("p", source); err == nil {
+			p.Only = []redact.Entity{"IT", "THAT"}
+			r, err := redact.New(p)
+			require.NoError(t, err)
+			check(t, r, text, int(at)%(len(text)+1))
+		}
+	})
+}
+
+// yaml is a policy with a rule for the pattern and one for the entry.
+func yaml(pattern, entry string) ([]byte, error) {
+	if r, err := rx.CompileRule(pattern); err != nil || !r.Linear() {
+		return nil, fmt.Errorf("no rule, or one that is measured in time")
+	}
+	quoted := func(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }
+	return fmt.Appendf(nil, "version: 1\nrules:\n  - {name: it, pattern: %s}\n  - {name: that, list: [%s]}\n", quoted(pattern), quoted(entry)), nil
 }

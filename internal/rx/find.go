@@ -30,6 +30,9 @@ func (r *Rule) Reach() (before, after int) {
 	return before, r.most - r.Anchor.Before
 }
 
+// Linear says whether matching takes time linear in the text: the pattern needed no backtracking.
+func (r *Rule) Linear() bool { return r.back == nil }
+
 // Open says whether a match may be longer than what is looked at.
 func (r *Rule) Open() bool { return r.open }
 
