@@ -89,14 +89,25 @@ func triggerOf(a *rx.Anchor) redact.Trigger {
 	case rx.AnchorDigits:
 		return redact.Digits(a.Min, max(a.Min, a.Max))
 	}
+	if a.Kind == rx.AnchorWords {
+		return redact.Prefix(a.Min, wordSigns()...)
+	}
 	return redact.Literals(a.Fold, a.Literals...)
+}
+
+// wordSigns are the bytes that a word may begin with.
+func wordSigns() (list []string) {
+	for _, c := range "-_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" {
+		list = append(list, string(c))
+	}
+	return list
 }
 
 // find appends what the pattern matches around a trigger. If the pattern gives up, all that a match could have
 // held is hidden.
 func (r *rule) find(t redact.Text, found []redact.Match) []redact.Match {
 	var buf [4]rx.Span
-	spans, err := r.pattern.Find(buf[:0], rx.Window{Text: t.B, At: t.At, Left: t.Left, Right: t.Right})
+	spans, err := r.pattern.Find(buf[:0], rx.Window{Text: t.B, At: t.At, End: t.End, Left: t.Left, Right: t.Right})
 	if err != nil {
 		return append(found, r.gaveUp(t))
 	}

@@ -191,7 +191,7 @@ func (s *scanner) prefix(at int, p prefixRef) {
 	if string(b[at:at+min(len(p.literal), len(b)-at)]) != p.literal {
 		return
 	}
-	if end := s.runEnd(bytescan.Word, at); end-at >= p.min {
+	if end := s.runEnd(bytescan.Word, at); end-at >= p.min && !s.isMarked(at) {
 		s.fire(p.row, at, at, min(end, at+MaxReach))
 	}
 }

@@ -98,6 +98,10 @@ var rulePatterns = []struct{ pattern, pieces string }{
 	{`naïve\w*`, "naïve|na\u00efve|x|nai|\xc3"},
 	{`\$\{x[a-z]{0,10}\}`, "${x|abc|}|$|{"},
 	{`a{3}b*`, "a|aa|b|x"},
+	{`[0-9a-f]{4}-[0-9a-f]{4}`, "12ab|cd|-|e|0|g|_|é"},
+	{`\b[0-9a-f]{8}\b`, "12ab|cd34|-|e|0|g|_|."},
+	{`\b[A-Z0-9]{8,10}\b`, "A1|B2C3|D|4|-|_|a|."},
+	{` [a-z]{8}!?`, "abc|defgh| |!|-|1"},
 	{`(?:BX|CZ)\d{4,}`, "BX|CZ|1234|5|x"},
 }
 
@@ -150,6 +154,7 @@ func TestHostileRules(t *testing.T) {
 		{`EMP-\S+`, "EMP-"}, {`EMP-\S{1,200}`, "EMP-"}, {`\w+@corp`, "a@corp"}, {`\w+@corp`, "a"}, {`[a-z.]{1,40}@corp`, "@corp"},
 		{`.*@corp`, "@corp "}, {`\b\d{6,}`, "1"}, {`\b\d{6,}`, "1 "}, {`\b(?:\d[ -]?){13,16}\b`, "1 "}, {`\b\d{6}\b`, "123456 "},
 		{`(?:abc\s?)+`, "abc "}, {`(?:abc\s?)+$`, "abc "}, {`(?:a|b|ab)+abc`, "ab"}, {`\b[A-Z]{2}\d{2}\b`, "AB12 "},
+		{`[0-9a-f]{8}-[0-9a-f]{4}`, "0a1b2c3d-"}, {`[0-9a-f]{8}-[0-9a-f]{4}`, "0a1b2c3d-9f8e "},
 	} {
 		r := onlyRule(t, row.pattern)
 		text := bytes.Repeat([]byte(row.text), (*size)/len(row.text))

@@ -65,11 +65,16 @@ const (
 	AnchorForms
 	AnchorGroups
 	AnchorDigits
+	AnchorWords // a word of Min letters, digits, hyphens and underscores or more: a match may begin in it
 )
 
-// anchors returns the best anchor that all ways through a pattern have.
-func anchorOf(all []path) Anchor {
-	for _, find := range []func(path) (Anchor, bool){literalAnchor, atAnchor, formAnchor, digitsAnchor} {
+// anchorOf returns the best anchor that all ways through a pattern have. Words are for linear ones.
+func anchorOf(all []path, linear bool) Anchor {
+	finders := []func(path) (Anchor, bool){literalAnchor, atAnchor, formAnchor, digitsAnchor, wordAnchor}
+	if !linear {
+		finders = finders[:4]
+	}
+	for _, find := range finders {
 		if a, ok := common(all, find); ok {
 			return a
 		}

@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// A Window is the text around an anchor: Text[At] is its first byte, Left and Right are what stands outside,
-// '\n' at the ends of the line.
+// A Window is the text around an anchor: Text[At] is its first byte and End, which AnchorWords needs, the index
+// behind it. Left and Right are what stands outside, '\n' at the ends of the line.
 type Window struct {
 	Text        []byte
-	At          int
+	At, End     int
 	Left, Right byte
 }
 
@@ -26,6 +26,9 @@ func (r *Rule) Reach() (before, after int) {
 	before = r.Anchor.BeforeMax
 	if before < 0 || before > MaxMatch {
 		before = MaxMatch
+	}
+	if r.Anchor.Kind == AnchorWords {
+		return before, wordWindow + r.most
 	}
 	return before, r.most - r.Anchor.Before
 }
@@ -69,7 +72,7 @@ func (r *Rule) Find(found []Span, w Window) ([]Span, error) {
 	if hi == len(w.Text) && hi > lo && w.Right == '\n' && w.Text[hi-1] == '\r' {
 		hi--
 	}
-	if lo > w.At || hi <= lo {
+	if lo > w.At-r.Anchor.Before && r.Anchor.Kind != AnchorWords || hi <= lo {
 		return found, nil
 	}
 	if r.back != nil {
@@ -77,7 +80,13 @@ func (r *Rule) Find(found []Span, w Window) ([]Span, error) {
 	}
 	c := contexts.Get().(*context)
 	c.text = append(append(append(c.text[:0], w.byte(lo-1)), w.Text[lo:hi]...), w.byte(hi))
-	for _, s := range r.findLinear(c, w.At-lo, hi < len(w.Text)) {
+	spans := c.found[:0]
+	if r.Anchor.Kind == AnchorWords {
+		spans = r.findWords(c, w.At-lo, min(w.End, w.At+wordWindow)-lo, hi < len(w.Text))
+	} else {
+		spans = r.findLinear(c, w.At-lo, hi < len(w.Text))
+	}
+	for _, s := range spans {
 		found = append(found, Span{s.Start + lo, s.End + lo, s.CheckStart + lo, s.CheckEnd + lo, s.Goes})
 	}
 	contexts.Put(c)

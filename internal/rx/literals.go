@@ -10,7 +10,8 @@ import (
 const (
 	minLiteral = 3  // in bytes: what a scan can look for
 	maxLiteral = 32 // in bytes: more tells no more
-	maxChoices = 8  // that a run leaves
+	maxChoices = 40 // that a run leaves until it is long enough
+	maxLonger  = 8  // and behind that
 )
 
 // A run is a literal that grows along a path.
@@ -60,11 +61,15 @@ func tooShort(word string) bool { return len(word) < minLiteral }
 // grow puts one character behind every word, if it leaves few choices.
 func (r *run) grow(set []rune) bool {
 	choices, folds := few(set)
-	if len(choices) == 0 || len(choices)*max(1, len(r.words)) > maxChoices {
-		return false
-	}
 	if len(r.words) == 0 {
 		r.words = []string{""}
+	}
+	most := maxLonger
+	if slices.ContainsFunc(r.words, tooShort) {
+		most = maxChoices
+	}
+	if len(choices) == 0 || len(choices) > 1 && len(choices)*len(r.words) > most {
+		return false
 	}
 	if len(r.words[0]) >= maxLiteral {
 		return false

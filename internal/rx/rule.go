@@ -58,8 +58,11 @@ func CompileRule(pattern string) (*Rule, error) {
 		return nil, err
 	}
 	all := paths(re)
-	if r.Anchor = anchorOf(all); r.Anchor.Kind == AnchorNone {
-		return nil, noAnchor(all)
+	if r.Anchor = anchorOf(all, r.Linear()); r.Anchor.Kind == AnchorNone {
+		return nil, noAnchor(all, r.Linear())
+	}
+	if r.Anchor.Kind == AnchorWords {
+		r.Warnings = append(r.Warnings, longWords)
 	}
 	return r, nil
 }
