@@ -12,6 +12,9 @@ import (
 // reviewRules looks at the rules once the whole policy is known: their operators, and whether they find what
 // they say.
 func (d *decoder) reviewRules(s *settings) {
+	if len(s.rules) == 0 {
+		return
+	}
 	given := map[redact.Entity]bool{}
 	for _, m := range d.marks {
 		given[m.entity] = given[m.entity] || m.field == "operators"

@@ -18,7 +18,7 @@ import (
 	"github.com/redactd/redactd/redact/redacttest"
 )
 
-const rulesFolder = "../../testdata/rules/"
+const rulesFolder = "testdata/rules/"
 
 // withRules is the policy with the rules beside the marked file.
 func withRules(tb testing.TB) *redact.Redactor {

@@ -1,7 +1,6 @@
 package rx
 
 import (
-	"time"
 	"unicode/utf8"
 
 	"github.com/dlclark/regexp2/v2"
@@ -46,27 +45,21 @@ func (m *backMatch) span(limit int, goes bool) Span {
 	return s
 }
 
-// tryBack looks for a match from a position on. Every way in which the engine fails, panics included, is
-// ErrGaveUp: its own errors repeat the text.
+// tryBack looks for a match from a position on.
 func (r *Rule) tryBack(text string, from int) (m *backMatch, err error) {
-	start := time.Now()
-	if start.UnixNano() < r.guard.rested.Load() {
-		return nil, ErrResting
-	}
-	defer func() {
-		if recover() != nil {
-			m, err = nil, ErrGaveUp
+	err = r.rest.run(func() error {
+		got, err := r.back.FindStringMatchStartingAt(text, from)
+		m = nil
+		if err == nil && got != nil {
+			m = newBackMatch(got)
 		}
-		r.guard.rest(start)
-	}()
-	got, failed := r.back.FindStringMatchStartingAt(text, from)
-	if failed != nil {
-		return nil, ErrGaveUp
-	}
-	if got == nil {
-		return nil, nil
-	}
-	m = &backMatch{}
+		return err
+	})
+	return m, err
+}
+
+func newBackMatch(got *regexp2.Match) *backMatch {
+	m := &backMatch{}
 	m.start, m.end = byteRange(&got.Group)
 	m.valueStart, m.valueEnd = m.start, m.end
 	if g := got.GroupByName("value"); g != nil && len(g.Captures) > 0 {
@@ -76,7 +69,7 @@ func (r *Rule) tryBack(text string, from int) (m *backMatch, err error) {
 	if g := got.GroupByName("check"); g != nil && len(g.Captures) > 0 {
 		m.checkStart, m.checkEnd = byteRange(g)
 	}
-	return m, nil
+	return m
 }
 
 func byteRange(g *regexp2.Group) (start, end int) {

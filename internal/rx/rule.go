@@ -35,7 +35,7 @@ type Rule struct {
 	tail         []rune         // then it goes on with these, nil for the rest of the line
 	here, search *regexp.Regexp // behind one character of context: at once, or anywhere
 	back         *regexp2.Regexp
-	guard        *Regexp
+	rest         rest
 	value, check int // the numbers of the groups
 }
 
@@ -90,7 +90,7 @@ func (r *Rule) compile(pattern string) (string, error) {
 			return "", &Fault{-1, nestedRepeats}
 		}
 	}
-	r.back, r.guard = back, &Regexp{}
+	r.back = back
 	r.Warnings = append(r.Warnings, mayGiveUp)
 	return s.pattern, nil
 }
