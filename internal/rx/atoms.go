@@ -18,6 +18,7 @@ type atomKind uint8
 const (
 	chars atomKind = iota
 	wordEdge
+	digitEdge // no digit stands on its other side
 	lineStart
 	lineEnd
 	otherEdge
@@ -33,6 +34,9 @@ const (
 	maxAtoms = 256
 )
 
+// isEdge says whether the step takes no character.
+func (a *atom) isEdge() bool { return a.kind != chars && a.kind != opaque }
+
 // paths returns every way through the pattern.
 func paths(re *syntax.Regexp) []path {
 	switch re.Op {
@@ -45,6 +49,12 @@ func paths(re *syntax.Regexp) []path {
 	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
 		return []path{{{chars, set(re), 1, 1}}}
 	case syntax.OpCapture:
+		switch re.Name {
+		case noDigit:
+			return []path{{{kind: digitEdge}}}
+		case noWord:
+			return []path{{{kind: wordEdge}}}
+		}
 		return paths(re.Sub[0])
 	case syntax.OpConcat:
 		return concatPaths(re)

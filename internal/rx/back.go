@@ -21,7 +21,7 @@ func (r *Rule) findBack(found []Span, w Window, lo, hi int) ([]Span, error) {
 		if err != nil {
 			return found, err
 		}
-		if m == nil || m.start-1 > w.At {
+		if m == nil || m.start-1 > w.At+r.behind {
 			return found, nil
 		}
 		if m.end-1 > w.At {

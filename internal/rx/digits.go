@@ -52,7 +52,7 @@ func (p path) number(i int) Anchor {
 		case s.kind == chars && within(s.set, between) && s.max >= 0 && gap+s.max <= maxGap:
 			gap += s.max
 			continue
-		case s.kind == wordEdge:
+		case s.kind == wordEdge || s.kind == digitEdge:
 			continue
 		}
 		break
@@ -68,7 +68,7 @@ func (p path) closedBefore(i int) bool {
 	for i--; i >= 0; i-- {
 		a := &p[i]
 		switch {
-		case a.kind == wordEdge || a.kind == lineStart:
+		case a.kind == wordEdge || a.kind == digitEdge || a.kind == lineStart:
 			return true
 		case a.kind != chars || overlaps(a.set, digits):
 			return false
@@ -83,7 +83,7 @@ func (p path) closedBefore(i int) bool {
 // back to its last digit included.
 func (p path) closedBehind(n int) bool {
 	for k := n - 1; k >= 0 && !isDigits(&p[k]); k-- {
-		if p[k].kind == wordEdge || p[k].kind == chars && p[k].min > 0 {
+		if p[k].kind == wordEdge || p[k].kind == digitEdge || p[k].kind == chars && p[k].min > 0 {
 			return true
 		}
 	}
@@ -91,7 +91,7 @@ func (p path) closedBehind(n int) bool {
 		return false
 	}
 	a := &p[n]
-	return a.kind == lineEnd || a.kind == chars && a.min > 0 && !overlaps(a.set, digits)
+	return a.kind == lineEnd || a.kind == digitEdge || a.kind == chars && a.min > 0 && !overlaps(a.set, digits)
 }
 
 // formAnchor has the forms of a path that is nothing but letters, digits and blanks between two word edges.

@@ -36,7 +36,7 @@ func literalRuns(p path) (list []Anchor) {
 	}
 	for i := range p {
 		a := &p[i]
-		if a.kind == wordEdge || a.kind == lineStart || a.kind == lineEnd {
+		if a.isEdge() && a.kind != otherEdge {
 			continue
 		}
 		if len(r.words) == 0 {

@@ -36,6 +36,7 @@ type Rule struct {
 	here, search *regexp.Regexp // behind one character of context: at once, or anywhere
 	back         *regexp2.Regexp
 	rest         rest
+	behind       int // how far behind the anchor, at most, a match may begin
 	value, check int // the numbers of the groups
 }
 
@@ -90,7 +91,7 @@ func (r *Rule) compile(pattern string) (string, error) {
 			return "", &Fault{-1, nestedRepeats}
 		}
 	}
-	r.back = back
+	r.back, r.behind = back, s.before
 	r.Warnings = append(r.Warnings, mayGiveUp)
 	return s.pattern, nil
 }

@@ -37,12 +37,23 @@ func TestAnchors(t *testing.T) {
 		{`\b[0-9a-f]{32}\b`, Anchor{Kind: AnchorWords, Min: 32}},
 		{`\.[A-Z0-9]{8,}`, Anchor{Kind: AnchorWords, Min: 8, Before: 1, BeforeMax: 1}},
 		{`prénom\w+`, Anchor{Kind: AnchorLiterals, Literals: []string{"prénom"}}},
+		{`(?<!\d)\d{6}(?!\d)`, Anchor{Kind: AnchorGroups, Min: 6, Max: 6}},
+		{`(?<![\w.])\d{3}-\d{3}(?![\w.])`, Anchor{Kind: AnchorGroups, Min: 6, Max: 6}},
+		{`(?<!\w)[A-Z]\d{2}(?![\w-])`, Anchor{Kind: AnchorForms, Forms: []string{"A99"}}},
+		{`(?<!\d)\d{6}`, Anchor{Kind: AnchorDigits, Min: 6, Max: 6}},
+		{`(?<=Name: )\w+`, Anchor{Kind: AnchorLiterals, Literals: []string{"Name: "}}},
+		{`(?i)(?<=no\.? )[a-z]\d+`, Anchor{Kind: AnchorNone}},
+		{`(?i)(?<=emp\s?)[a-z]\d+`, Anchor{Kind: AnchorLiterals, Literals: []string{"emp"}, Fold: true}},
 		{`(?<!x)KEY\d{4}`, Anchor{Kind: AnchorLiterals, Literals: []string{"KEY"}}},
 		{`\b(\d{3})-\1-\d{4}\b`, Anchor{Kind: AnchorGroups, Min: 4, Max: 4, Before: 5, BeforeMax: -1}},
 		{`(?i)ski`, Anchor{Kind: AnchorLiterals, Literals: []string{"ski"}, Fold: true}},
 	} {
 		t.Run(row.pattern, func(t *testing.T) {
 			r, err := CompileRule(row.pattern)
+			if row.want.Kind == AnchorNone {
+				require.Error(t, err)
+				return
+			}
 			require.NoError(t, err)
 			r.Anchor.lead = lead{}
 			if row.want.BeforeMax == 0 && row.want.Before == 0 {
@@ -84,7 +95,7 @@ func TestRulesThatAreRefused(t *testing.T) {
 		{`EMP-\d(?=(a*)*b)`, "a repeat without end inside another"},
 		{`(?<!x)(a+)+EMP-`, "a repeat without end inside another"},
 		{`(?<!x)\w+`, "nothing outside of its look-around"},
-		{`(?<=Name: )\w+`, "name the value"},
+		{`\w+(?=, Name)`, "name the value"},
 		{`EMP-(?(1)a|b)(?=c)`, "cannot read the pattern"},
 		{strings.Repeat("hunter2", 1<<17), "longer than 1,024 bytes"},
 	} {
@@ -139,6 +150,8 @@ func TestFind(t *testing.T) {
 		{`[a-z]{1,4}-EMP`, "abcdef-EMP", []string{"cdef-EMP"}},
 		{`\w+@corp`, "x anna@corp bo@corp", []string{"anna@corp", "bo@corp"}},
 		{`.+@corp`, "x anna@corp bo@corp", []string{"x anna@corp bo@corp", "x anna@corp bo@corp"}},
+		{`(?<=EMP: )\w+`, "EMP: anna, EMP: bo. EMP:x", []string{"anna", "bo"}},
+		{`(?<=EMP:\s{0,3})\w+`, "EMP: anna, EMP:   bo, EMP:    no", []string{"anna", "bo"}},
 		{`(?<=no )EMP\d`, "no EMP1 at EMP2", []string{"EMP1"}},
 		{`EMP(\d)\1`, "EMP11 EMP12 EMP33", []string{"EMP11", "EMP33"}},
 		{`EMP\d(?!\d)`, "EMP1 EMP23", []string{"EMP1"}},

@@ -1,6 +1,7 @@
 package rx
 
 import (
+	"regexp"
 	"regexp/syntax"
 	"strings"
 )
@@ -12,6 +13,7 @@ import (
 type stripped struct {
 	pattern string
 	looks   []string // what the look-arounds look for
+	before  int      // bytes at the beginning of pattern, at most, that stand before the match
 }
 
 // anything stands for a back-reference.
@@ -48,7 +50,7 @@ func strip(pattern string) (s stripped, ok bool) {
 				return s, false
 			}
 			s.looks = append(append(s.looks, inner.pattern), inner.looks...)
-			b.WriteString("(?:)")
+			b.WriteString(s.instead(pattern[i:i+head], inner.pattern, flagsOnly.MatchString(b.String())))
 			i += n
 		default:
 			b.WriteByte(pattern[i])
@@ -58,6 +60,44 @@ func strip(pattern string) (s stripped, ok bool) {
 	s.pattern = b.String()
 	return s, true
 }
+
+// instead is what stands for a look-around: what a match begins behind, a mark where no digit can be, or nothing.
+func (s *stripped) instead(head, inner string, begins bool) string {
+	re, err := parse(inner)
+	if err != nil {
+		return "(?:)"
+	}
+	if strings.HasSuffix(head, "!") {
+		return notBeside(paths(re))
+	}
+	if _, most := size(re); begins && head == "(?<=" && most > 0 && most <= maxBefore {
+		s.before = most
+		return "(?:" + inner + ")"
+	}
+	return "(?:)"
+}
+
+// notBeside marks a place where no digit, or no letter or digit, can be.
+func notBeside(all []path) string {
+	if len(all) != 1 || len(all[0]) != 1 || !all[0][0].single() {
+		return "(?:)"
+	}
+	switch set := all[0][0].set; {
+	case within(digits, set) && within(letters, set):
+		return "(?P<" + noWord + ">)"
+	case within(digits, set):
+		return "(?P<" + noDigit + ">)"
+	}
+	return "(?:)"
+}
+
+const (
+	noDigit   = "redactd_no_digit"
+	noWord    = "redactd_no_word"
+	maxBefore = 200
+)
+
+var flagsOnly = regexp.MustCompile(`^(?:\(\?[a-zA-Z]+\))?$`)
 
 // lookLen returns the length of what opens a look-around, 0 if p begins with none.
 func lookLen(p string) int {
