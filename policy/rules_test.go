@@ -292,6 +292,27 @@ func TestAPatternThatGivesUpHides(t *testing.T) {
 	require.NotContains(t, fmt.Sprint(candidates[0]), "4111")
 }
 
+// What people write with look-around is found where it stands, and only there.
+func TestLookAround(t *testing.T) {
+	for _, row := range []struct{ pattern, text, want string }{
+		{`(?<!\d)\d{6}(?!\d)`, "123456 1234567 a123456b +123456, 12 3456", "[A] 1234567 a[A]b +[A], 12 3456"},
+		{`(?<!\d)\d{3}-\d{4}(?!\d)`, "123-4567 1123-4567 123-45678 123-4567-8", "[A] 1123-4567 123-45678 [A]-8"},
+		{`(?<!\d)\d{5,}`, "12345 a1234567890123456789012345678901234567890 1234", "[A] a[A] 1234"},
+		{`(?<![A-Za-z0-9])[A-Z]{3}\d{3}(?![A-Za-z0-9])`, "ABC123 xABC123 ABC1234 _ABC123_", "[A] xABC123 ABC1234 _[A]_"},
+		{`(?<=Name: )\w+ \w+`, "Name: Anna Berg is Name: Bo Ek", "Name: [A] is Name: [A]"},
+		{`(?i)(?<=pin\s{0,2})\d{4}`, "PIN1234, pin  5678 pin   9999", "PIN[A], pin  [A] pin   9999"},
+		{`pass(?!\s*reset)\s*[:=]\s*(?P<value>\S+)`, "pass: abc pass reset: x pass=y", "pass: [A] pass reset: x pass=[A]"},
+		{`\bREF(\d)\1{3}\b`, "REF1111 REF1112 xREF2222", "[A] REF1112 xREF2222"},
+		{`KEY-(?>[a-z]+)\d(?=;)`, "KEY-ab1; KEY-ab2 KEY-3;", "[A]; KEY-ab2 KEY-3;"},
+		{`^EMP\d{3}(?=\s*$)`, "EMP123 \nEMP456\r\nEMP789 x\n", "[A] \n[A]\r\nEMP789 x\n"},
+		{`é(?<!x)abcÅ+(?!y)`, "éabcÅÅ éabcÅy", "[A] éabcÅy"},
+	} {
+		p := parse(t, rules("{name: a, pattern: '"+row.pattern+"'}"))
+		p.Only = []redact.Entity{"A"}
+		require.Equal(t, row.want, masked(t, p, row.text), row.pattern)
+	}
+}
+
 // Values longer than any neighbourhood are hidden to their end.
 func TestValuesWithoutEnd(t *testing.T) {
 	p := parse(t, rules(`{name: a, pattern: 'tok_\w+'}`, `{name: b, pattern: 'raw:(?:x+y?)+'}`, `{name: c, pattern: '(?<!z)key_\w+'}`))
