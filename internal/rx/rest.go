@@ -13,20 +13,21 @@ const (
 	stackLimit = 100_000
 	slow       = 20 * time.Millisecond
 	restFactor = 9
+	tries      = 3
 )
 
 // A rest is when a pattern that took long may work again, in Unix nanoseconds.
 type rest struct{ until atomic.Int64 }
 
-// run runs a match, unless its pattern rests. What takes long or fails is tried once more: a process that had to
-// wait for the processor is no reason to hide a text. Every way in which a match fails, panics included, is
+// run runs a match, unless its pattern rests. What takes long or fails is tried again: a process that had to wait
+// for the processor is no reason to hide a text. Every way in which a match fails, panics included, is
 // ErrGaveUp: the errors of the engine repeat the text.
 func (r *rest) run(match func() error) (err error) {
 	start := time.Now()
 	if start.UnixNano() < r.until.Load() {
 		return ErrResting
 	}
-	for range 2 {
+	for range tries {
 		from := time.Now()
 		if err = tried(match); err == nil && time.Since(from) <= slow {
 			return nil

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// One match that waited for the processor makes no pattern rest; two in a row do.
+// A match that waited for the processor makes no pattern rest; three in a row do.
 func TestOneHiccupIsNoRest(t *testing.T) {
 	var r rest
 	calls := 0
