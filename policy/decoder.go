@@ -13,11 +13,14 @@ import (
 // return the zero value for what they could not read.
 type decoder struct {
 	lines    []string
-	builtin  bool // the source is a built-in profile
+	builtin  bool   // the source is a built-in profile
+	dir      string // where files that the policy names are, "" if it may name none
 	known    known
 	problems []Problem
 	marks    []mark
 	minScore *yaml.Node // where min_score stands
+	// What the lists of rules have together.
+	listed, listedBytes int
 }
 
 // A mark remembers where an entity was named, for checks that need the whole policy.

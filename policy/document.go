@@ -13,16 +13,26 @@ import (
 	"github.com/redactd/redactd/detectors"
 )
 
+// A source is the text of a policy, and the folder of the files that it may name.
+type source struct {
+	name    string
+	data    []byte
+	dir     string
+	builtin bool
+}
+
 // read reads the settings of a policy and everything that is wrong with it, in the source's order.
-func read(name string, data []byte, builtin bool) (*settings, []Problem) {
-	root, problem := parse(data)
+func read(from source) (*settings, []Problem) {
+	root, problem := parse(from.data)
 	if problem != nil {
 		return nil, []Problem{*problem}
 	}
 	all := detectors.All()
-	d := &decoder{lines: strings.Split(string(data), "\n"), builtin: builtin, known: knownNames(all)}
+	d := &decoder{
+		lines: strings.Split(string(from.data), "\n"), builtin: from.builtin, dir: from.dir, known: knownNames(all),
+	}
 	s := d.base(root)
-	s.name, s.all = name, all
+	s.name, s.all = from.name, all
 	d.document(root, s)
 	d.review(s)
 	slices.SortStableFunc(d.problems, func(a, b Problem) int {

@@ -27,7 +27,7 @@ operators:
 `))
 	require.EqualError(t, err, `policy.yaml:2:1: unknown field "min_scroe" (did you mean "min_score"?): `+
 		`a policy has version, name, extends, entities, detectors, countries, min_score, thresholds, `+
-		`operators, allow, deny, cards
+		`operators, allow, deny, cards, rules
     min_scroe
     ^
 policy.yaml:4:10: there is no entity "CREDIT_CRAD" (did you mean "CREDIT_CARD"?): "redact detectors" lists them
@@ -224,6 +224,10 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("version: 1\nallow: {values: [a], patterns: ['(?=a)b']}\ndeny: [secret, \"x\\ty\"]\n"))
 	f.Add([]byte("{version: 1, entities: {only: [CREDIT_CARD]}, countries: [SE], detectors: {off: [email]}}"))
 	f.Add([]byte("version: &a 1\nname: *a\n<<: *a\n? [x]\n: !y z\n"))
+	f.Add([]byte("version: 1\nrules:\n- {name: a, entity: E, pattern: '(?<!x)K-(?P<value>\\d+)\\1', words: [w*], required: true}\n" +
+		"- {name: b, list: [abc, \"d e-f\"], ignore_case: false, operator: {mask: {show_last: 4}}, country: SE}\n"))
+	f.Add([]byte("{version: 1, rules: [{name: a, pattern: '\\b\\d{4,9}\\b', validator: luhn, match: ['79927398713'], bits: 3}]}"))
+	f.Add([]byte("version: 1\nrules: [{name: a, pattern: '\\b[A-Z]\\d{2} ?[a-z]\\b|x@(?:y+z?)+', no_match: [q], score: 0.5, about: x}]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := policy.Parse("p", data)
 		if err == nil {

@@ -42,6 +42,7 @@ func (d *decoder) base(root *yaml.Node) *settings {
 func (d *decoder) document(root *yaml.Node, s *settings) {
 	versioned := false
 	before := len(d.problems)
+	d.announce(root)
 	d.fields(root, "a policy", []field{
 		{"version", func(n *yaml.Node) { versioned = true; d.version(n) }},
 		{"name", func(n *yaml.Node) { d.name(n, s) }},
@@ -58,6 +59,7 @@ func (d *decoder) document(root *yaml.Node, s *settings) {
 		{"allow", func(n *yaml.Node) { d.allow(n, s) }},
 		{"deny", func(n *yaml.Node) { d.deny(n, s) }},
 		{"cards", func(n *yaml.Node) { d.cards(n, s) }},
+		{"rules", func(n *yaml.Node) { d.rules(n, s) }},
 	})
 	if !versioned && (root.Kind == yaml.MappingNode || len(d.problems) == before) {
 		d.refuse(&yaml.Node{Line: 1, Column: 1}, "version is missing: begin with version: 1")

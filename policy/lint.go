@@ -10,8 +10,11 @@ import (
 
 // Lint returns everything that is wrong with a policy, and as warnings what works but hides less
 // than its author may think, in the order of the source.
-func Lint(data []byte) []Problem {
-	_, problems := read("policy", data, false)
+func Lint(data []byte) []Problem { return LintIn("", data) }
+
+// LintIn is Lint for a policy that names files in the folder dir.
+func LintIn(dir string, data []byte) []Problem {
+	_, problems := read(source{name: "policy", data: data, dir: dir})
 	return problems
 }
 
@@ -20,6 +23,7 @@ const almostNever = 0.95
 
 // review adds the warnings that need the whole policy.
 func (d *decoder) review(s *settings) {
+	d.reviewRules(s)
 	for _, m := range d.marks {
 		name := named(string(m.entity))
 		switch {

@@ -60,14 +60,17 @@ func profile(name string) (*settings, bool) {
 	if data == nil {
 		return nil, false
 	}
-	s, problems := read(name, data, true)
+	s, problems := read(source{name: name, data: data, builtin: true})
 	return s, len(problems) == 0
 }
 
 // Parse reads a policy. The name stands for the file in errors, and for the policy if it does not
 // name itself. The error is an *Errors with every mistake.
-func Parse(name string, data []byte) (redact.Policy, error) {
-	s, problems := read(name, data, false)
+func Parse(name string, data []byte) (redact.Policy, error) { return ParseIn("", name, data) }
+
+// ParseIn is Parse for a policy whose rules may name files in the folder dir: nothing outside of it is opened.
+func ParseIn(dir, name string, data []byte) (redact.Policy, error) {
+	s, problems := read(source{name: name, data: data, dir: dir})
 	if list := only(problems, false); len(list) > 0 {
 		return redact.Policy{}, &Errors{Name: name, List: list}
 	}
@@ -80,7 +83,7 @@ func Load(path string) (redact.Policy, error) {
 	if err != nil {
 		return redact.Policy{}, err
 	}
-	return Parse(filepath.Base(path), text)
+	return ParseIn(filepath.Dir(path), filepath.Base(path), text)
 }
 
 // Read returns the text of a policy file, at most one byte more than MaxSize. It refuses one that

@@ -24,6 +24,7 @@ type settings struct {
 	patterns   []*rx.Regexp
 	deny       []string
 	cards      detectors.CardOptions
+	rules      []*rule
 }
 
 func newSettings() *settings {
@@ -39,7 +40,7 @@ func (s *settings) policy() redact.Policy {
 	maps.Copy(ops, s.operators)
 	return redact.Policy{
 		Name:       s.name,
-		Detectors:  slices.DeleteFunc(s.rows(), s.switchedOff),
+		Detectors:  slices.DeleteFunc(s.allRows(), s.switchedOff),
 		Rivals:     detectors.Rivals(),
 		Operators:  ops,
 		Default:    s.fallback,
@@ -66,6 +67,18 @@ func (s *settings) rows() []redact.Detector {
 		s.all[i] = row
 	}
 	return s.all
+}
+
+// allRows returns the rows of the catalogue and the policy's own.
+func (s *settings) allRows() []redact.Detector {
+	if len(s.rules) == 0 {
+		return s.rows()
+	}
+	list := slices.Clone(s.rows())
+	for _, r := range s.rules {
+		list = append(list, r.detector())
+	}
+	return list
 }
 
 // reports says whether findings of the entity are reported at all.

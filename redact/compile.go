@@ -50,6 +50,9 @@ func compile(p Policy) (*program, error) {
 	g.seconds.sort()
 	g.prefixes.sort()
 	g.leads.sort()
+	if err := g.indexWords(); err != nil {
+		return nil, err
+	}
 	return g, g.lists()
 }
 
@@ -136,7 +139,7 @@ func vague(literal string) bool {
 }
 
 func (t Trigger) hasSpan() bool {
-	return t.kind == kindForms || t.kind == kindLabelled || t.kind == kindPrefix
+	return t.kind == kindForms || t.kind == kindLabelled || t.kind == kindPrefix || t.kind == kindLiterals
 }
 
 // wanted says whether the policy asks for anything the row finds.

@@ -79,6 +79,8 @@ type Text struct {
 	B []byte
 	// At is the index in B of the byte that fired the trigger.
 	At int
+	// End is the index behind the trigger's own span, for triggers that have one.
+	End int
 	// Left and Right are the units just outside B, for tests of boundaries only; '\n' where the
 	// line, the text or the neighbourhood's line span ends there.
 	Left, Right byte
@@ -111,6 +113,9 @@ type Match struct {
 	Parts [2]Part
 	// NoWords skips the search for context words: the row has looked itself.
 	NoWords bool
+	// Undecided says that the row gave up on this stretch, in time or space, and wants it hidden to be
+	// safe. Findings say so, and allow lists do not count.
+	Undecided bool
 	// Carry asks the engine to go on masking behind End, with the detector's Carry from State.
 	Carry bool
 	State int

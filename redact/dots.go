@@ -15,6 +15,11 @@ func (s *scanner) mark(w int, m uint64) {
 		for _, r := range s.marked(at) {
 			s.fire(r, at, 0, 0)
 		}
+		if len(s.p.bareAt) > 0 && s.v.Bytes[at] == '@' {
+			for _, r := range s.p.bareAt {
+				s.fire(r, at, 0, 0)
+			}
+		}
 	}
 }
 

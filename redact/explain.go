@@ -13,14 +13,14 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 	c := Candidate{Finding: Finding{
 		Entity: row.rule.entity, Detector: row.Name, Region: row.Region,
 		Start: s.base + int64(from), End: s.base + int64(to),
-		Operator: row.rule.op.Name, Validated: row.validated,
+		Operator: row.rule.op.Name, Validated: row.validated, Undecided: m.Undecided,
 	}}
 	bits, context := s.evidence(row, text, m, func(term Term) { c.Terms = append(c.Terms, term) })
 	c.Bits, c.Score = bits, score(bits)
 	switch {
 	case m.Veto != "":
 		c.Verdict = "vetoed: " + m.Veto
-	case row.Carry == nil && s.touchesMask(lo+m.Start, lo+m.End):
+	case row.Carry == nil && !m.Undecided && s.touchesMask(lo+m.Start, lo+m.End):
 		c.Verdict = "part of what is hidden already"
 	case row.rule.off:
 		c.Verdict = "the policy does not ask for it"
@@ -28,7 +28,7 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 		c.Verdict = "no context word beside it"
 	case bits < row.rule.bits:
 		c.Verdict = "too little evidence"
-	case s.allowed(text.B[m.Start:m.End]):
+	case !m.Undecided && s.allowed(text.B[m.Start:m.End]):
 		c.Verdict = "on the allow list"
 	default:
 		c.Reported, c.Verdict = true, "reported"

@@ -13,6 +13,9 @@ type Finding struct {
 	Operator string
 	// Validated says that a checksum, a date or a structure was verified.
 	Validated bool
+	// Undecided says that what is here was hidden because a row could not decide it: see
+	// Match.Undecided.
+	Undecided bool
 	// Alternatives are other explanations of the same stretch, best first.
 	Alternatives []Alternative
 }

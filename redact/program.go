@@ -38,16 +38,20 @@ type program struct {
 	labelTails      tailSet
 	labels, fillers *wordSet
 	// Signs and names.
-	plus, at, quads, colons, dashes []int
-	keys                            map[uint32][]keyRef
-	keyPairs                        pairSet
-	keyTails                        tailSet
+	plus, at, bareAt, quads, colons, dashes []int
+	keys                                    map[uint32][]keyRef
+	keyPairs                                pairSet
+	keyTails                                tailSet
 	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
 	// Those with too little in the word go by a hash of the three bytes before it: the leads.
 	prefixes    sparse[prefixRef]
 	leads       sparse[prefixRef]
 	initials    map[byte][]prefixRef
 	initialBits [256]bool
+	// Literals anywhere, and the row that each is of.
+	words  []literal.Word
+	owners []int32
+	index  *literal.Index
 }
 
 // A row is a compiled detector. What every trigger needs comes first, in one cache line.

@@ -192,6 +192,7 @@ func finding(union []candidate, end int64) Finding {
 		Validated: best.row.validated,
 	}
 	for i := range union {
+		f.Undecided = f.Undecided || union[i].undecided
 		if c := &union[i]; c.rule != best.rule {
 			f.Alternatives = appendAlternative(f.Alternatives, Alternative{c.rule.entity, c.row.Name, score(c.bits)})
 		}

@@ -26,6 +26,7 @@ type scanner struct {
 	value                   [64]byte
 	hide                    []bool
 	rows                    []int
+	folded                  []byte
 
 	raw, view      View      // the text as it is, and lines of it as they fold
 	v              *View     // what is scanned
@@ -77,6 +78,9 @@ func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
 	s.lineLo, s.lineHi, s.marks, s.chains = 0, -1, s.marks[:0], chains{}
 	s.lastColon, s.wordEnd, s.begins.lo, s.begins.hi = -margin, 0, 0, -1
+	if s.p.index != nil && lo < hi {
+		s.indexed()
+	}
 	b := v.Bytes
 	stop := min(len(b), hi+margin)
 	s.off = max(0, lo-history)
@@ -197,7 +201,7 @@ func (s *scanner) prefix(at int, p prefixRef) {
 	if from < 0 || string(b[from:from+min(len(p.literal), len(b)-from)]) != p.literal {
 		return
 	}
-	if end := s.runEnd(bytescan.Word, at); end-at >= p.min {
+	if end := s.runEnd(bytescan.Word, at); end-at >= p.min && !s.isMarked(at) {
 		s.fire(p.row, at, at, min(end, at+MaxReach))
 	}
 }

@@ -44,7 +44,11 @@ func (g *program) add(d *Detector) {
 		ref := token(n, t.literals[0], t.literals[1:])
 		g.tokens[ref.letters] = append(g.tokens[ref.letters], ref)
 	case kindAt:
-		g.at = append(g.at, n)
+		if t.bare {
+			g.bareAt = append(g.bareAt, n)
+		} else {
+			g.at = append(g.at, n)
+		}
 	case kindQuads:
 		g.quads = append(g.quads, n)
 	case kindColons:
@@ -56,6 +60,8 @@ func (g *program) add(d *Detector) {
 		}
 	case kindDashes:
 		g.dashes = append(g.dashes, n)
+	case kindLiterals:
+		g.literal(n, t)
 	case kindKey:
 		for _, name := range t.literals {
 			g.key(n, strings.ToLower(name))

@@ -10,6 +10,8 @@ type Trigger struct {
 	literals []string
 	layouts  []Layout
 	label    bool
+	fold     bool
+	bare     bool
 	after    string
 	heads    func(digits [4]byte, n int) uint32
 	check    func(digits []byte) bool
@@ -32,6 +34,7 @@ const (
 	kindPrefix
 	kindDashes
 	kindKey
+	kindLiterals
 )
 
 // A Layout is one written form: a sign a byte, 9 for a digit, A for an ASCII letter in either case, N for
@@ -110,6 +113,12 @@ func Token(shape string, heads ...string) Trigger {
 // At fires at every '@' that something a host may begin with follows, and no other '@' behind that.
 func At() Trigger { return Trigger{kind: kindAt} }
 
+// Bare widens At to every '@', whatever stands behind it.
+func (t Trigger) Bare() Trigger {
+	t.bare = true
+	return t
+}
+
 // Quads fires at the first of two dots that have four hexadecimal digits before, between and behind
 // them.
 func Quads() Trigger { return Trigger{kind: kindQuads} }
@@ -124,6 +133,12 @@ func Colons() Trigger { return Trigger{kind: kindColons} }
 // back to the literal's beginning.
 func Prefix(min int, literals ...string) Trigger {
 	return Trigger{kind: kindPrefix, min: min, literals: literals}
+}
+
+// Literals fires at the first byte of every occurrence of one of the words, also inside longer ones; with fold,
+// their case does not count. Its own span is the word. Each has 3 to 256 bytes of UTF-8.
+func Literals(fold bool, words ...string) Trigger {
+	return Trigger{kind: kindLiterals, fold: fold, literals: words}
 }
 
 // Dashes fires at the first of five hyphens that a letter follows, whatever stands before them.

@@ -21,6 +21,7 @@ type candidate struct {
 	opens          bool   // a carry begins at its end, in this state
 	state          int
 	carried        bool // it was carried: replaced whatever the operator
+	undecided      bool // its row gave up: see Match.Undecided
 	lost           bool // a stronger one contains it
 	goesOn         bool // an earlier part of it was written already
 }
@@ -42,6 +43,7 @@ func (s *scanner) fire(r, at, start, end int) {
 		s.own(row, t, lo, start, end, Term{})
 		return
 	}
+	t.End = max(end-lo, 0)
 	s.found = row.match(t, s.found[:0])
 	for i := range s.found {
 		s.weigh(row, t, lo, &s.found[i])
@@ -51,7 +53,11 @@ func (s *scanner) fire(r, at, start, end int) {
 // fireForm is fire for a value in a written form.
 func (s *scanner) fireForm(p *picture, f *formRow, start, end int) {
 	row := &s.p.rows[f.row]
-	if row.match == nil && !s.passes(row, start, end) {
+	if row.match != nil {
+		s.fire(f.row, start, start, end)
+		return
+	}
+	if !s.passes(row, start, end) {
 		return
 	}
 	term := Term{Name: "form", Bits: f.bits}
@@ -164,11 +170,11 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 	if s.w.trace != nil {
 		s.w.trace.add(s, row, t, lo, m)
 	}
-	if m.Veto != "" || row.Carry == nil && s.touchesMask(lo+m.Start, lo+m.End) {
+	if m.Veto != "" || row.Carry == nil && !m.Undecided && s.touchesMask(lo+m.Start, lo+m.End) {
 		return
 	}
 	bits, context := s.evidence(row, t, m, nil)
-	if !context && !row.Alone || bits < row.rule.bits || s.allowed(t.B[m.Start:m.End]) {
+	if !context && !row.Alone || bits < row.rule.bits || !m.Undecided && s.allowed(t.B[m.Start:m.End]) {
 		return
 	}
 	s.report(row, row.rule, t, lo, m.Start, m.End, bits, m)
@@ -250,6 +256,7 @@ func (s *scanner) report(row *row, rule *entityRule, t Text, lo, start, end int,
 	}
 	at, _ := s.v.Source(lo+t.At, lo+t.At+1)
 	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits}
+	c.undecided = m != nil && m.Undecided
 	if m != nil && m.Carry && row.Carry != nil {
 		c.opens, c.state = true, m.State
 	} else if rule.op.Hide != nil {

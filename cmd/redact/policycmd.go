@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -60,7 +61,7 @@ func (a *app) lint(file string) error {
 		return usage(err.Error())
 	}
 	out := []byte("the policy is valid\n")
-	for _, problem := range policy.Lint(text) {
+	for _, problem := range policy.LintIn(filepath.Dir(file), text) {
 		out = fmt.Appendf(out, "%s:%s\n", a.label(file), problem)
 	}
 	_, err = a.out.Write(out)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
@@ -46,9 +47,10 @@ func policyText(path string) ([]byte, error) {
 	return text, nil
 }
 
-// parsePolicy reads a policy. Its mistakes are told with line and column.
+// parsePolicy reads a policy. Its mistakes are told with line and column. It may name files in its folder, one
+// from standard input those in the current folder.
 func parsePolicy(name string, text []byte) (redact.Policy, error) {
-	p, err := policy.Parse(name, text)
+	p, err := policy.ParseIn(filepath.Dir(name), name, text)
 	if err != nil {
 		return p, usage(err.Error())
 	}

@@ -29,6 +29,7 @@ type record struct {
 	Country      string        `json:"country"`
 	Path         string        `json:"path"`
 	Validated    bool          `json:"validated"`
+	Undecided    bool          `json:"undecided,omitempty"`
 	Alternatives []alternative `json:"alternatives"`
 
 	value string
@@ -43,6 +44,7 @@ func recordOf(file string, f redact.Finding, line, column int64) record {
 	r := record{
 		File: file, Type: f.Entity, Start: f.Start, End: f.End, Line: line, Column: column,
 		Score: short(f.Score), Detector: f.Detector, Country: f.Region, Validated: f.Validated,
+		Undecided:    f.Undecided,
 		Alternatives: []alternative{},
 	}
 	if !utf8.ValidString(file) {
@@ -75,6 +77,9 @@ var forms = map[string]form{
 func textRecord(dst []byte, r record) []byte {
 	dst = fmt.Appendf(dst, "%s:%d:%d: %s (%s, score %.2f)",
 		visible(r.File), r.Line, r.Column, r.Type, r.Detector, r.Score)
+	if r.Undecided {
+		dst = append(dst, ", undecided"...)
+	}
 	if r.value != "" {
 		dst = append(append(dst, ": "...), visible(r.value)...)
 	}

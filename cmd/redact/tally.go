@@ -17,6 +17,8 @@ type tally struct {
 	entities map[redact.Entity]int
 	findings int
 	changed  int // findings that do not keep their value
+	// undecided are findings that a rule's pattern gave up on: what stands there is hidden to be safe.
+	undecided int
 }
 
 // add counts a finding.
@@ -28,6 +30,9 @@ func (t *tally) add(f redact.Finding) {
 	}
 	t.entities[f.Entity]++
 	t.findings++
+	if f.Undecided {
+		t.undecided++
+	}
 	if f.Operator != "keep" {
 		t.changed++
 	}
@@ -44,6 +49,9 @@ func (t *tally) summary() string {
 	var b strings.Builder
 	for _, e := range names {
 		fmt.Fprintf(&b, "%8d %s\n", t.entities[e], e)
+	}
+	if t.undecided > 0 {
+		fmt.Fprintf(&b, "%8d undecided: a pattern took too long, and what it looked at is hidden\n", t.undecided)
 	}
 	fmt.Fprintf(&b, "%8d in all", t.findings)
 	return b.String()

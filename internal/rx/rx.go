@@ -10,8 +10,6 @@ import (
 	"errors"
 	"regexp"
 	"regexp/syntax"
-	"sync/atomic"
-	"time"
 
 	"github.com/dlclark/regexp2/v2"
 )
@@ -20,16 +18,6 @@ import (
 const (
 	MaxPattern = 1024
 	MaxValue   = 4096
-)
-
-// Limits of the backtracking engine. Its clock ticks every 100 ms, so a limit of 100 ms ends a
-// match after 100 to 200. It says per match when to give up but not per document: so a pattern that
-// took longer than slow rests for restFactor times as long, which holds it to a tenth of the time.
-const (
-	timeLimit  = 100 * time.Millisecond
-	stackLimit = 100_000
-	slow       = 20 * time.Millisecond
-	restFactor = 9
 )
 
 // The errors of Compile and Match.
@@ -44,7 +32,7 @@ var (
 type Regexp struct {
 	linear    *regexp.Regexp
 	backtrack *regexp2.Regexp
-	rested    atomic.Int64 // when the backtracking engine may work again, in Unix nanoseconds
+	rest      rest
 }
 
 // Compile reads a pattern in the syntax of package regexp, plus look-around, atomic groups and
@@ -60,7 +48,7 @@ func Compile(pattern string) (*Regexp, error) {
 	if !needsBacktracking(err) {
 		return nil, plain(err)
 	}
-	backtrack, err2 := compileBacktracking(pattern)
+	backtrack, err2 := compileBacktracking(pattern, 0)
 	if err2 != nil {
 		return nil, plain(err)
 	}
@@ -73,46 +61,28 @@ func (r *Regexp) Linear() bool { return r.linear != nil }
 
 // Match says whether the pattern occurs in value. On an error nothing is known. Where Linear is
 // false the limits are in time, so the same value may match once and fail once.
-func (r *Regexp) Match(value []byte) (bool, error) {
+func (r *Regexp) Match(value []byte) (matched bool, err error) {
 	if len(value) > MaxValue {
 		return false, ErrValueTooLong
 	}
 	if r.linear != nil {
 		return r.linear.Match(value), nil
 	}
-	start := time.Now()
-	if start.UnixNano() < r.rested.Load() {
-		return false, ErrResting
-	}
-	matched, err := r.tryBacktracking(string(value))
-	if took := time.Since(start); took > slow {
-		r.rested.Store(time.Now().Add(restFactor * took).UnixNano())
-	}
-	return matched, err
+	err = r.rest.run(func() (err error) {
+		matched, err = r.backtrack.MatchString(string(value))
+		return err
+	})
+	return matched && err == nil, err
 }
 
-// tryBacktracking turns every way in which the engine fails, panics included, into ErrGaveUp.
-func (r *Regexp) tryBacktracking(value string) (matched bool, err error) {
-	defer func() {
-		if recover() != nil {
-			matched, err = false, ErrGaveUp
-		}
-	}()
-	matched, err = r.backtrack.MatchString(value)
-	if err != nil {
-		return false, ErrGaveUp
-	}
-	return matched, nil
-}
-
-func compileBacktracking(pattern string) (r *regexp2.Regexp, err error) {
+func compileBacktracking(pattern string, more regexp2.RegexOptions) (r *regexp2.Regexp, err error) {
 	defer func() {
 		if recover() != nil {
 			err = ErrGaveUp
 		}
 	}()
 	limit := regexp2.OptionMaxBacktrackingStackSize(stackLimit)
-	r, err = regexp2.Compile(pattern, regexp2.RE2, limit)
+	r, err = regexp2.Compile(pattern, regexp2.RE2|more, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -113,10 +113,10 @@ func TestErrorsCarryNoValue(t *testing.T) {
 func TestARestEnds(t *testing.T) {
 	r, err := Compile(`^(?=\d)\d+(a+)+$`)
 	require.NoError(t, err)
-	r.rested.Store(time.Now().Add(time.Hour).UnixNano())
+	r.rest.until.Store(time.Now().Add(time.Hour).UnixNano())
 	_, err = r.Match([]byte("1a"))
 	require.Equal(t, ErrResting, err)
-	r.rested.Store(time.Now().Add(-time.Second).UnixNano())
+	r.rest.until.Store(time.Now().Add(-time.Second).UnixNano())
 	ok, err := r.Match([]byte("1a"))
 	require.NoError(t, err)
 	require.True(t, ok)

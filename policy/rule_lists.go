@@ -1,0 +1,55 @@
+package policy
+
+import (
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+func (d *decoder) list(n *yaml.Node, l *list) {
+	d.items(n, "list", true, func(item *yaml.Node) { d.entry(item, item.Value, "", l) })
+	if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+		d.fail(n, "a list needs an entry")
+	}
+}
+
+func (d *decoder) listFile(n *yaml.Node, l *list) {
+	name, ok := d.text(n, "list_file")
+	if !ok {
+		return
+	}
+	lines, err := listFile(d.dir, name)
+	if err == nil && len(lines) == 0 {
+		err = fmt.Errorf("the file has no entry")
+	}
+	if err != nil {
+		d.refuse(n, "list_file: "+err.Error())
+		return
+	}
+	before := len(d.problems)
+	for i, line := range lines {
+		if d.entry(n, line, fmt.Sprintf("list_file: entry %d: ", i+1), l); len(d.problems) > before {
+			return // one is enough
+		}
+	}
+}
+
+// entry adds one literal to a list.
+func (d *decoder) entry(n *yaml.Node, text, place string, l *list) {
+	d.listed, d.listedBytes = d.listed+1, d.listedBytes+len(text)
+	switch {
+	case strings.ContainsAny(text, "\n\r"):
+		d.refuse(n, place+"an entry must be one line")
+	case len(text) < minEntry:
+		d.refuse(n, place+fmt.Sprintf("an entry has at least %d bytes: one this short is found everywhere", minEntry))
+	case len(text) > maxEntry:
+		d.refuse(n, place+fmt.Sprintf("an entry has at most %d bytes: shorten it", maxEntry))
+	case d.listed == maxEntries+1:
+		d.refuse(n, fmt.Sprintf("the lists have at most %d entries together: drop some", maxEntries))
+	case d.listedBytes > maxListed && d.listedBytes-len(text) <= maxListed:
+		d.refuse(n, "the lists have at most 4 MiB together: drop some")
+	case d.listed <= maxEntries && d.listedBytes <= maxListed:
+		l.entries = append(l.entries, text)
+	}
+}

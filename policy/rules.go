@@ -1,0 +1,159 @@
+package policy
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/redactd/redactd/redact"
+)
+
+// Limits of rules.
+const (
+	maxRules    = 1000
+	maxWords    = 100
+	maxWord     = 64
+	maxExamples = 100
+)
+
+// Names of rules and entities. The engine bounds an entity's.
+var (
+	ruleName   = regexp.MustCompile(`^[a-z][a-z0-9_]{0,62}$`)
+	entityName = regexp.MustCompile(`^[A-Z][A-Z0-9_]{0,62}$`)
+)
+
+// announce makes the names of the rules known before anything uses them, wherever the rules stand.
+func (d *decoder) announce(root *yaml.Node) {
+	each(root, "rules", func(rules *yaml.Node) {
+		for _, n := range rules.Content[:min(len(rules.Content), maxRules)] {
+			name, entity := "", ""
+			each(n, "name", func(v *yaml.Node) { name, entity = v.Value, strings.ToUpper(v.Value) })
+			each(n, "entity", func(v *yaml.Node) { entity = v.Value })
+			if ruleName.MatchString(name) && entityName.MatchString(entity) {
+				d.known.detectors = append(d.known.detectors, name)
+				d.known.entities = append(d.known.entities, entity)
+			}
+		}
+	})
+}
+
+// each calls f with the value of a key of a mapping.
+func each(n *yaml.Node, key string, f func(value *yaml.Node)) {
+	if n.Kind != yaml.MappingNode {
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			f(n.Content[i+1])
+		}
+	}
+}
+
+// rules reads the policy's own detectors.
+func (d *decoder) rules(n *yaml.Node, s *settings) {
+	if !d.plain(n) {
+		return
+	}
+	switch {
+	case n.Kind != yaml.SequenceNode:
+		d.refuse(n, "rules must be a list, such as - name: employee_id")
+		return
+	case len(n.Content) > maxRules:
+		d.refuse(n, fmt.Sprintf("a policy has at most %d rules: join some, or make them entries of a list", maxRules))
+		return
+	}
+	taken := map[string]bool{}
+	for i := range s.all {
+		taken[s.all[i].Name] = true
+	}
+	for _, item := range n.Content {
+		before := len(d.problems)
+		r := d.rule(item)
+		if r.name != "" && taken[r.name] {
+			d.fail(r.node, "the name "+named(r.name)+" is taken: give the rule another")
+		}
+		taken[r.name] = true
+		if onlyWarnings(d.problems[before:]) {
+			s.rules = append(s.rules, r)
+		}
+	}
+}
+
+func onlyWarnings(list []Problem) bool {
+	return !slices.ContainsFunc(list, func(p Problem) bool { return !p.Warning })
+}
+
+// rule reads one rule.
+func (d *decoder) rule(n *yaml.Node) *rule {
+	r := &rule{node: n, score: defaultScore}
+	l := &list{ignoreCase: true, wholeWords: true}
+	var listed, options *yaml.Node
+	flag := func(name string, into *bool, at **yaml.Node) field {
+		return field{name, func(n *yaml.Node) { *into, *at = d.flag(n, name), n }}
+	}
+	var required *yaml.Node
+	d.fields(n, "a rule", []field{
+		{"name", func(n *yaml.Node) { d.ruleName(n, r) }},
+		{"entity", func(n *yaml.Node) { r.entity = d.ruleEntity(n) }},
+		{"about", func(n *yaml.Node) { r.about = d.about(n) }},
+		{"pattern", func(n *yaml.Node) { r.patternNode = n; d.rulePattern(n, r) }},
+		{"list", func(n *yaml.Node) { listed = d.once(listed, n); d.list(n, l) }},
+		{"list_file", func(n *yaml.Node) { listed = d.once(listed, n); d.listFile(n, l) }},
+		flag("ignore_case", &l.ignoreCase, &options),
+		flag("whole_words", &l.wholeWords, &options),
+		{"words", func(n *yaml.Node) { d.words(n, r) }},
+		flag("required", &r.required, &required),
+		{"validator", func(n *yaml.Node) { d.validator(n, r) }},
+		{"score", func(n *yaml.Node) { r.score, _ = d.probability(n, "score") }},
+		{"bits", func(n *yaml.Node) { d.bits(n, r) }},
+		{"country", func(n *yaml.Node) { r.country = d.country(n) }},
+		{"operator", func(n *yaml.Node) { r.opNode = n }},
+		{"match", func(n *yaml.Node) { r.match = d.examples(n, "match") }},
+		{"no_match", func(n *yaml.Node) { r.noMatch = d.examples(n, "no_match") }},
+	})
+	if n.Kind != yaml.MappingNode {
+		return r
+	}
+	if listed != nil {
+		r.list = l
+	}
+	d.completeRule(n, r, options, required)
+	return r
+}
+
+// completeRule refuses what does not go together.
+func (d *decoder) completeRule(n *yaml.Node, r *rule, options, required *yaml.Node) {
+	switch {
+	case r.node == n:
+		d.refuse(n, "a rule needs a name, such as name: employee_id")
+	case r.patternNode == nil && r.list == nil:
+		d.refuse(n, "a rule needs a pattern, a list or a list_file")
+	case r.patternNode != nil && r.list != nil:
+		d.refuse(n, "a rule has a pattern or a list: make two rules")
+	case r.list == nil && options != nil:
+		d.fail(options, "ignore_case and whole_words are for lists: a pattern begins with (?i) or has \\b instead")
+	case r.list != nil && r.check != nil:
+		d.fail(n, "a list needs no validator")
+	case r.required && len(r.words) == 0:
+		d.fail(required, "required asks for one of words: name some")
+	}
+	if r.entity == "" && r.node != n {
+		r.entity = redact.Entity(strings.ToUpper(r.name))
+	}
+	if r.opNode != nil {
+		if op, ok := d.operator(r.opNode, r.entity); ok {
+			r.operator = &op
+		}
+	}
+}
+
+// once refuses a second list.
+func (d *decoder) once(before, n *yaml.Node) *yaml.Node {
+	if before != nil {
+		d.refuse(n, "a rule has list or list_file: keep one")
+	}
+	return n
+}
