@@ -12,7 +12,7 @@ var westMoney = []id{
 		about:   "Spanish bank account (CCC): bank, branch, two check digits mod 11, account",
 		example: "2100-0418-45-0200051332",
 		grouped: "9999-9999-99-9999999999|9999 9999 99 9999999999|9999/9999/99/9999999999|9999.9999.99.9999999999",
-		plain:   "99999999999999999999|9999 9999 9999 9999 9999",
+		plain:   "99999999999999999999|9999 9999 9999 9999 9999|9999 9999 99 99999 99999",
 		valid:   validCCC, pass: 1.0 / 103,
 		words: "ccc, cuenta*, cuenta corriente, domiciliacion*, domiciliar*, datos bancarios, cta, cta cte, bank account",
 	},
@@ -29,7 +29,7 @@ var westMoney = []id{
 		about:   "German tax number (Steuernummer): the forms of the states, or thirteen digits; check digits differ by state",
 		example: "181/815/08155",
 		plain: "99/999/99999|999/999/99999|999/9999/9999|99999/99999|99 999 99999|999 999 99999|999 9999 9999|99-999-99999|" +
-			"999-999-99999|9999999999|99999999999|9999999999999",
+			"999-999-99999|99 / 999 / 99999|999 / 999 / 99999|999 / 9999 / 9999|9999999999|99999999999|9999999999999",
 		valid: validSteuernummer,
 		words: "steuernummer*, steuernr, steuer-nr, steuer nr, st-nr, st nr, stnr, umsatzsteuernummer*, german tax number",
 	},

@@ -1,6 +1,10 @@
 package detectors
 
-import "github.com/redactd/redactd/internal/checksum"
+import (
+	"strings"
+
+	"github.com/redactd/redactd/internal/checksum"
+)
 
 // westPapers are passports, cards and licences of Western Europe whose printed numbers have no check digit, or
 // one by an unpublished rule: a word has to stand beside them, and it names the country or its language where
@@ -42,7 +46,7 @@ var westPapers = []id{
 		name: "de_fuehrerschein", country: "DE",
 		about:   "number of a German driving licence: authority, serial, a check digit by an unpublished rule, copy",
 		example: "B072RRE2I55",
-		plain:   "A99NNNNNN9N|A99NNNNNNAN|AA99999999N",
+		plain:   "A99NNNNNN9N|A99NNNNNNAN|AA99999999N|A999 NNNN N9N",
 		valid:   validFuehrerschein, pass: 0.3,
 		words: "fuhrerschein*, fuehrerschein*, fahrerlaubnis*, driving licence, driving license, driver's license, driver license",
 	},
@@ -53,6 +57,15 @@ var westPapers = []id{
 		plain:   "AA9999999A|A9NNNNNNNA",
 		valid:   validPatente,
 		words:   "patente*, licenza di guida, permesso di guida, italian driving licence, driving licence, driver's license, driver license",
+	},
+	{
+		name: "mt_id", country: "MT",
+		about:   "number of a Maltese identity card: up to seven digits and one of eight letters; no check digit",
+		example: "0123456M",
+		plain:   "9999999A|999999A|99999A|9999999 A|999999 A",
+		valid:   validMalteseID, pass: 8.0 / 26,
+		words: "id card, identity card, ta l-identita, karta tal-identita, tal-identita, identita malta, numru tal-karta, " +
+			"maltese identity, eresidence card, residence card, id karta",
 	},
 	{
 		name: "it_passport", country: "IT",
@@ -108,4 +121,9 @@ func validFuehrerschein(v []byte) bool {
 // validPatente takes the licences of the provinces, and those of the ministry that begin with U1.
 func validPatente(v []byte) bool {
 	return len(v) == 10 && (string(v[:2]) == "U1" && digitCount(v) > 3 || digitCount(v[2:9]) == 7 && isLetter(v[1]))
+}
+
+// validMalteseID knows the letters of Microsoft's definition.
+func validMalteseID(v []byte) bool {
+	return len(v) > 5 && len(v) < 9 && allDigits(v[:len(v)-1]) && strings.IndexByte("MGAPLHBZ", v[len(v)-1]) >= 0
 }
