@@ -11,7 +11,7 @@ import (
 
 // africaIDs returns the rows of Africa and the Middle East.
 func africaIDs() []redact.Detector {
-	return slices.Concat(rows(middleEast), rows(gulf), rows(africa), rows(eastAfrica))
+	return slices.Concat(rows(middleEast), rows(gulf), rows(africa), rows(eastAfrica), rows(africanPapers))
 }
 
 var africa = []id{

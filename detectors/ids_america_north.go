@@ -8,5 +8,6 @@ import (
 
 // northIDs returns the rows of the United States, Canada and Mexico.
 func northIDs() []redact.Detector {
-	return slices.Concat([]redact.Detector{usBankNumber()}, rows(unitedStates), rows(northOffices), rows(canada), rows(mexico))
+	return slices.Concat([]redact.Detector{usBankNumber()}, rows(unitedStates), rows(northOffices), rows(canada), rows(mexico),
+		rows(canadaPapers))
 }

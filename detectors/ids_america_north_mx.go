@@ -32,6 +32,14 @@ var mexico = []id{
 		words: "nss, imss, seguro social, seguridad social, afiliacion*",
 	},
 	{
+		name: "mx_ine", country: "MX",
+		about:   "Mexican voter key (clave de elector): initials, date of birth, state, sex and three digits",
+		example: "SNSNIN01061609H500",
+		clear:   "AAAAAA99999999A999", plain: "AAAAAA 99999999 A 999|AAAAAA-99999999-A-999",
+		valid: validVoterKey, pass: 1.0 / 360, dated: true,
+		words: "ine, ife, clave de elector, clave elector, elector*, credencial para votar, credencial*, votar",
+	},
+	{
 		name: "mx_clabe", country: "MX",
 		about:   "Mexican bank account in standard form (CLABE): weights 3 7 1 mod 10",
 		example: "032180000118359719",
@@ -89,3 +97,10 @@ func validRFC(v []byte) bool {
 func validCLABE(v []byte) bool { return clabeSum(v) && !allSame(v) }
 
 var clabeSum = checkedBy(10, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1, 3, 7, 1)
+
+// validVoterKey is the pattern that Mexican services ask for: six letters, a day, the state of birth, H or M, three
+// digits. The institute was not found to publish what the last three mean.
+func validVoterKey(v []byte) bool {
+	return hasShape(v, "AAAAAA99999999A999") && (v[14] == 'H' || v[14] == 'M') && checksum.YYMMDD(v[6:]) &&
+		string(v[12:14]) != "00"
+}

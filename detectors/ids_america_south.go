@@ -8,7 +8,8 @@ import (
 
 // southIDs returns the rows of Central and South America.
 func southIDs() []redact.Detector {
-	return slices.Concat(tenDigits(), initialled(), rows(brazil), rows(southernCone), rows(andes), rows(centralAmerica), rows(southTaxes))
+	return slices.Concat(tenDigits(), initialled(), rows(brazil), rows(southernCone), rows(andes), rows(centralAmerica), rows(southTaxes),
+		rows(southPapers), rows(centralPapers), []redact.Detector{brPixKey(), brPixKeyProse()})
 }
 
 // cyclic11 sums the digits of b from the right with the weights 2 to last, over and over; false if one of them

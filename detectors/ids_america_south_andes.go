@@ -33,7 +33,7 @@ func tenDigits() []redact.Detector {
 			name: "co_cc", country: "CO",
 			about:   "Colombian citizenship card (cédula de ciudadanía): seven, eight or ten digits, nothing to check",
 			example: "1.020.304.050",
-			plain:   "9.999.999.999|99.999.999|9.999.999|9999999999|99999999|9 999 999 999|99 999 999|9,999,999,999|99,999,999",
+			plain:   "9.999.999.999|99.999.999|9.999.999|9999999999|99999999|9999999|9 999 999 999|99 999 999|9,999,999,999|99,999,999",
 			valid:   validCiudadania,
 			words:   "cedula*, ciudadania, cc no, cc nro, cc numero, mi cc, su cc, con cc, cc es, documento de identidad, tarjeta de identidad, cedula no",
 		},

@@ -2,7 +2,7 @@ package detectors
 
 import "github.com/redactd/redactd/redact"
 
-// initialled returns the rows of cards behind their initials, C.C. and C.I. A dump of bytes is full of such
+// initialled returns the rows of cards behind their initials, C.C. and C.I., of three countries. A dump of bytes is full of such
 // letters and of eight digits in one piece, so that these rows take only what has separators, or ten digits.
 func initialled() []redact.Detector {
 	card := id{
@@ -24,5 +24,14 @@ func initialled() []redact.Detector {
 		words: "ci, c i",
 	}.detector()
 	identity.Entity = "UY_CI"
-	return []redact.Detector{card, identity}
+	citizen := id{
+		name: "ve_ci_initials", country: "VE",
+		about:   "Venezuelan identity card behind C.I. without its letter, with dots: seven or eight digits, nothing to check",
+		example: "12.345.678",
+		plain:   "99.999.999|9.999.999",
+		valid:   validCiudadania,
+		words:   "ci, c i",
+	}.detector()
+	citizen.Entity = "VE_CI"
+	return []redact.Detector{card, identity, citizen}
 }

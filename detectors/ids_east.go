@@ -11,7 +11,9 @@ import (
 func eastIDs() []redact.Detector {
 	return slices.Concat(
 		rows(eastBaltic), rows(eastCentral), rows(eastAdriatic), rows(eastBalkan), rows(eastRussian), rows(eastAsian),
-		[]redact.Detector{czBankAccount(), ruPassport(), ruPassportParts(), uaPassportBooklet()},
+		[]redact.Detector{
+			czBankAccount(), ruPassport(), ruPassportParts(), uaPassportBooklet(), azeri.detector(), azFINField(),
+		},
 	)
 }
 

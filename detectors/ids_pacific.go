@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/redactd/redactd/internal/checksum"
@@ -9,7 +10,9 @@ import (
 )
 
 // pacificIDs returns the rows of Australia and New Zealand.
-func pacificIDs() []redact.Detector { return append(rows(australia), rows(newZealand)...) }
+func pacificIDs() []redact.Detector {
+	return slices.Concat(rows(australia), rows(newZealand), rows(pacificPapers))
+}
 
 var australia = []id{
 	{
@@ -56,7 +59,7 @@ var newZealand = []id{
 		example: "49-091-850",
 		grouped: "999-999-999|99-999-999", plain: "999 999 999|99 999 999|999999999|99999999",
 		valid: validIRD, pass: 1.0 / 19,
-		words: "ird, inland revenue, te tari taake, tax number, myir",
+		words: "ird, inland revenue, te tari taake, tax number, nz tax number, myir",
 	},
 	{
 		name: "nz_nhi", country: "NZ",

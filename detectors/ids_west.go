@@ -7,9 +7,11 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// westIDs returns the rows of Western Europe: Austria, Belgium, France, Germany, Italy, Luxembourg, the
+// westIDs returns the rows of Western Europe: Austria, Belgium, France, Germany, Italy, Luxembourg, Malta, the
 // Netherlands, Portugal, Spain and Switzerland.
-func westIDs() []redact.Detector { return rows(slices.Concat(german, alpine, french, lowlands, latin)) }
+func westIDs() []redact.Detector {
+	return rows(slices.Concat(german, alpine, french, lowlands, latin, westPapers, westMoney))
+}
 
 // alpine are the identifiers of Austria and Switzerland.
 var alpine = []id{

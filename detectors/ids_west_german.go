@@ -57,12 +57,15 @@ func validTaxID(v []byte) bool {
 		return false
 	}
 	var times [10]int
-	for _, c := range v[:10] {
+	for i, c := range v[:10] {
 		times[c-'0']++
+		if i > 1 && c == v[i-1] && c == v[i-2] {
+			return false
+		}
 	}
 	repeated := 0
-	for d, n := range times {
-		if n > 3 || n == 3 && strings.Contains(string(v[:10]), strings.Repeat(string(rune('0'+d)), 3)) {
+	for _, n := range times {
+		if n > 3 {
 			return false
 		}
 		if n > 1 {

@@ -181,6 +181,7 @@ func (g *program) row(d *Detector) row {
 	for _, e := range d.Also {
 		g.rule(e)
 	}
+	r.nth = len(g.rows)
 	if r.prior == 0 {
 		r.prior = DefaultPrior
 	}

@@ -62,6 +62,7 @@ type row struct {
 	totals        uint64     // of Groups, as a set
 	follows       *[256]bool // what must follow its first group
 	*Detector
+	nth       int // its place among the rows of the policy
 	rule      *entityRule
 	words     *wordSet
 	base      float64 // prior, checksum and region, in bits

@@ -124,10 +124,12 @@ func (w *window) forget(n int) {
 	}
 }
 
-// beats says which of two explanations of the same stretch is the stronger: a total order.
+// beats says which of two explanations of the same stretch is the stronger: a total order. Of two with the same
+// evidence the one whose word says more is right, "Indian passport" and not "passport", or else the one that
+// comes first in the policy.
 func (c *candidate) beats(d *candidate) bool {
 	return cmp.Or(cmp.Compare(c.bits, d.bits), cmp.Compare(c.end-c.start, d.end-d.start),
-		cmp.Compare(d.row.Name, c.row.Name), cmp.Compare(d.rule.entity, c.rule.entity)) > 0
+		cmp.Compare(c.said, d.said), cmp.Compare(d.row.nth, c.row.nth), cmp.Compare(d.rule.entity, c.rule.entity)) > 0
 }
 
 // keeps says whether the candidate is reported but stays as it is.
@@ -151,13 +153,13 @@ func lose(union []candidate) {
 }
 
 // losesTo says whether d takes c's place: it contains c and is stronger, or it is c once more, found
-// in the raw text and in the folded text.
+// in the raw text and in the folded text; then the stronger one stays, so that never all of a union lose.
 func (c *candidate) losesTo(d *candidate, earlier bool) bool {
 	switch {
 	case d.end < c.end:
 		return false
 	case c.same(d):
-		return earlier && d.start == c.start && d.end == c.end
+		return d.start == c.start && d.end == c.end && (d.beats(c) || earlier && !c.beats(d))
 	}
 	return d.beats(c) && (!d.keeps() || c.keeps())
 }

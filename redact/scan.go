@@ -24,6 +24,7 @@ type scanner struct {
 	found                   []Match
 	span                    Match // the match of a row without Match
 	value                   [64]byte
+	said                    int // how long the last match's context word is
 	hide                    []bool
 	rows                    []int
 	folded                  []byte

@@ -16,6 +16,7 @@ type candidate struct {
 	row            *row
 	rule           *entityRule
 	bits           float64
+	said           int // how long its context word is
 	hides          []stretch64
 	text           []byte // what a Replace operator sees, where folding changed it
 	opens          bool   // a carry begins at its end, in this state
@@ -196,9 +197,10 @@ func (s *scanner) evidence(row *row, t Text, m *Match, each func(Term)) (bits fl
 		e.add(term.Name, term.Bits)
 	}
 	context = row.region != 0 || m.NoWords
+	s.said = 0
 	if row.words != nil && !m.NoWords && (each != nil || e.bits+row.wordBits >= row.rule.bits) {
-		if share, _, _ := row.words.near(t, m.Start, m.End); share > 0 {
-			context = true
+		if share, from, to := row.words.near(t, m.Start, m.End); share > 0 {
+			context, s.said = true, to-from
 			e.add("context word", share*row.wordBits)
 		}
 	}
@@ -255,7 +257,7 @@ func (s *scanner) report(row *row, rule *entityRule, t Text, lo, start, end int,
 		return
 	}
 	at, _ := s.v.Source(lo+t.At, lo+t.At+1)
-	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits}
+	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits, said: s.said}
 	c.undecided = m != nil && m.Undecided
 	if m != nil && m.Carry && row.Carry != nil {
 		c.opens, c.state = true, m.State

@@ -109,14 +109,14 @@ func betweenWords(r rune) bool {
 func (s *wordSet) maybe(h uint64) bool { i := h >> s.shift; return s.filter[i>>6]>>(i&63)&1 == 1 }
 
 // near returns the share of the word's weight that the words around t.B[start:end] give, in [0, 1],
-// and the range of the best word in t.B.
+// and the range in t.B of the best word, the longest of those that are as good.
 func (s *wordSet) near(t Text, start, end int) (share float64, from, to int) {
 	look := func(wordStart, wordEnd, distance int, after bool) {
 		d := 1.0
 		if distance > wordNear || after {
 			d = farShare
 		}
-		if d > share {
+		if d > share || d == share && wordEnd-wordStart > to-from {
 			share, from, to = d, wordStart, wordEnd
 		}
 	}
