@@ -43,7 +43,7 @@ func TestHostile(t *testing.T) {
 	t.Logf("%d patterns to %d bytes each, the slowest:\n%s", len(rates), *size, strings.Join(rates[:20], "\n"))
 }
 
-// TestLinear wants four times the text in less than seven times the time.
+// TestLinear wants four times the text in less than ten times the time; sixteen would be the square.
 func TestLinear(t *testing.T) {
 	r := redactor(t)
 	for _, pattern := range patterns() {
@@ -52,11 +52,11 @@ func TestLinear(t *testing.T) {
 		best, bestLong := 0.0, 0.0
 		for range 8 { // others may be at work on this machine
 			best, bestLong = max(best, speed(t, r, short, 4)), max(bestLong, speed(t, r, long, 1))
-			if best < 1.75*bestLong {
+			if best < 2.5*bestLong {
 				break
 			}
 		}
-		require.Less(t, best, 1.75*bestLong, "%q: a long text is slower by the byte", pattern)
+		require.Less(t, best, 2.5*bestLong, "%q: a long text is slower by the byte", pattern)
 	}
 }
 
