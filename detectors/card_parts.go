@@ -6,8 +6,15 @@ import (
 )
 
 // cardParts returns the expiry date and the security code that stand right behind a card's number,
-// at end, on its line. amex says that the code has four digits.
+// at end, on its line or alone on the next ones. amex says that the code has four digits.
 func cardParts(t redact.Text, end int, amex bool) (parts [2]redact.Part) {
+	code := 3
+	if amex {
+		code = 4
+	}
+	if at := nextLine(t.B, end); at > 0 {
+		return partsBelow(t, at, code)
+	}
 	at := partGap(t.B, end)
 	if i := skipFieldWord(t.B, at); i > at {
 		at = i
@@ -15,13 +22,13 @@ func cardParts(t redact.Text, end int, amex bool) (parts [2]redact.Part) {
 	if at == end || at >= len(t.B) || !isDigit(t.B[at]) {
 		return parts
 	}
-	code := 3
-	if amex {
-		code = 4
-	}
 	if to := expiryEnd(t, at); to > at && !(amex && to-at == 4 && !isCode(t, partGap(t.B, to), code)) {
 		parts[0] = redact.Part{Entity: cardExpiry, Start: at, End: to}
-		if i := partGap(t.B, to); i > to && isCode(t, i, code) {
+		i := partGap(t.B, to)
+		if below := nextLine(t.B, to); below > 0 && endsLine(t, below+code) {
+			i = below
+		}
+		if i > to && isCode(t, i, code) {
 			parts[1] = redact.Part{Entity: cardCVV, Start: i, End: i + code}
 		}
 		return parts

@@ -18,22 +18,50 @@ func (s *scanner) labelled(at, end int, tail uint32) {
 	if at < s.lo || at >= s.hi {
 		return
 	}
+	stop := s.runEnd(bytescan.Digit, at)
+	above := bytes.IndexByte(s.v.Bytes[end:min(at, end+labelNear)], '\n') >= 0
+	if above && !s.aloneBelow(at, stop) {
+		return
+	}
 	kind := s.labelKind(at, end, tail)
 	if kind == noLabel {
 		return
 	}
-	stop := s.runEnd(bytescan.Digit, at)
 	if stop-at <= maxGroup {
 		for _, r := range s.p.lengths[stop-at].labelled {
-			if kind == anyLabel || s.p.rows[r].tails.has(tail) {
+			switch {
+			case kind != anyLabel && !s.p.rows[r].tails.has(tail):
+			case !above:
 				s.fire(r, at, at, stop)
+			case s.p.rows[r].Above:
+				s.fireBelow(r, at, end, stop)
 			}
 		}
 	}
-	if len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
+	if !above && len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
 		s.number.read(s.v.Bytes, at)
 		s.groups(s.named(kind, tail), at)
 	}
+}
+
+// aloneBelow says whether nothing stands beside the number b[at:stop] on its line, in the raw text: of the text
+// that folds the line above may not be there.
+func (s *scanner) aloneBelow(at, stop int) bool {
+	b := s.v.Bytes
+	line := lineEnd(b, stop, min(len(b), stop+labelNear))
+	rest := bytes.TrimRight(b[stop:line], " \t\r")
+	return s.v.Pos == nil && len(rest) == 0 && (line == len(b) || b[line] == '\n')
+}
+
+// fireBelow is fire with a neighbourhood that begins on the line of the label that ends at end.
+func (s *scanner) fireBelow(r, at, end, stop int) {
+	s.line(at)
+	own := s.lineLo
+	s.lineLo = bytes.LastIndexByte(s.v.Bytes[:end], '\n') + 1
+	s.findMarks()
+	s.fire(r, at, at, stop)
+	s.lineLo = own
+	s.findMarks()
 }
 
 // A label may be one of the rows that have a word with its tail, or of any row.
@@ -55,11 +83,11 @@ const (
 const labelWords = 4
 
 // labelKind says whether the word that ends at end may be a label of the number at position at: it is
-// close, on the same line, and the last word of one, or a filler not far behind one. A filler and a word
+// close, and the last word of one, or a filler not far behind one. A filler and a word
 // with letters outside ASCII may stand for any.
 func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	b := s.v.Bytes
-	if at-end > labelNear || bytes.IndexByte(b[end:at], '\n') >= 0 {
+	if at-end > labelNear {
 		return noLabel
 	}
 	if b[end-1] >= utf8.RuneSelf {
