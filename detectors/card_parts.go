@@ -33,10 +33,16 @@ func cardParts(t redact.Text, end int, amex bool) (parts [2]redact.Part) {
 		}
 		return parts
 	}
-	if isCode(t, at, code) && !isAmount(t, at, at+code) {
+	if isCode(t, at, code) && !isAmount(t, at, at+code) && !isStatus(t, at+code) && !isBracketed(t, end, at, at+code) {
 		parts[1] = redact.Part{Entity: cardCVV, Start: at, End: at + code}
 	}
 	return parts
+}
+
+// isBracketed says whether a pair of brackets holds the digits t.B[at:to] and nothing else, as in a log, and none
+// the number before them, which ends at end.
+func isBracketed(t redact.Text, end, at, to int) bool {
+	return t.Byte(at-1) == '[' && t.Byte(to) == ']' && t.Byte(end) != ']'
 }
 
 // partGap returns the index behind at most gapMax characters at b[at:] that separate a card's

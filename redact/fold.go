@@ -259,6 +259,8 @@ func lookUp(r rune) (foldKind, byte) {
 		return foldSeparator, '.'
 	case r == 0x66c:
 		return foldSeparator, ','
+	case r == 0xa7: // the sign of a section, which is part of its number
+		return foldNone, 0
 	case unicode.Is(unicode.P, r) || r >= 0x2190 && r <= 0x21ff: // and arrows
 		return foldSeparator, '*'
 	}
