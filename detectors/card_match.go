@@ -33,6 +33,7 @@ type cardWindow struct {
 	word       bool // a card word is near
 	whole      bool // no group stands beside it
 	grouped    bool // short groups, as printed on cards
+	tagged     bool // the value of a tag in a chip's answer
 	parts      [2]redact.Part
 	fails      string // why it is no card after all: only Explain wants to see it
 }
@@ -136,6 +137,9 @@ func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool)
 	w.grouped = w.shape == shapeBrand && wraps(r, k)
 	w.word = cardWordNear(t, w.start, w.end, w.shape == shapeOdd)
 	w.parts = cardParts(t, w.end, n == 15)
+	if rest := restOfTrack(t, &w); rest.Entity != "" {
+		w.parts = [2]redact.Part{rest}
+	}
 	w.whole = !joinedBefore(t, w.start) && !joinedAfter(t, r, k, w.parts)
 	switch {
 	case !checked && !(unchecked && w.word):

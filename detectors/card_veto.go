@@ -17,9 +17,9 @@ func (c *cards) veto(t redact.Text, w *cardWindow) string {
 		return "fraction of a decimal number"
 	case c.behindPlus(t, w):
 		return "international phone number"
-	case !c.LooseFlanks && gluedBefore(t, w):
+	case !c.LooseFlanks && gluedBefore(t, w) && !w.tagged:
 		return "glued to the word before it"
-	case !c.LooseFlanks && gluedAfter(t, w):
+	case !c.LooseFlanks && gluedAfter(t, w) && !w.tagged:
 		return "glued to the word behind it"
 	case inNamed(t, w):
 		return "part of an identifier"

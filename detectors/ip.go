@@ -107,21 +107,20 @@ func headingQuad(t redact.Text, end int, quad [4]byte) bool {
 	return len(word) < len(rest) && len(word) > 1 && isUpperByte(word[0]) && isLowerByte(word[1])
 }
 
-// sectionWords announce the number of a section.
-var sectionWords = []string{"section", "sections", "chapter", "clause", "sec", "sect", "subsection", "paragraph", "para",
-	"appendix", "annex", "abschnitt", "kapitel", "ziffer", "artikel", "article", "chapitre", "seccion", "capitulo",
-	"sezione", "capitolo", "see", "siehe", "vgl", "voir", "ver", "vedi"}
+// headingWords announce the number of a section, sectionWords that or an address.
+var (
+	headingWords = []string{"section", "chapter", "clause"}
+	sectionWords = []string{"sections", "sec", "sect", "subsection", "paragraph", "para", "appendix", "annex", "abschnitt",
+		"kapitel", "ziffer", "artikel", "article", "chapitre", "sezione", "capitolo", "see", "siehe", "vgl", "voir", "vedi"}
+)
 
-// behindSection says whether a section's sign or one of the words stands right before the quad. Sections have
-// small numbers; 10.0.0.1 is an address behind any of them.
+// behindSection says whether a section's sign or one of the words stands right before the quad. Behind a word that
+// may announce either, 10.0.0.1 is an address.
 func behindSection(t redact.Text, quad [4]byte) bool {
-	if quad[0] >= 10 {
-		return false
-	}
 	b := bytes.TrimRight(t.B[:t.At], " ")
-	if bytes.HasSuffix(b, []byte("\u00a7")) {
+	if bytes.HasSuffix(b, []byte("§")) {
 		return true
 	}
-	b = bytes.TrimSuffix(b, []byte("."))
-	return len(b) < t.At && anyFold(wordBefore(t, len(b)), sectionWords)
+	word := wordBefore(t, len(bytes.TrimSuffix(b, []byte("."))))
+	return len(b) < t.At && (anyFold(word, headingWords) || quad[0] < 10 && anyFold(word, sectionWords))
 }

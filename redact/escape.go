@@ -158,7 +158,7 @@ func hexByte(s []byte, sign byte) (c byte, n int, ok bool) {
 const tagDigits = 11
 
 // foldTag reads one HTML or XML tag as a space. Its '<' takes the n bytes at src[i]; that and what is in it
-// may be escaped, as in \u003c\/td\u003e and &lt;/td&gt;.
+// may be escaped, as in \u003c\/td\u003e and &lt;/td&gt;. What is escaped with an '@' in it is an address.
 func foldTag(src []byte, i, n int) folded {
 	stop, digits := min(len(src), i+foldMax), 0
 	c, k := decoded(src, i+n)
@@ -170,7 +170,7 @@ func foldTag(src []byte, i, n int) folded {
 		switch {
 		case c == '>':
 			return folded{foldSeparator, ' ', at + k - i}
-		case c == '<', c == '\n' && k == 1:
+		case c == '<', c == '\n' && k == 1, c == '@' && n > 1:
 			return folded{}
 		case digitLead[c]:
 			if digits++; digits > tagDigits {

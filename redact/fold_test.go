@@ -56,6 +56,7 @@ func TestFoldShowsWhatAReaderSees(t *testing.T) {
 		{"4111&lt;/td&gt;&lt;td&gt;1111&amp;lt;br /&amp;gt;1", "4111  1111 1"},
 		{`4\x3cb\x3e1%3Cb%3E1`, "4 1 1"},
 		{`4 \u003c 1 &lt; 5 &lt;4111&gt; 1`, "4 < 1 < 5 <4111> 1"},
+		{"4 &lt;ada%40example.com&gt; %3Cada%40example.com%3E 1", "4 <ada@example.com> <ada@example.com> 1"},
 		{`4&lt;a 4111111111111111&gt; 1`, "4<a 4111111111111111> 1"},
 		{"4&lt;a\n&gt;1 4<b", "4<a\n>1 4<b"},
 		{"4111\xa01111\x961111\x971\xad1", "4111 1111-1111-11"},
