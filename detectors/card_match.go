@@ -67,10 +67,9 @@ func (c *cards) match(t redact.Text, found []redact.Match) []redact.Match {
 	return found
 }
 
-// uniform says whether the window is in one piece, or grouped as issuers do with the same blank or
-// hyphen each time.
+// uniform says whether the window is in one piece, or grouped as issuers do with the same characters each time.
 func (w *cardWindow) uniform(t redact.Text, r *cardRun, k int) bool {
-	if w.shape != shapeBrand || w.gaps&^(gapBlank|gapDash) != 0 {
+	if w.shape != shapeBrand {
 		return w.shape == shapePlain
 	}
 	first := t.B[r.end[0]:r.start[1]]
