@@ -23,6 +23,9 @@ func cvvWords() []string {
 		"код безпеки", "κωδικος ασφαλειας", "رمز الأمان", "קוד אבטחה", "सुरक्षा कोड",
 		"セキュリティコード", "安全码", "校验码", "安全碼", "보안코드", "보안 코드", "kode keamanan",
 		"ma bao mat", "รหัสความปลอดภัย", "cvv exp", "cvc exp", "cvv expiry", "cvc expiry",
+		"cvv no", "cvc no", "cvv nr", "cvc nr", "cvv digits", "cvc digits", "security code digits", "cc cid", "card cid",
+		"cod seguridad", "codigo seguridad", "cod seguranca", "codigo seguranca", "codice sicurezza", "cod sicurezza",
+		"code securite",
 	}
 }
 
@@ -183,7 +186,7 @@ func (c *cards) nearCode() redact.Detector {
 		After:   24,
 		Match:   c.matchNearCode,
 		Words: []string{
-			"code", "cid", "sec", "security", "ccv", "cvd", "csv", "back", "codigo", "codice", "cod", "kod",
+			"code", "cid", "sec", "security", "ccv", "cvd", "csv", "back", "kpn", "codigo", "codice", "cod", "kod",
 			"kode", "kodas", "koodi", "koda", "kodu", "код", "коды", "κωδικος", "コード", "代码", "码", "코드",
 		},
 	}

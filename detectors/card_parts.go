@@ -121,6 +121,17 @@ func expiryEnd(t redact.Text, at int) int {
 		if to := digitsEnd(b, sep); sep > first && isYear(b[sep:to]) {
 			return unlessGlued(t, at, to)
 		}
+		return colonExpiry(t, at, first)
+	}
+	return at
+}
+
+// colonExpiry reads the 12:27 of a number, a date and a code that are joined by colons.
+func colonExpiry(t redact.Text, at, first int) (end int) {
+	end = digitsEnd(t.B, first+1)
+	if t.Byte(at-1) == ':' && t.Byte(first) == ':' && t.Byte(end) == ':' && isYear(t.B[first+1:end]) &&
+		digitsEnd(t.B, end+1) > end+3 && isCode(t, end+1, digitsEnd(t.B, end+1)-end-1) {
+		return end
 	}
 	return at
 }

@@ -61,6 +61,13 @@ func TestCardEndsWithinReach(t *testing.T) {
 	require.Empty(t, c.match(in, nil))
 }
 
+// Of two numbers in equal groups that share one neither is given up.
+func TestCardsThatShareAGroup(t *testing.T) {
+	got, err := cardRedactor(t, CardOptions{}).String("tel +4420 7946 0958 4919.7870.2317.0859")
+	require.NoError(t, err)
+	require.Equal(t, "tel +4420 79▇▇ ▇▇▇▇ 4919.78▇▇.▇▇▇▇.0859", got)
+}
+
 func TestCardJoins(t *testing.T) {
 	c := &cards{issuers: newIssuerTable(cardIssuers)}
 	for tail, want := range map[string]bool{
