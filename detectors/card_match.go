@@ -82,8 +82,12 @@ func (w *cardWindow) uniform(t redact.Text, r *cardRun, k int) bool {
 }
 
 // besideCard says whether the window, whose groups are of unequal make, shares digits with a number
-// that is sure of its issuer and uniform: then that is the card, and the rest a date or a counter.
+// that is sure of its issuer and uniform: then that is the card, and the rest a date or a counter. What is left of
+// a card that is hidden counts as well.
 func (c *cards) besideCard(t redact.Text, w *cardWindow) bool {
+	if goesOnHidden(t.B, w.end) || comesFromHidden(t.B, w.start) {
+		return true
+	}
 	for at := max(0, w.start-cardUniform); at < w.end; at++ {
 		if !isDigit(t.B[at]) || isDigit(t.Byte(at-1)) {
 			continue

@@ -167,7 +167,7 @@ func (c *cards) joins(text []byte, at int) bool {
 	if n < 4 || n >= cardMax || c.issuers.lengths([4]byte(r.digits[:4]), 4)>>n == 0 || c.endsWhole(text[:end]) {
 		return false
 	}
-	if r.groups == 1 && (at > 0 && !opensLine(text[at-1]) || len(bytes.TrimRight(text[end:], " \t,")) > 0) {
+	if r.groups == 1 && (at > 0 && !opensLine(text[at-1]) || len(bytes.TrimRight(text[end:], " \t,-")) > 0) {
 		return false
 	}
 	return r.beginsBrand()

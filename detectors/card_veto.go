@@ -105,8 +105,8 @@ func (c *cards) behindPlus(t redact.Text, w *cardWindow) bool {
 	if t.Byte(i-1) != '+' || isAlnum(t.Byte(i-2)) || t.Byte(i) == ' ' && t.Byte(i-2) == ' ' {
 		return false
 	}
-	if t.Byte(i-2) == '=' && w.word {
-		return false
+	if t.Byte(i-2) == '=' && w.word || w.n == 15 && w.shape == shapeBrand && i == w.start {
+		return false // no telephone number is grouped as an American Express card
 	}
 	return n <= 15 || c.KeepPlus
 }

@@ -232,6 +232,8 @@ type foldEntry struct {
 
 func lookUp(r rune) (foldKind, byte) {
 	switch {
+	case r == 0x85 || r == 0x2028 || r == 0x2029: // ends of lines that editors show as such
+		return foldSeparator, ' '
 	case r < 0xa0:
 		return foldNone, 0
 	case r >= 0xff01 && r <= 0xff5e: // full-width forms
