@@ -89,7 +89,11 @@ func track1End(b []byte, at int) int {
 	for b[i-1] == ' ' {
 		i--
 	}
-	if digitsEnd(b, name+1)-name <= 4 && (name+1 >= len(b) || b[name+1] != '^') {
+	date := name + 1
+	if date < len(b) && b[date] == ' ' {
+		date++
+	}
+	if digitsEnd(b, date) < date+4 && (date >= len(b) || b[date] != '^') {
 		return 0
 	}
 	return i

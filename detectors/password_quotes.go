@@ -50,30 +50,56 @@ func (a *assigned) setQuoted(b []byte, start, end int) {
 	a.end = end
 }
 
-// readListed reads a value that is alone in brackets, quoted or in parentheses: ["x1"], (x1). There, lists of rules
-// and messages are as common as values, so that it needs a digit among letters and no blank.
+// readListed reads a value in brackets, quoted or in parentheses: ["x1"], (x1), and all of ["x1", "x2"]. There, lists
+// of rules and messages are as common as values, so that each needs a digit among letters and no blank.
 func (a *assigned) readListed(b []byte) bool {
 	if a.start+2 >= len(b) || b[a.start] != '[' && b[a.start] != '(' {
 		return false
 	}
-	v := assigned{start: a.start + 1, spaced: a.spaced, listed: true}
 	shut := byte(']')
 	if b[a.start] == '(' {
 		shut = ')'
 	}
-	if !v.readQuoted(b) {
-		v.start = a.start + 1
-		v.end = v.start + max(0, bytes.IndexByte(b[v.start:], shut))
+	v := assigned{spaced: a.spaced}
+	for at := a.start + 1; ; at++ {
+		item := assigned{start: skipBlanks(b, at)}
+		if !item.readQuoted(b) {
+			return v.end == 0 && shut == ')' && a.readParens(b)
+		}
+		if !mixesDigits(b[item.start:item.end]) {
+			return false
+		}
+		if v.end == 0 {
+			v.start = item.start
+		}
+		v.end, v.quoted = item.end, true
+		if at = skipBlanks(b, item.end+1); at >= len(b) || b[at] != ',' {
+			if at >= len(b) || b[at] != shut {
+				return false
+			}
+			*a = v
+			return true
+		}
 	}
-	after := v.end
-	if v.quoted {
-		after++
-	}
-	if after >= len(b) || b[after] != shut || !v.quoted && (shut == ']' || bytes.IndexByte(b[v.start:v.end], '.') >= 0) || !mixesDigits(b[v.start:v.end]) {
+}
+
+// readParens reads a value that stands in parentheses without quotes.
+func (a *assigned) readParens(b []byte) bool {
+	v := assigned{start: a.start + 1, spaced: a.spaced}
+	n := bytes.IndexByte(b[v.start:], ')')
+	v.end = v.start + n
+	if n < 0 || !mixesDigits(b[v.start:v.end]) || bytes.IndexByte(b[v.start:v.end], '.') >= 0 {
 		return false
 	}
 	*a = v
 	return true
+}
+
+func skipBlanks(b []byte, i int) int {
+	for i < len(b) && isBlankByte(b[i]) {
+		i++
+	}
+	return i
 }
 
 // mixesDigits says whether v has six characters or more, letters and digits among them and nothing that a sentence,

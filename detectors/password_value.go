@@ -12,7 +12,6 @@ type assigned struct {
 	quoted     bool
 	spaced     bool // blanks stand behind the sign
 	scheme     bool // an authentication scheme stood in front: Bearer, Basic
-	listed     bool // it stands in brackets
 	carry      bool // the value goes on behind the neighbourhood
 	state      int  // how its carry ends
 }
