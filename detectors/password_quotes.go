@@ -140,19 +140,31 @@ func (a *assigned) readWrapped(t redact.Text, i int) bool {
 func isBlankByte(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
 
 // wrappedNext is the Carry of a value whose quote was not closed on its line: the next line up to its quote, or
-// nothing if that has none.
+// nothing if that has none that closes. In a line with quotes in pairs the first opens, and so does one behind a sign.
 func wrappedNext(quote byte, src []byte, end bool) (n int, more bool) {
+	src = src[:min(len(src), redact.CarryAhead)]
 	first := bytes.IndexByte(src, '\n')
-	if first < 0 {
-		return 0, !end && len(src) < redact.CarryAhead
-	}
 	line := src[first+1:]
 	stop := bytes.IndexByte(line, '\n')
-	if stop >= 0 {
+	switch {
+	case first >= 0 && stop >= 0:
 		line = line[:stop]
+	case len(src) == redact.CarryAhead:
+		return 0, false
+	case !end:
+		return 0, true
+	case first < 0:
+		return 0, false
 	}
-	if i := bytes.IndexByte(line, quote); i >= 0 && first+1+i < redact.CarryAhead {
-		return first + 1 + i, false
+	i := bytes.IndexByte(line, quote)
+	if i < 0 || bytes.Count(line, []byte{quote})%2 == 0 || opensValue(line[:i]) {
+		return 0, false
 	}
-	return 0, stop < 0 && !end && len(src) < redact.CarryAhead
+	return first + 1 + i, false
+}
+
+// opensValue says whether a quote behind b opens a value.
+func opensValue(b []byte) bool {
+	b = bytes.TrimRight(b, " \t\\")
+	return len(b) > 0 && bytes.IndexByte([]byte(":=([{,>"), b[len(b)-1]) >= 0
 }

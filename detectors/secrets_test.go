@@ -261,8 +261,12 @@ func TestWrappedCarry(t *testing.T) {
 		"at once":     {"\n", "\"\n"},
 		"not closed":  {"", "\nmore\nthen \"\n"},
 		"end":         {"", "\nmore"},
+		"in pairs":    {"", "\nnext: \"x\"\n"},
+		"opens":       {"", "\npassword: \"x\n"},
+		"three":       {"\nmore", "\",\"id\":7\n"},
 		"last line":   {"", ""},
 		"other quote": {"", "\nit's more\n"},
+		"far break":   {"", strings.Repeat("x", 2*redact.CarryAhead) + "\nmore\"\n"},
 		"far":         {"", "\n" + strings.Repeat("x", 2*redact.CarryAhead) + "\""},
 	} {
 		require.Equal(t, len(c.in), sameEaten(t, secretNext, endsAtDouble, c.in+c.out), name)
