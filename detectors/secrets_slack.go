@@ -38,7 +38,7 @@ func matchSlackWebhook(t redact.Text, found []redact.Match) []redact.Match {
 			at++
 		}
 		to := at
-		for to < len(t.B) && slackLetter[t.B[to]] {
+		for to < len(t.B) && hookLetter[t.B[to]] {
 			to++
 		}
 		if at == i || to-at < 6 {
@@ -49,8 +49,10 @@ func matchSlackWebhook(t redact.Text, found []redact.Match) []redact.Match {
 		}
 		i = to
 	}
-	for i < len(t.B) && (slackLetter[t.B[i]] || t.B[i] == '/') { // triggers have a fourth part
+	for i < len(t.B) && (hookLetter[t.B[i]] || t.B[i] == '/') { // triggers have a fourth part
 		i++
 	}
 	return append(found, redact.Match{Start: start, End: i, NoWords: true})
 }
+
+var hookLetter = setOf(alnumASCII, "_-")
