@@ -48,7 +48,8 @@ func Cards(o CardOptions) []redact.Detector {
 		number = embeddedCard()
 	}
 	return []redact.Detector{
-		number, c.track(), labelledCVV(), numberedCVV(), c.nearCode(), labelledExpiry(), labelledPIN(),
+		number, c.track(), c.chipNumber(), c.chipTrack(),
+		labelledCVV(), numberedCVV(), c.nearCode(), labelledExpiry(), labelledPIN(), pinBlock(),
 	}
 }
 
@@ -71,7 +72,7 @@ func (c *cards) number() redact.Detector {
 	d := redact.Detector{
 		Name:    "card",
 		Entity:  creditCard,
-		Also:    []redact.Entity{cardExpiry, cardCVV},
+		Also:    []redact.Entity{cardExpiry, cardCVV, cardTrack},
 		About:   "payment card: issuer's range and length, Luhn check digit, grouping",
 		Example: "4111 1111 1111 1111",
 		Trigger: redact.Groups(cardMin, cardMax, c.issuers.lengths).Checked(luhn.Valid),

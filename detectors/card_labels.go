@@ -6,137 +6,6 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// cvvWords announce a security code, in the words of many languages. The letters of CVV2 and its
-// like are a row of their own: see numberedCVV.
-func cvvWords() []string {
-	return []string{
-		"cvv", "cvc", "cvn", "cav", "cve", "cvp", "csc", "cvcs", "cvvs", "cvvcode", "cvccode", "security code",
-		"securitycode", "sec code", "card code", "cardcode",
-		"verification code", "verification value", "verification number", "card verification",
-		"pruefziffer", "pruefnummer", "prufziffer", "prufnummer", "kartenprufnummer",
-		"kartenpruefnummer", "sicherheitscode", "cryptogramme", "cryptogramme visuel", "code de securite",
-		"code de verification", "codigo de seguridad", "codigo de verificacion",
-		"codigo de seguranca", "codice di sicurezza", "codice di verifica", "codice cvv", "cvc code", "beveiligingscode",
-		"sakerhetskod", "sikkerhedskode", "kontrollkode", "sikkerhetskode", "turvakoodi",
-		"kod bezpieczenstwa", "kod zabezpieczajacy", "bezpecnostni kod", "bezpecnostny kod",
-		"biztonsagi kod", "cod de securitate", "guvenlik kodu", "код безопасности", "код проверки",
-		"код безпеки", "κωδικος ασφαλειας", "رمز الأمان", "קוד אבטחה", "सुरक्षा कोड",
-		"セキュリティコード", "安全码", "校验码", "安全碼", "보안코드", "보안 코드", "kode keamanan",
-		"ma bao mat", "รหัสความปลอดภัย",
-	}
-}
-
-func labelledCVV() redact.Detector {
-	return redact.Detector{
-		Name:    "card_cvv",
-		Entity:  cardCVV,
-		About:   "security code of a card: three or four digits behind a word for it",
-		Example: "cvv 123",
-		Trigger: redact.Labelled(3, 4),
-		Before:  48,
-		After:   24,
-		Match:   matchCVV,
-		Words:   cvvWords(),
-	}
-}
-
-// matchCVV takes the digits unless something goes on behind them.
-func matchCVV(t redact.Text, found []redact.Match) []redact.Match {
-	n := digitsEnd(t.B, t.At) - t.At
-	if !isCode(t, t.At, n) {
-		return found
-	}
-	return append(found, redact.Match{Start: t.At, End: t.At + n})
-}
-
-// numberedCVV finds the code behind CVV2, CVC2, CVN2, CAV2, CID2 and CVP2.
-func numberedCVV() redact.Detector {
-	return redact.Detector{
-		Name:    "card_cvv2",
-		Entity:  cardCVV,
-		About:   "security code of a card: three or four digits behind CVV2 and its like",
-		Example: "CVV2: 123",
-		Trigger: redact.Token("AAA9", cvvCodes...),
-		Before:  1,
-		After:   32,
-		Match:   matchCVV2,
-		Prior:   6,
-		Alone:   true,
-	}
-}
-
-// cvvCodes are what the schemes call the code.
-var cvvCodes = []string{"cvv", "cvc", "cvn", "cav", "cid", "cvp"}
-
-func matchCVV2(t redact.Text, found []redact.Match) []redact.Match {
-	b := t.B[t.At:]
-	if len(b) < 5 || b[3] != '2' || isAlnum(b[4]) {
-		return found
-	}
-	if !anyFold(b[:3], cvvCodes) {
-		return found
-	}
-	i := t.At + 4
-	for i < len(t.B) && i-t.At < 16 && !isDigit(t.B[i]) {
-		i++
-	}
-	n := digitsEnd(t.B, i) - i
-	if n < 3 || n > 4 || !isCode(t, i, n) {
-		return found
-	}
-	return append(found, redact.Match{Start: i, End: i + n, NoWords: true})
-}
-
-// nearCode finds the code behind a word that means many things, such as "code" or "cid": only behind a
-// card's number.
-func (c *cards) nearCode() redact.Detector {
-	return redact.Detector{
-		Name:    "card_code",
-		Entity:  cardCVV,
-		About:   "security code of a card: three or four digits behind a word such as code, behind a card's number",
-		Example: "4111 1111 1111 1111 code 123",
-		Trigger: redact.Labelled(3, 4),
-		Before:  96,
-		After:   24,
-		Match:   c.matchNearCode,
-		Words: []string{
-			"code", "cid", "sec", "security", "ccv", "cvd", "csv", "back", "codigo", "codice", "cod", "kod",
-			"kode", "kodas", "koodi", "koda", "kodu", "код", "коды", "κωδικος", "コード", "代码", "码", "코드",
-		},
-	}
-}
-
-func (c *cards) matchNearCode(t redact.Text, found []redact.Match) []redact.Match {
-	n := digitsEnd(t.B, t.At) - t.At
-	if !isCode(t, t.At, n) || isAmount(t, t.At, t.At+n) || !c.behindCard(t) {
-		return found
-	}
-	return append(found, redact.Match{Start: t.At, End: t.At + n})
-}
-
-// codeReach is how far behind a card's number its code may stand, in bytes.
-const codeReach = 48
-
-// behindCard says whether a card's number, or one that is hidden, stands before the trigger.
-func (c *cards) behindCard(t redact.Text) bool {
-	if i := bytes.LastIndex(t.B[:t.At], box); i >= 0 {
-		return t.At-i <= codeReach+len(box)+5 // the last four digits and a separator are shown
-	}
-	for at := max(0, t.At-codeReach-cardUniform); at < t.At; at++ {
-		if !isDigit(t.B[at]) || isDigit(t.Byte(at-1)) {
-			continue
-		}
-		var r cardRun
-		r.read(t.B[:t.At], at, '\n')
-		for k := r.groups; k > 0 && r.total[k-1] >= cardMin; k-- {
-			if w, ok := c.window(t, &r, k); ok && w.fails == "" && t.At-w.end <= codeReach {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 func labelledExpiry() redact.Detector {
 	return redact.Detector{
 		Name:    "card_expiry",
@@ -176,20 +45,59 @@ func labelledPIN() redact.Detector {
 		Trigger: redact.Labelled(4, 12),
 		Before:  96,
 		After:   64,
+		Above:   true,
 		Match:   matchPIN,
 		Words: []string{
 			"pin", "pincode", "pinnummer", "pinkod", "geheimzahl", "pin code", "code pin", "codigo pin",
 			"пин", "пинкод", "暗証番号", "密码", "비밀번호",
+			"card", "karte", "carte", "tarjeta", "carta", "cartao", "kaart", "karty", "kortet", "карты", "карте",
 		},
 	}
 }
 
+// matchPIN takes the digits behind a word for a PIN, or behind a card that such a word speaks of: "PIN of my
+// card: 1234".
 func matchPIN(t redact.Text, found []redact.Match) []redact.Match {
 	end := digitsEnd(t.B, t.At)
-	if !isCode(t, t.At, end-t.At) || !nearCard(t, t.At, end) {
+	if !isCode(t, t.At, end-t.At) || !behindPIN(t) || !nearCard(t, t.At, end) {
 		return found
 	}
 	return append(found, redact.Match{Start: t.At, End: end})
+}
+
+// pinWords is how many words before the digits a word for a PIN is looked for.
+const pinWords = 6
+
+// behindPIN says whether one of the last words before the digits, in the same part of the sentence and with no
+// other number between, is one for a PIN.
+func behindPIN(t redact.Text) bool {
+	for i, n := t.At, 0; i > 0 && n < pinWords; {
+		if !wordByte(t.B[i-1]) {
+			if i--; isDigit(t.B[i]) && !isLetter(t.Byte(i-1)) || n > 0 && bytes.IndexByte([]byte(",;."), t.B[i]) >= 0 {
+				return false
+			}
+			continue
+		}
+		end := i
+		for i > 0 && wordByte(t.B[i-1]) {
+			i--
+		}
+		if n++; isPINWord(t.B[i:end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPINWord says whether w is a word for a PIN, or in camelCase ends in one.
+func isPINWord(w []byte) bool {
+	for _, s := range []string{"暗証番号", "密码", "비밀번호"} {
+		if bytes.Contains(w, []byte(s)) {
+			return true
+		}
+	}
+	return anyFold(w, []string{"pin", "pincode", "pinnummer", "pinkod", "geheimzahl", "пин", "пинкод"}) ||
+		bytes.HasSuffix(w, []byte("Pin")) || bytes.HasSuffix(w, []byte("PIN")) && len(w) > 4
 }
 
 // nearCard says whether a card word, or a run of digits as long as a card's number, stands

@@ -33,6 +33,7 @@ type cardWindow struct {
 	word       bool // a card word is near
 	whole      bool // no group stands beside it
 	grouped    bool // short groups, as printed on cards
+	tagged     bool // the value of a tag in a chip's answer
 	parts      [2]redact.Part
 	fails      string // why it is no card after all: only Explain wants to see it
 }
@@ -66,10 +67,9 @@ func (c *cards) match(t redact.Text, found []redact.Match) []redact.Match {
 	return found
 }
 
-// uniform says whether the window is in one piece, or grouped as issuers do with the same blank or
-// hyphen each time.
+// uniform says whether the window is in one piece, or grouped as issuers do with the same characters each time.
 func (w *cardWindow) uniform(t redact.Text, r *cardRun, k int) bool {
-	if w.shape != shapeBrand || w.gaps&^(gapBlank|gapDash) != 0 {
+	if w.shape != shapeBrand {
 		return w.shape == shapePlain
 	}
 	first := t.B[r.end[0]:r.start[1]]
@@ -82,8 +82,12 @@ func (w *cardWindow) uniform(t redact.Text, r *cardRun, k int) bool {
 }
 
 // besideCard says whether the window, whose groups are of unequal make, shares digits with a number
-// that is sure of its issuer and uniform: then that is the card, and the rest a date or a counter.
+// that is sure of its issuer and uniform: then that is the card, and the rest a date or a counter. What is left of
+// a card that is hidden counts as well.
 func (c *cards) besideCard(t redact.Text, w *cardWindow) bool {
+	if goesOnHidden(t.B, w.end) || comesFromHidden(t.B, w.start) {
+		return true
+	}
 	for at := max(0, w.start-cardUniform); at < w.end; at++ {
 		if !isDigit(t.B[at]) || isDigit(t.Byte(at-1)) {
 			continue
@@ -136,6 +140,9 @@ func (c *cards) window(t redact.Text, r *cardRun, k int) (w cardWindow, ok bool)
 	w.grouped = w.shape == shapeBrand && wraps(r, k)
 	w.word = cardWordNear(t, w.start, w.end, w.shape == shapeOdd)
 	w.parts = cardParts(t, w.end, n == 15)
+	if rest := restOfTrack(t, &w); rest.Entity != "" {
+		w.parts = [2]redact.Part{rest}
+	}
 	w.whole = !joinedBefore(t, w.start) && !joinedAfter(t, r, k, w.parts)
 	switch {
 	case !checked && !(unchecked && w.word):

@@ -6,8 +6,15 @@ import (
 )
 
 // cardParts returns the expiry date and the security code that stand right behind a card's number,
-// at end, on its line. amex says that the code has four digits.
+// at end, on its line or alone on the next ones. amex says that the code has four digits.
 func cardParts(t redact.Text, end int, amex bool) (parts [2]redact.Part) {
+	code := 3
+	if amex {
+		code = 4
+	}
+	if at := nextLine(t.B, end); at > 0 {
+		return partsBelow(t, at, code)
+	}
 	at := partGap(t.B, end)
 	if i := skipFieldWord(t.B, at); i > at {
 		at = i
@@ -15,21 +22,27 @@ func cardParts(t redact.Text, end int, amex bool) (parts [2]redact.Part) {
 	if at == end || at >= len(t.B) || !isDigit(t.B[at]) {
 		return parts
 	}
-	code := 3
-	if amex {
-		code = 4
-	}
 	if to := expiryEnd(t, at); to > at && !(amex && to-at == 4 && !isCode(t, partGap(t.B, to), code)) {
 		parts[0] = redact.Part{Entity: cardExpiry, Start: at, End: to}
-		if i := partGap(t.B, to); i > to && isCode(t, i, code) {
+		i := partGap(t.B, to)
+		if below := nextLine(t.B, to); below > 0 && endsLine(t, below+code) {
+			i = below
+		}
+		if i > to && isCode(t, i, code) {
 			parts[1] = redact.Part{Entity: cardCVV, Start: i, End: i + code}
 		}
 		return parts
 	}
-	if isCode(t, at, code) && !isAmount(t, at, at+code) {
+	if isCode(t, at, code) && !isAmount(t, at, at+code) && !isStatus(t, at+code) && !isBracketed(t, end, at, at+code) {
 		parts[1] = redact.Part{Entity: cardCVV, Start: at, End: at + code}
 	}
 	return parts
+}
+
+// isBracketed says whether a pair of brackets holds the digits t.B[at:to] and nothing else, as in a log, and none
+// the number before them, which ends at end.
+func isBracketed(t redact.Text, end, at, to int) bool {
+	return t.Byte(at-1) == '[' && t.Byte(to) == ']' && t.Byte(end) != ']'
 }
 
 // partGap returns the index behind at most gapMax characters at b[at:] that separate a card's
@@ -108,6 +121,17 @@ func expiryEnd(t redact.Text, at int) int {
 		if to := digitsEnd(b, sep); sep > first && isYear(b[sep:to]) {
 			return unlessGlued(t, at, to)
 		}
+		return colonExpiry(t, at, first)
+	}
+	return at
+}
+
+// colonExpiry reads the 12:27 of a number, a date and a code that are joined by colons.
+func colonExpiry(t redact.Text, at, first int) (end int) {
+	end = digitsEnd(t.B, first+1)
+	if t.Byte(at-1) == ':' && t.Byte(first) == ':' && t.Byte(end) == ':' && isYear(t.B[first+1:end]) &&
+		digitsEnd(t.B, end+1) > end+3 && isCode(t, end+1, digitsEnd(t.B, end+1)-end-1) {
+		return end
 	}
 	return at
 }

@@ -146,8 +146,11 @@ func (r *cardRun) sizes(k int) (smallest, largest int) {
 // joins says whether the number that begins at text[at] may go on in the next line: there are only
 // groups and gaps, and they begin a grouping of an issuer that has such numbers. It may not if they end
 // a card that is whole; nor a single group if a sign stands beside it: lines that end in pid=4242 or in
-// (4242) need not wait for the next.
+// (4242) need not wait for the next. Or what goes with a card that is whole stands there: see pasted.
 func (c *cards) joins(text []byte, at int) bool {
+	if c.pasted(text, at) {
+		return true
+	}
 	end := len(text)
 	for end > at && !isDigit(text[end-1]) {
 		if gapKinds[text[end-1]] == 0 || len(text)-end >= gapMax {
@@ -164,7 +167,7 @@ func (c *cards) joins(text []byte, at int) bool {
 	if n < 4 || n >= cardMax || c.issuers.lengths([4]byte(r.digits[:4]), 4)>>n == 0 || c.endsWhole(text[:end]) {
 		return false
 	}
-	if r.groups == 1 && (at > 0 && !opensLine(text[at-1]) || len(bytes.TrimRight(text[end:], " \t,")) > 0) {
+	if r.groups == 1 && (at > 0 && !opensLine(text[at-1]) || len(bytes.TrimRight(text[end:], " \t,-")) > 0) {
 		return false
 	}
 	return r.beginsBrand()

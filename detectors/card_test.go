@@ -61,14 +61,26 @@ func TestCardEndsWithinReach(t *testing.T) {
 	require.Empty(t, c.match(in, nil))
 }
 
+// Of two numbers in equal groups that share one neither is given up.
+func TestCardsThatShareAGroup(t *testing.T) {
+	got, err := cardRedactor(t, CardOptions{}).String("tel +4420 7946 0958 4919.7870.2317.0859")
+	require.NoError(t, err)
+	require.Equal(t, "tel +4420 79▇▇ ▇▇▇▇ 4919.78▇▇.▇▇▇▇.0859", got)
+}
+
 func TestCardJoins(t *testing.T) {
 	c := &cards{issuers: newIssuerTable(cardIssuers)}
 	for tail, want := range map[string]bool{
 		"4111": true, "4111 1111": true, "4111-1111-1111-": true, "4111 1111,": true,
 		"4111\n1111": true, "4111\n> 1111": true, "3782 822463": true,
-		"6205 5000 0000 0001": true, "4111 1111 1111 1111": false, "4111\n1111\n1111\n1111": true, // a group of three may follow
+		"6205 5000 0000 0001": true, "4111\n1111\n1111\n1111": true, // a group of three may follow
 		"41111111": false, "4111 11": false, "4111 1111 of": false, "0111": false,
 		"20240501": false, "411": false, "4111      ": false, "4111 1111 1111 1111 111": false,
+		// a card that is pasted line by line
+		"4111 1111 1111 1111": true, "4111111111111111 12/27": true, "4111111111111111\n12/27": true,
+		"4111111111111111\r\n> 123": true, "4111111111111111\n12/27\n123": false, "4111111111111111\n5555": true,
+		"4111111111111111\n55555": true, "4111111111111111\n": false, "4111111111111112": false,
+		"4111111111111111 12/27 x": false, "4111111111111111\n12:27:30.123": false, "4111111111111111      ": false,
 	} {
 		require.Equal(t, want, c.joins([]byte(tail), 0), tail)
 	}
@@ -76,6 +88,8 @@ func TestCardJoins(t *testing.T) {
 	require.False(t, c.joins([]byte("(4111)"), 1), "(4111)")
 	require.True(t, c.joins([]byte("=4111 1111"), 1))
 	require.False(t, c.joins([]byte("5555 5555 5555 4444"), 5), "a whole card")
+	require.True(t, c.joins([]byte("card: 5555555555554444"), 6), "a card behind its label")
+	require.False(t, c.joins([]byte("17:20 paid 5555555555554444"), 11), "a line of a log")
 	require.True(t, c.joins([]byte("5555 5555 5555 4445"), 5), "no card")
 }
 

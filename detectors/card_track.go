@@ -45,6 +45,34 @@ func (c *cards) matchTrack(t redact.Text, found []redact.Match) []redact.Match {
 	return append(found, redact.Match{Start: end + 1, End: stop, NoWords: true})
 }
 
+// restOfTrack returns what follows a number that is not the track row's: one that somebody wrote in groups, or one
+// in a chip's answer.
+func restOfTrack(t redact.Text, w *cardWindow) (rest redact.Part) {
+	if end := w.lettered(t); end > 0 {
+		w.tagged, w.word = true, true // a tag is as good as a word
+		if t.B[w.end]|0x20 == 'd' {
+			rest = redact.Part{Entity: cardTrack, Start: w.end + 1, End: end}
+		}
+		return rest
+	}
+	i := w.end
+	for i < len(t.B) && t.B[i] == ' ' && i-w.end < 2 {
+		i++
+	}
+	stop := 0
+	switch {
+	case w.shape == shapePlain && i == w.end:
+	case t.Byte(i) == '^':
+		stop = track1End(t.B, i+1)
+	case t.Byte(i) == '=':
+		stop = track2End(t.B, i+1)
+	}
+	if stop > i+1 {
+		rest = redact.Part{Entity: cardTrack, Start: i + 1, End: stop}
+	}
+	return rest
+}
+
 // track1End returns the end of the name and the data at b[at:], 0 if these are none.
 func track1End(b []byte, at int) int {
 	name := at
@@ -61,7 +89,11 @@ func track1End(b []byte, at int) int {
 	for b[i-1] == ' ' {
 		i--
 	}
-	if digitsEnd(b, name+1)-name <= 4 && (name+1 >= len(b) || b[name+1] != '^') {
+	date := name + 1
+	if date < len(b) && b[date] == ' ' {
+		date++
+	}
+	if digitsEnd(b, date) < date+4 && (date >= len(b) || b[date] != '^') {
 		return 0
 	}
 	return i

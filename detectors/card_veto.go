@@ -17,9 +17,9 @@ func (c *cards) veto(t redact.Text, w *cardWindow) string {
 		return "fraction of a decimal number"
 	case c.behindPlus(t, w):
 		return "international phone number"
-	case !c.LooseFlanks && gluedBefore(t, w):
+	case !c.LooseFlanks && gluedBefore(t, w) && !w.tagged:
 		return "glued to the word before it"
-	case !c.LooseFlanks && gluedAfter(t, w):
+	case !c.LooseFlanks && gluedAfter(t, w) && !w.tagged:
 		return "glued to the word behind it"
 	case inNamed(t, w):
 		return "part of an identifier"
@@ -68,14 +68,28 @@ func wordRightBefore(t redact.Text, start int, words []string) bool {
 	return false
 }
 
-// isFraction says whether a digit and a dot stand before the window. A number whose own groups are
-// joined by dots, or that is grouped as on a card, is not a fraction.
+// isFraction says whether a number and a dot stand before the window. A number whose own groups are joined by dots,
+// or that is grouped as on a card, is not a fraction; nor is what stands behind the end of a longer number, such as
+// that of a telephone.
 func isFraction(t redact.Text, w *cardWindow) bool {
-	return w.shape != shapeBrand && t.Byte(w.start-1) == '.' && isDigit(t.Byte(w.start-2))
+	if w.shape == shapeBrand || t.Byte(w.start-1) != '.' {
+		return false
+	}
+	i := w.start - 1
+	for i > 0 && isDigit(t.B[i-1]) {
+		i--
+	}
+	whole := w.start - 1 - i
+	joined := isDigit(t.Byte(i-2)) && (t.Byte(i-1) == '-' || t.Byte(i-1) == ' ' && whole > 2)
+	return whole > 0 && whole < wholeMax && !joined && !(whole > 1 && t.B[i] == '0')
 }
 
+// wholeMax is more digits than a number with a fraction as long as a card has before its dot: no binary format for
+// numbers has so many.
+const wholeMax = 5
+
 // behindPlus says whether the window is, or lies in, a phone number behind '+': E.164 has 15 digits
-// at most. A '+' behind a letter or digit is a blank of a form.
+// at most. A '+' behind a letter or digit is a blank of a form, one between two blanks joins two things.
 func (c *cards) behindPlus(t redact.Text, w *cardWindow) bool {
 	i, n := w.start, w.n
 	for i > 0 && i > w.start-8 && t.B[i-1] != '+' {
@@ -88,11 +102,11 @@ func (c *cards) behindPlus(t redact.Text, w *cardWindow) bool {
 		}
 		i--
 	}
-	if t.Byte(i-1) != '+' || isAlnum(t.Byte(i-2)) {
+	if t.Byte(i-1) != '+' || isAlnum(t.Byte(i-2)) || t.Byte(i) == ' ' && t.Byte(i-2) == ' ' {
 		return false
 	}
-	if t.Byte(i-2) == '=' && w.word {
-		return false
+	if t.Byte(i-2) == '=' && w.word || w.n == 15 && w.shape == shapeBrand && i == w.start {
+		return false // no telephone number is grouped as an American Express card
 	}
 	return n <= 15 || c.KeepPlus
 }

@@ -96,8 +96,7 @@ func headingQuad(t redact.Text, end int, quad [4]byte) bool {
 			return false
 		}
 	}
-	if w := wordBefore(t, t.At-1); t.Byte(t.At-1) == ' ' &&
-		(equalFold(w, "section") || equalFold(w, "chapter") || equalFold(w, "clause")) {
+	if behindSection(t, quad) {
 		return true
 	}
 	if len(bytes.TrimLeft(t.B[:t.At], " #")) > 0 || t.Left != '\n' {
@@ -106,4 +105,22 @@ func headingQuad(t redact.Text, end int, quad [4]byte) bool {
 	rest := bytes.TrimPrefix(t.B[end:], []byte("."))
 	word := bytes.TrimLeft(rest, " ")
 	return len(word) < len(rest) && len(word) > 1 && isUpperByte(word[0]) && isLowerByte(word[1])
+}
+
+// headingWords announce the number of a section, sectionWords that or an address.
+var (
+	headingWords = []string{"section", "chapter", "clause"}
+	sectionWords = []string{"sections", "sec", "sect", "subsection", "paragraph", "para", "appendix", "annex", "abschnitt",
+		"kapitel", "ziffer", "artikel", "article", "chapitre", "sezione", "capitolo", "see", "siehe", "vgl", "voir", "vedi"}
+)
+
+// behindSection says whether a section's sign or one of the words stands right before the quad. Behind a word that
+// may announce either, 10.0.0.1 is an address.
+func behindSection(t redact.Text, quad [4]byte) bool {
+	b := bytes.TrimRight(t.B[:t.At], " ")
+	if bytes.HasSuffix(b, []byte("§")) {
+		return true
+	}
+	word := wordBefore(t, len(bytes.TrimSuffix(b, []byte("."))))
+	return len(b) < t.At && (anyFold(word, headingWords) || quad[0] < 10 && anyFold(word, sectionWords))
 }

@@ -79,14 +79,18 @@ func matchAWSSecret(t redact.Text, found []redact.Match) []redact.Match {
 
 func (a assigned) match(bits float64) redact.Match {
 	return redact.Match{
-		Start: a.start, End: a.end, Carry: a.carry, NoWords: true,
+		Start: a.start, End: a.end, Carry: a.carry, State: a.state, NoWords: true,
 		Terms: [3]redact.Term{{Name: "assigned to a name for secrets", Bits: bits}},
 	}
 }
 
 // secretNext is the Carry of a value that is longer than its neighbourhood. It ends where a value
-// without quotes would.
+// without quotes would, or at its quote in the next line.
 func secretNext(state int, src []byte, end bool) (n, next int, more bool) {
+	if state != endsBare {
+		n, more = wrappedNext([]byte{0, '"', '\''}[state], src, end)
+		return n, state, more
+	}
 	for n < len(src) && !valueStops[src[n]] && src[n] != ',' && src[n] != ';' && src[n] != '&' {
 		n++
 	}

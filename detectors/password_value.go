@@ -13,6 +13,7 @@ type assigned struct {
 	spaced     bool // blanks stand behind the sign
 	scheme     bool // an authentication scheme stood in front: Bearer, Basic
 	carry      bool // the value goes on behind the neighbourhood
+	state      int  // how its carry ends
 }
 
 // valueStops end a value without quotes, whatever follows. A backslash does only in front of a
@@ -40,7 +41,10 @@ func assignment(t redact.Text) (a assigned, ok bool) {
 		i++ // b'...', u"..."
 	}
 	a.start = i
-	if !a.readQuoted(b) {
+	if a.readListed(b) {
+		return a, true
+	}
+	if !a.readQuoted(b) && !a.readWrapped(t, i) {
 		open := a.start
 		a.start = skipScheme(b, open, len(b))
 		a.scheme = a.start > open
@@ -81,50 +85,6 @@ func typedSign(b []byte, a assigned) int {
 		return i
 	}
 	return 0
-}
-
-// readQuoted reads the value between quotes that open at a.start: " ' ` with the same number of
-// backslashes in front of both, or &quot;.
-func (a *assigned) readQuoted(b []byte) bool {
-	const entity = "&quot;"
-	if bytes.HasPrefix(b[a.start:], []byte(entity)) {
-		open := a.start + len(entity)
-		n := bytes.Index(b[open:], []byte(entity))
-		if n >= 0 {
-			a.setQuoted(b, open, open+n)
-		}
-		return n >= 0
-	}
-	i := a.start
-	for i < len(b) && b[i] == '\\' {
-		i++
-	}
-	if i >= len(b) || b[i] != '"' && b[i] != '\'' && b[i] != '`' {
-		return false
-	}
-	slashes, quote, open := i-a.start, b[i], i+1
-	for run, j := 0, open; j < len(b); j++ {
-		switch {
-		case b[j] == '\\':
-			run++
-			continue
-		case quote == '\'' && j > open && j+1 < len(b) && b[j] == quote && b[j+1] == quote:
-			j++ // YAML and SQL write one that belongs to the value twice
-		case b[j] == quote && (slashes > 0 && run == slashes || slashes == 0 && run%2 == 0):
-			a.setQuoted(b, open, j-min(run, slashes))
-			return true
-		}
-		run = 0
-	}
-	a.start = open // never closed: read as if it had no quotes
-	return false
-}
-
-func (a *assigned) setQuoted(b []byte, start, end int) {
-	a.quoted = true
-	a.start = skipScheme(b, start, end)
-	a.scheme = a.start > start
-	a.end = end
 }
 
 // readBare reads a value without quotes. It ends at a blank, a quote or an angle bracket; at a

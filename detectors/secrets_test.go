@@ -253,3 +253,23 @@ func TestPromisesOnMixedTexts(t *testing.T) {
 		require.NoError(t, redacttest.Promises(r, mixed), "%q", mixed)
 	}
 }
+
+func TestWrappedCarry(t *testing.T) {
+	for name, c := range map[string]struct{ in, out string }{
+		"closed":      {"\nmore", "\" rest\n"},
+		"crlf":        {"\r\nmore", "\"\r\n"},
+		"at once":     {"\n", "\"\n"},
+		"not closed":  {"", "\nmore\nthen \"\n"},
+		"end":         {"", "\nmore"},
+		"in pairs":    {"", "\nnext: \"x\"\n"},
+		"opens":       {"", "\npassword: \"x\n"},
+		"three":       {"\nmore", "\",\"id\":7\n"},
+		"last line":   {"", ""},
+		"other quote": {"", "\nit's more\n"},
+		"far break":   {"", strings.Repeat("x", 2*redact.CarryAhead) + "\nmore\"\n"},
+		"far":         {"", "\n" + strings.Repeat("x", 2*redact.CarryAhead) + "\""},
+	} {
+		require.Equal(t, len(c.in), sameEaten(t, secretNext, endsAtDouble, c.in+c.out), name)
+	}
+	require.Equal(t, 5, sameEaten(t, secretNext, endsAtSingle, "\nmore'"))
+}

@@ -42,3 +42,22 @@ func goesOnHidden(b []byte, end int) bool {
 	next, kinds := skipGap(b, end)
 	return next >= 0 && kinds != 0 && beginsBox(b[digitsEnd(b, next):])
 }
+
+// comesFromHidden says whether the number at b[start:] goes on with one of which some digits are hidden, with a gap
+// between, and others are not.
+func comesFromHidden(b []byte, start int) bool {
+	i, hidden := start, false
+	for start-i <= gapMax || hidden {
+		switch {
+		case endsBox(b[:i]):
+			i, hidden = i-len(box), true
+		case i > 0 && isDigit(b[i-1]):
+			return hidden
+		case i > 0 && gapKinds[b[i-1]]&^gapLine != 0:
+			i--
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -35,6 +35,9 @@ type Detector struct {
 	// for the next line, it gets the text up to that line's end, with the break in between.
 	Lines int
 	Joins func(text []byte, at int) bool
+	// Above says that a number behind a label (see Labelled) may also stand alone on a line below its label's;
+	// the neighbourhood then begins on the label's line.
+	Above bool
 
 	// Match appends the candidates it sees around t.At to found and returns it. Nil takes the
 	// trigger's own span (Forms, Labelled and Prefix have one).

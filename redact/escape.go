@@ -157,17 +157,20 @@ func hexByte(s []byte, sign byte) (c byte, n int, ok bool) {
 // a space would hide from the folded look.
 const tagDigits = 11
 
-// foldTag reads one HTML or XML tag as a space.
-func foldTag(s []byte) folded {
-	if len(s) < 3 || !isLetter(s[1]) && s[1] != '/' && s[1] != '!' {
+// foldTag reads one HTML or XML tag as a space. Its '<' takes the n bytes at src[i]; that and what is in it
+// may be escaped, as in \u003c\/td\u003e and &lt;/td&gt;. What is escaped with an '@' in it is an address.
+func foldTag(src []byte, i, n int) folded {
+	stop, digits := min(len(src), i+foldMax), 0
+	c, k := decoded(src, i+n)
+	if !isLetter(c) && c != '/' && c != '!' {
 		return folded{}
 	}
-	digits := 0
-	for i, c := range s[1:min(len(s), foldMax)] {
+	for at := i + n + k; at < stop; at += k {
+		c, k = decoded(src, at)
 		switch {
 		case c == '>':
-			return folded{foldSeparator, ' ', i + 2}
-		case c == '<', c == '\n':
+			return folded{foldSeparator, ' ', at + k - i}
+		case c == '<', c == '\n' && k == 1, c == '@' && n > 1:
 			return folded{}
 		case digitLead[c]:
 			if digits++; digits > tagDigits {
@@ -176,6 +179,27 @@ func foldTag(s []byte) folded {
 		}
 	}
 	return folded{}
+}
+
+// decoded returns the byte that src[i:] begins with, decoded if an escape of ASCII stands there, and its length
+// as it is written; a line break at the end of src.
+func decoded(src []byte, i int) (c byte, n int) {
+	if i >= len(src) {
+		return '\n', 1
+	}
+	var f folded
+	switch c = src[i]; c {
+	case '\\':
+		f = foldBackslash(src, i)
+	case '&':
+		f = foldEntity(src[i:])
+	case '%':
+		f = foldPercent(src[i:], '%')
+	}
+	if f.kind == foldNone || f.out >= utf8.RuneSelf {
+		return c, 1
+	}
+	return f.out, f.n
 }
 
 // foldColour reads an escape sequence of a terminal, ESC [ numbers letter, as nothing.

@@ -71,6 +71,8 @@ func foldAt(src []byte, i int) folded {
 // sequenceAt says what the sequence that begins at src[i] folds to if a digit is near.
 func sequenceAt(src []byte, i int) (f folded) {
 	switch c := src[i]; {
+	case lone(src, i):
+		f = foldedLone(c)
 	case c >= utf8.RuneSelf:
 		f = foldUTF8(src[i:])
 	case c == '\\':
@@ -80,11 +82,16 @@ func sequenceAt(src []byte, i int) (f folded) {
 	case c == '%':
 		f = foldPercent(src[i:], '%')
 	case c == '<':
-		f = foldTag(src[i:])
+		f = foldTag(src, i, 1)
 	case c == '\x1b':
 		f = foldColour(src[i:])
 	case c == '=':
 		f = foldQuotedPrintable(src, i)
+	}
+	if f.out == '<' {
+		if tag := foldTag(src, i, f.n); tag.kind != foldNone {
+			return tag
+		}
 	}
 	return f
 }
@@ -94,7 +101,7 @@ var mayFold = func() (t [256]bool) {
 	for c := 0xc2; c < 256; c++ {
 		t[c] = true
 	}
-	for _, c := range "\\&%<=\x1b" {
+	for _, c := range []byte("\\&%<=\x1b" + loneBytes) {
 		t[c] = true
 	}
 	return t
@@ -187,6 +194,8 @@ type foldEntry struct {
 
 func lookUp(r rune) (foldKind, byte) {
 	switch {
+	case r == 0x85 || r == 0x2028 || r == 0x2029: // ends of lines that editors show as such
+		return foldSeparator, ' '
 	case r < 0xa0:
 		return foldNone, 0
 	case r >= 0xff01 && r <= 0xff5e: // full-width forms
@@ -214,6 +223,8 @@ func lookUp(r rune) (foldKind, byte) {
 		return foldSeparator, '.'
 	case r == 0x66c:
 		return foldSeparator, ','
+	case r == 0xa7: // the sign of a section, which is part of its number
+		return foldNone, 0
 	case unicode.Is(unicode.P, r) || r >= 0x2190 && r <= 0x21ff: // and arrows
 		return foldSeparator, '*'
 	}

@@ -25,6 +25,7 @@ func TestFoldShowsWhatAReaderSees(t *testing.T) {
 		{"4️⃣1️⃣", "41"},
 		{"4111\u00a01111\u2003x", "4111 1111 x"},
 		{"4111\u20111111–1", "4111-1111-1"},
+		{"4111\u20281111\u00851", "4111 1111 1"},
 		{"41\u200b11\u00ad11\ufeff1", "4111111"},
 		{"caf\u00e9\u00a0bar", "caf\u00e9\u00a0bar"},
 		{`4111\u00201111\u00a01`, "4111 1111 1"},
@@ -51,6 +52,18 @@ func TestFoldShowsWhatAReaderSees(t *testing.T) {
 		{"＠ａ", "@a"},
 		{"\xff4111\xc2", "\xff4111\xc2"},
 		{"3\u0660\u066b4\u066c", "30.4,"},
+		{`4111\u003c/td\u003e\u003ctd\u003e1111`, "4111  1111"},
+		{`4111\u003C\/b\u003E 1<\/td><td class=\"x\">1`, "4111  1  1"},
+		{"4111&lt;/td&gt;&lt;td&gt;1111&amp;lt;br /&amp;gt;1", "4111  1111 1"},
+		{`4\x3cb\x3e1%3Cb%3E1`, "4 1 1"},
+		{`4 \u003c 1 &lt; 5 &lt;4111&gt; 1`, "4 < 1 < 5 <4111> 1"},
+		{"4 &lt;ada%40example.com&gt; %3Cada%40example.com%3E 1", "4 <ada@example.com> <ada@example.com> 1"},
+		{`4&lt;a 4111111111111111&gt; 1`, "4<a 4111111111111111> 1"},
+		{"4&lt;a\n&gt;1 4<b", "4<a\n>1 4<b"},
+		{"4111\xa01111\x961111\x971\xad1", "4111 1111-1111-11"},
+		{"4111 \xa0\x96\xa0 1111\x951\xb71", "4111  -  1111.1.1"},
+		{"4\xe0\xa01 4\xe9\xa01 4\x801", "4\xe0\xa01 4\xe9\xa01 4\x801"},
+		{"voil\u00e0 4 \u0420 5 \u2596 6", "voil\u00e0 4 \u0420 5 \u2596 6"},
 	} {
 		require.Equal(t, c.out, foldString(c.in), "%q", c.in)
 	}
@@ -151,7 +164,7 @@ func TestWordsAtTheEdgeDoNotCount(t *testing.T) {
 // text, and compares with what foldAt says without a memory.
 func TestFoldsAtRemembersRightly(t *testing.T) {
 	pieces := []string{"\u00a0", "\u00ad", "a", "4", "@", "\n", " words go on here ", "&nbsp;", "<b>", `\u00a0`,
-		"\u0664", "\xa0", "%20", strings.Repeat("\u00a0", 40), strings.Repeat("x", 30)}
+		"\u0664", "\xa0", "\x96", "\u00e0", "%20", strings.Repeat("\u00a0", 40), strings.Repeat("x", 30)}
 	rng := rand.New(rand.NewPCG(5, 8))
 	for range 2000 {
 		var b []byte

@@ -18,19 +18,27 @@ func (s *scanner) labelled(at, end int, tail uint32) {
 	if at < s.lo || at >= s.hi {
 		return
 	}
+	stop := s.runEnd(bytescan.Digit, at)
+	above := bytes.IndexByte(s.v.Bytes[end:min(at, end+labelNear)], '\n') >= 0
+	if above && !s.aloneBelow(at, stop) {
+		return
+	}
 	kind := s.labelKind(at, end, tail)
 	if kind == noLabel {
 		return
 	}
-	stop := s.runEnd(bytescan.Digit, at)
 	if stop-at <= maxGroup {
 		for _, r := range s.p.lengths[stop-at].labelled {
-			if kind == anyLabel || s.p.rows[r].tails.has(tail) {
+			switch {
+			case kind != anyLabel && !s.p.rows[r].tails.has(tail):
+			case !above:
 				s.fire(r, at, at, stop)
+			case s.p.rows[r].Above:
+				s.fireBelow(r, at, end, stop)
 			}
 		}
 	}
-	if len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
+	if !above && len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
 		s.number.read(s.v.Bytes, at)
 		s.groups(s.named(kind, tail), at)
 	}
@@ -55,11 +63,11 @@ const (
 const labelWords = 4
 
 // labelKind says whether the word that ends at end may be a label of the number at position at: it is
-// close, on the same line, and the last word of one, or a filler not far behind one. A filler and a word
+// close, and the last word of one, or a filler not far behind one. A filler and a word
 // with letters outside ASCII may stand for any.
 func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	b := s.v.Bytes
-	if at-end > labelNear || bytes.IndexByte(b[end:at], '\n') >= 0 {
+	if at-end > labelNear {
 		return noLabel
 	}
 	if b[end-1] >= utf8.RuneSelf {

@@ -126,10 +126,22 @@ func (s *scanner) block(n int) {
 		if m := s.streams[bytescan.Dot][w]; m != 0 {
 			s.dots(w, m)
 		}
-		if m := s.streams[bytescan.Opener][w] | e; m != 0 && s.v.Pos == nil {
+		if m := s.streams[bytescan.Opener][w] | s.lone(w) | e; m != 0 && s.v.Pos == nil {
 			s.openers(w, m)
 		}
 	}
+}
+
+// lone has the bytes of word w that begin no character of UTF-8 and stand behind an ASCII byte: in UTF-8
+// there are none.
+func (s *scanner) lone(w int) uint64 {
+	letter, plain, opener := &s.streams[bytescan.Letter], &s.streams[bytescan.Word], &s.streams[bytescan.Opener]
+	m := letter[w] &^ plain[w] &^ opener[w]
+	if m == 0 {
+		return 0
+	}
+	before := letter[w-1] &^ plain[w-1]
+	return m &^ (letter[w]&^plain[w]<<1 | before>>63)
 }
 
 // at returns the position in the view of bit i of word w.

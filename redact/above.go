@@ -1,0 +1,25 @@
+package redact
+
+import "bytes"
+
+// Labels on the line above their number: see Detector.Above.
+
+// aloneBelow says whether nothing stands beside the number b[at:stop] on its line, in the raw text: of the text
+// that folds the line above may not be there.
+func (s *scanner) aloneBelow(at, stop int) bool {
+	b := s.v.Bytes
+	line := lineEnd(b, stop, min(len(b), stop+labelNear))
+	rest := bytes.TrimRight(b[stop:line], " \t\r")
+	return s.v.Pos == nil && len(rest) == 0 && (line == len(b) || b[line] == '\n')
+}
+
+// fireBelow is fire with a neighbourhood that begins on the line of the label that ends at end.
+func (s *scanner) fireBelow(r, at, end, stop int) {
+	s.line(at)
+	own := s.lineLo
+	s.lineLo = bytes.LastIndexByte(s.v.Bytes[:end], '\n') + 1
+	s.findMarks()
+	s.fire(r, at, at, stop)
+	s.lineLo = own
+	s.findMarks()
+}
