@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"bytes"
+	"unicode"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -38,6 +39,8 @@ func matchPassword(t redact.Text, found []redact.Match) []redact.Match {
 	v := t.B[a.start:a.end]
 	bits := 4.0
 	switch {
+	case a.beforeMark(t) && leadsOn(v):
+		ok = false // the value proper is hidden already
 	case a.quoted && bytes.IndexByte(v, ' ') >= 0:
 		ok = !prose(v)
 	case a.quoted:
@@ -106,9 +109,26 @@ func (a assigned) plainWordFits(t redact.Text) bool {
 	if !a.spaced && t.B[t.At] == '=' || loginBefore(t) {
 		return true
 	}
+	if a.beforeMark(t) {
+		return false
+	}
 	rest := bytes.TrimLeft(t.B[a.end:], ".,;)]}\"'")
 	return len(bytes.TrimSpace(rest)) == 0 || len(rest) < len(t.B[a.end:])
 }
+
+// beforeMark says whether the text ends at a mark behind the value, with blanks at most between them.
+func (a assigned) beforeMark(t redact.Text) bool {
+	return t.Right == '[' && len(bytes.TrimSpace(t.B[a.end:])) == 0
+}
+
+// leadsOn says whether v is what stands before a value: the name of a scheme or of another assignment, or marks.
+func leadsOn(v []byte) bool {
+	last := v[len(v)-1]
+	marks := bytes.ReplaceAll(v, []byte("%20"), nil)
+	return anyFold(v, schemes) || last == '=' || last == ':' || !bytes.ContainsFunc(marks, alnumRune)
+}
+
+func alnumRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // fewDigits says whether v is at most three digits and the dash or dot of a range.
 func fewDigits(v []byte) bool {

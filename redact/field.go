@@ -45,13 +45,27 @@ func (s *scanner) fieldLines(b []byte, lo, hi int) {
 	}
 }
 
-// behindName scans [lo, hi) of what begins at position at of b, to its end, as it stands behind a name.
+// behindName scans [lo, hi) of what begins at position at of b, to its end, as it stands behind a name: as it is,
+// and as it folds.
 func (s *scanner) behindName(name string, b []byte, at, lo, hi int) {
-	v := &s.view
-	v.reset()
-	for _, c := range []byte(name + "=") {
-		v.add(c, at, at)
+	end := min(len(b), hi+reach)
+	s.named(name, at)
+	for i := at; i < end; i++ {
+		s.view.add(b[i], i, i+1)
 	}
-	fold(v, b, at, min(len(b), hi+reach))
-	s.scan(v, v.unitAt(max(lo, at)), v.unitAt(min(hi, len(b))))
+	s.scan(&s.view, s.view.unitAt(max(lo, at)), s.view.unitAt(min(hi, len(b))))
+	if !folds(b, at, end) {
+		return
+	}
+	s.named(name, at)
+	fold(&s.view, b, at, end)
+	s.scan(&s.view, s.view.unitAt(max(lo, at)), s.view.unitAt(min(hi, len(b))))
+}
+
+// named makes a view that begins with the name of the value at position at.
+func (s *scanner) named(name string, at int) {
+	s.view.reset()
+	for _, c := range []byte(name + "=") {
+		s.view.add(c, at, at)
+	}
 }

@@ -40,7 +40,7 @@ func (s *scanner) labelled(at, end int, tail uint32) {
 	}
 	if !above && len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
 		s.number.read(s.v.Bytes, at)
-		s.groups(s.named(kind, tail), at)
+		s.groups(s.announcedBy(kind, tail), at)
 	}
 }
 
@@ -139,8 +139,8 @@ func wordStart(b []byte, end int) int {
 	return i
 }
 
-// named returns the rows of groups that a label of this kind and tail may announce.
-func (s *scanner) named(kind labelKind, tail uint32) []int {
+// announcedBy returns the rows of groups that a label of this kind and tail may announce.
+func (s *scanner) announcedBy(kind labelKind, tail uint32) []int {
 	s.rows = s.rows[:0]
 	for _, r := range s.p.named {
 		if kind == anyLabel || s.p.rows[r].tails.has(tail) {
