@@ -16,7 +16,8 @@ func (s *scanner) fringe(from, to int) {
 	}
 }
 
-// openers notes the lines that fold, in their order. A '=' opens something only in quoted-printable.
+// openers notes the lines that fold, in their order, and fires at chevrons. A '=' opens something only in
+// quoted-printable.
 func (s *scanner) openers(w int, m uint64) {
 	b := s.v.Bytes
 	for ; m != 0; m &= m - 1 {
@@ -24,7 +25,24 @@ func (s *scanner) openers(w int, m uint64) {
 		if b[at] == '=' && (at+1 == len(b) || b[at+1] >= ' ' && (b[at+1] < '2' || b[at+1] > 'F')) {
 			continue
 		}
-		s.opener(at)
+		if b[at] == '<' {
+			s.chevron(at)
+		}
+		if s.v.Pos == nil {
+			s.opener(at)
+		}
+	}
+}
+
+// chevron fires at the '<' at position at if a letter or digit stands before it and a capital, a digit or
+// another '<' behind.
+func (s *scanner) chevron(at int) {
+	b := s.v.Bytes
+	if at == 0 || at+1 == len(b) || !isAlnum(b[at-1]) || b[at+1] != '<' && !isDigit(b[at+1]) && b[at+1]-'A' >= 26 {
+		return
+	}
+	for _, r := range s.p.chevrons {
+		s.fire(r, at, 0, 0)
 	}
 }
 
