@@ -145,6 +145,9 @@ func (g *program) wanted(d *Detector) bool {
 	if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
 		return false
 	}
+	if d.Off && !slices.Contains(p.Only, d.Entity) {
+		return false
+	}
 	if !g.rule(d.Entity).off {
 		return true
 	}
