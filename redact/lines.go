@@ -25,7 +25,7 @@ func (s *scanner) openers(w int, m uint64) {
 		if b[at] == '=' && (at+1 == len(b) || b[at+1] >= ' ' && (b[at+1] < '2' || b[at+1] > 'F')) {
 			continue
 		}
-		if b[at] == '<' {
+		if b[at] == '<' || b[at] == '&' {
 			s.chevron(at)
 		}
 		if s.v.Pos == nil {
@@ -34,16 +34,23 @@ func (s *scanner) openers(w int, m uint64) {
 	}
 }
 
-// chevron fires at the '<' at position at if a letter or digit stands before it and a capital, a digit or
-// another '<' behind.
+// chevron fires the rows of '<' at position at, which may be written &lt;, if a letter or digit stands before it.
 func (s *scanner) chevron(at int) {
 	b := s.v.Bytes
-	if at == 0 || at+1 == len(b) || !isAlnum(b[at-1]) || b[at+1] != '<' && !isDigit(b[at+1]) && b[at+1]-'A' >= 26 {
+	if at == 0 || !isAlnum(b[at-1]) || !beginsChevron(b[at:]) {
 		return
 	}
 	for _, r := range s.p.chevrons {
 		s.fire(r, at, 0, 0)
 	}
+}
+
+// beginsChevron says whether b begins with '<' and what may stand behind it in a line that machines read.
+func beginsChevron(b []byte) bool {
+	if b[0] == '&' {
+		return bytes.HasPrefix(b, []byte("&lt;&lt;"))
+	}
+	return len(b) > 1 && (b[1] == '<' || isDigit(b[1]) || b[1]-'A' < 26)
 }
 
 func (s *scanner) opener(at int) {

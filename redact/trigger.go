@@ -132,7 +132,7 @@ func Prefix(min int, literals ...string) Trigger {
 func Dashes() Trigger { return Trigger{kind: kindDashes} }
 
 // Chevrons fires at a '<' behind a letter or a digit and before another '<', a capital or a digit, as in the
-// lines that machines read from travel documents.
+// lines that machines read from travel documents, and at two that are written &lt;.
 func Chevrons() Trigger { return Trigger{kind: kindChevrons} }
 
 // Key fires at the ':' or '=' of an assignment to one of the names, in any case, quoted or not:
