@@ -10,7 +10,7 @@ import (
 
 // worldIDs returns the rows of what no country numbers: devices, vehicles, travel documents, researchers, banks.
 func worldIDs() []redact.Detector {
-	return slices.Concat(rows(world), mrzRows(), []redact.Detector{imeiUnchecked(), eidBare(), vinChecked()})
+	return slices.Concat(rows(world), mrzRows(), paperRows(), []redact.Detector{imeiUnchecked(), eidBare(), vinChecked(), swiftBIC()})
 }
 
 var world = []id{
