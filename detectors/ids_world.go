@@ -14,6 +14,7 @@ func worldIDs() []redact.Detector {
 }
 
 var world = []id{
+	euVAT,
 	{
 		name:    "imei_code",
 		about:   "mobile device: the body that gave the number and a Luhn digit",

@@ -62,3 +62,20 @@ func TestWorldChecksTakeAnyLength(t *testing.T) {
 		}
 	}
 }
+
+// The numbers are those of python-stdnum's documents and jsvat's, the others drawn.
+func TestVATChecks(t *testing.T) {
+	requireChecked(t, []checked{{
+		"eu_vat", validVAT,
+		[]string{"ATU57194903", "BE0697449992", "FR61954506077", "FR40303265045", "FR37509995809", "DE136695976", "NL564220905B56", "ESN53344461", "IE6433435F"},
+		[]string{"ATU57194904", "BE0697449993", "FR41303265045", "DE136695977", "NL564220906B56", "ESN53344462", "XX136695976", "SE647555608702", "ES", "ATU", "NL123456789C01"},
+	}})
+	for n := range 16 {
+		for country := range vatRules {
+			for _, c := range []byte("0A9") {
+				require.NotPanics(t, func() { validVAT(append([]byte(country), bytes.Repeat([]byte{c}, n)...)) }, "%s %d", country, n)
+			}
+			require.NotPanics(t, func() { vatRules[country](bytes.Repeat([]byte("1"), n)) }, "%s %d", country, n)
+		}
+	}
+}
