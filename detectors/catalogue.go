@@ -23,13 +23,13 @@ func Identifiers() []redact.Detector { return slices.Concat(identifiers()...) }
 func identifiers() [][]redact.Detector {
 	return [][]redact.Detector{
 		{usSSN(), gluedSSN(), britishNHS.detector(), sePersonnummer(), polishPESEL.detector()},
-		nordicIDs(), westIDs(), britishIDs(), eastIDs(), northIDs(), southIDs(), pacificIDs(), asiaIDs(), africaIDs(),
+		nordicIDs(), westIDs(), britishIDs(), eastIDs(), northIDs(), southIDs(), pacificIDs(), asiaIDs(), africaIDs(), worldIDs(),
 	}
 }
 
 // Money returns the rows of accounts and wallets; cards have a family of their own.
 func Money() []redact.Detector {
-	return []redact.Detector{iban(), gluedIBAN(), cryptoBase58(), cryptoBech32()}
+	return slices.Concat([]redact.Detector{iban(), gluedIBAN(), cryptoBase58(), cryptoBech32()}, wallets(), seedRows())
 }
 
 // Phones returns the rows of phone numbers: the international form, what a label announces, and the

@@ -14,8 +14,12 @@ import (
 // catalogue makes a redactor of every row and rival.
 func catalogue(t testing.TB, countries ...string) *redact.Redactor {
 	t.Helper()
+	all := All()
+	for i := range all {
+		all[i].Off = false
+	}
 	r, err := redact.New(redact.Policy{
-		Detectors: All(),
+		Detectors: all,
 		Rivals:    Rivals(),
 		Countries: countries,
 		Default: redact.Operator{Name: "replace", Replace: func(dst []byte, v redact.Value) []byte {
@@ -31,6 +35,7 @@ func TestNumbersMarked(t *testing.T) {
 	made := map[string]*redact.Redactor{} // by the countries
 	for _, d := range slices.Concat(Identifiers(), Money(), Phones()) {
 		t.Run(d.Name, func(t *testing.T) {
+			d.Off = false
 			for _, c := range redacttest.Detector(t, d, "../testdata/detectors/"+d.Name+".txt") {
 				key := strings.Join(c.Countries, " ")
 				if made[key] == nil {

@@ -127,6 +127,7 @@ func (d *decoder) detectors(n *yaml.Node, s *settings) {
 	d.fields(n, "detectors", []field{
 		list("on", turn("on", func(detector string) {
 			s.off = slices.DeleteFunc(s.off, func(name string) bool { return name == detector })
+			s.on = append(s.on, detector)
 		})),
 		list("off", turn("off", func(detector string) { s.off = append(s.off, detector) })),
 	})

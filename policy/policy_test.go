@@ -171,6 +171,20 @@ deny: [Project Nightingale, 4_000, no]
 	require.Equal(t, "x  z", masked(t, p, "x Project Nightingale z"))
 }
 
+// A row that is off works where the policy names it or its entity.
+func TestRowsThatAreOff(t *testing.T) {
+	const text = "solana wallet 7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv"
+	require.Equal(t, text, masked(t, policy.Default(), text))
+	for _, named := range []string{"detectors: {on: [crypto_sol]}", "entities: {only: [CRYPTO_SOL]}"} {
+		p, err := policy.Parse("x", []byte("version: 1\n"+named))
+		require.NoError(t, err)
+		require.Equal(t, "solana wallet [CRYPTO_SOL]", masked(t, p, text), named)
+	}
+	p, err := policy.Parse("x", []byte("version: 1\ndetectors: {off: [crypto_sol]}\nentities: {only: [CRYPTO_SOL]}"))
+	require.NoError(t, err)
+	require.Equal(t, text, masked(t, p, text), "off outweighs the entity")
+}
+
 // Each row is masked by the profile that has the option for it and left by the default, or the
 // other way round.
 func TestCardOptionsReachTheDetectors(t *testing.T) {

@@ -14,7 +14,7 @@ type settings struct {
 	name       string
 	all        []redact.Detector // the catalogue
 	only, skip []redact.Entity
-	off        []string // detectors that are switched off
+	on, off    []string // detectors that are switched on and off
 	countries  []string
 	minScore   float64
 	thresholds map[redact.Entity]float64
@@ -57,8 +57,12 @@ func (s *settings) policy() redact.Policy {
 
 func (s *settings) switchedOff(d redact.Detector) bool { return slices.Contains(s.off, d.Name) }
 
-// rows returns every row, on or off, those of cards with the policy's options.
+// rows returns every row, on or off, those of cards with the policy's options. One that the policy switches on is
+// not off any more.
 func (s *settings) rows() []redact.Detector {
+	for i := range s.all {
+		s.all[i].Off = s.all[i].Off && !slices.Contains(s.on, s.all[i].Name)
+	}
 	if s.cards == (detectors.CardOptions{}) {
 		return s.all
 	}

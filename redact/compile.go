@@ -105,7 +105,7 @@ func check(d *Detector) error {
 	case d.Trigger.kind == kindGroups && (d.Trigger.min < 4 || d.Trigger.max > numberMax):
 		return bad("Groups needs totals of 4 to 31 digits")
 	case d.Trigger.kind == kindForms && slices.ContainsFunc(d.Trigger.layouts, func(l Layout) bool { return !l.valid() }):
-		return bad(fmt.Sprintf("Forms needs 1 to %d signs, at most %d of them N, %d digits or more if it does not begin with letters and digits", maxGroup, openMax, formMin))
+		return bad(fmt.Sprintf("Forms needs 1 to %d signs, %d digits or more if it does not begin with letters and digits", maxGroup, formMin))
 	case d.Trigger.kind == kindToken && !shaped(d.Trigger.literals):
 		return bad("Token needs a shape of one to nine letters and digits behind them, and heads of two letters or more")
 	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.ContainsFunc(d.Trigger.literals, vague)):
@@ -146,6 +146,9 @@ func (t Trigger) hasSpan() bool {
 func (g *program) wanted(d *Detector) bool {
 	p := &g.policy
 	if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
+		return false
+	}
+	if d.Off && !slices.Contains(p.Only, d.Entity) {
 		return false
 	}
 	if !g.rule(d.Entity).off {

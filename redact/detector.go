@@ -59,6 +59,8 @@ type Detector struct {
 	// Alone says that the value is distinctive enough to be reported without a context word (or a
 	// country named in the policy).
 	Alone bool
+	// Off says that the row is left out unless the policy's Only names its entity.
+	Off bool
 	// Ignores names rivals that do not speak against this row: a number that begins with a date of birth
 	// looks like a date.
 	Ignores []string

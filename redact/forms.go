@@ -107,6 +107,12 @@ func (s *scanner) wordAround(at int) {
 
 // shaped fires the forms that begin with a word of a shape at position start.
 func (s *scanner) shaped(start int, shape uint64) {
+	if list := s.p.lengthOnly[bits.Len64(shape)-1]; len(list) > 0 {
+		s.look(start)
+		for _, p := range list {
+			s.picture(p, start)
+		}
+	}
 	h := shapeHash(shape)
 	if !s.p.shapes.has(h) {
 		return

@@ -16,7 +16,8 @@ func (s *scanner) fringe(from, to int) {
 	}
 }
 
-// openers notes the lines that fold, in their order. A '=' opens something only in quoted-printable.
+// openers notes the lines that fold, in their order, and fires at chevrons. A '=' opens something only in
+// quoted-printable.
 func (s *scanner) openers(w int, m uint64) {
 	b := s.v.Bytes
 	for ; m != 0; m &= m - 1 {
@@ -24,8 +25,32 @@ func (s *scanner) openers(w int, m uint64) {
 		if b[at] == '=' && (at+1 == len(b) || b[at+1] >= ' ' && (b[at+1] < '2' || b[at+1] > 'F')) {
 			continue
 		}
-		s.opener(at)
+		if b[at] == '<' || b[at] == '&' {
+			s.chevron(at)
+		}
+		if s.v.Pos == nil {
+			s.opener(at)
+		}
 	}
+}
+
+// chevron fires the rows of '<' at position at, which may be written &lt;, if a letter or digit stands before it.
+func (s *scanner) chevron(at int) {
+	b := s.v.Bytes
+	if at == 0 || !isAlnum(b[at-1]) || !beginsChevron(b[at:]) {
+		return
+	}
+	for _, r := range s.p.chevrons {
+		s.fire(r, at, 0, 0)
+	}
+}
+
+// beginsChevron says whether b begins with '<' and what may stand behind it in a line that machines read.
+func beginsChevron(b []byte) bool {
+	if b[0] == '&' {
+		return bytes.HasPrefix(b, []byte("&lt;&lt;"))
+	}
+	return len(b) > 1 && (b[1] == '<' || isDigit(b[1]) || b[1]-'A' < 26)
 }
 
 func (s *scanner) opener(at int) {

@@ -22,8 +22,8 @@ type formRow struct {
 	far  bool // enough with a context word that is not close
 }
 
-// openMax is how many signs of a form may leave open whether a letter or a digit stands there: each doubles the
-// number of shapes.
+// openMax is how many signs of a form's first word may leave open whether a letter or a digit stands there: each
+// doubles the number of shapes. A form with more is asked for by that word's length.
 const openMax = 10
 
 // formMin is the fewest digits, before a letter comes, of a form that the scan finds by its digits.
@@ -42,7 +42,7 @@ func newPicture(form string) *picture {
 
 // valid says whether a layout is well formed.
 func (l Layout) valid() bool {
-	if l.Form == "" || len(l.Form) > maxGroup || strings.Count(l.Form, "N") > openMax || strings.ContainsFunc(l.Form, func(r rune) bool {
+	if l.Form == "" || len(l.Form) > maxGroup || strings.ContainsFunc(l.Form, func(r rune) bool {
 		return r < ' ' || r >= utf8.RuneSelf || isDigit(byte(r)) && r != '9' || isLetter(byte(r)) && r != 'A' && r != 'N'
 	}) {
 		return false

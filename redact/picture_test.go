@@ -37,6 +37,7 @@ func TestFormsFindWhatIsWritten(t *testing.T) {
 		{"AAAAAA99A99A999A", []string{"RSSMRA85T10A562S"}, []string{"RSSMRA85T10A5622", "RSSMRA85T10A562SS", "RSSMR85T10A562S"}},
 		{"999999-999N", []string{"131052-308T", "131052-3140"}, []string{"131052-308", "131052-31401", "131052-30TT"}},
 		{"9AN9", []string{"1A29", "1AB9"}, []string{"1A2B", "1129", "1A2"}},
+		{"NNNNNNNNNNN99", []string{"A123456789099", "12345678A9099", "ABCDEFGHIJK99"}, []string{"1234567890999", "A12345678909", "A1234567890999", "A12345678909B"}},
 		{"9AN9-AN9-AA99", []string{"1EG4-TE5-MK73", "1E44-T55-MK73"}, []string{"1EG4-TE5-MK7", "1EG4TE5MK73", "1EG4-TE5-MK734"}},
 	} {
 		r := formsOf(t, c.form)
@@ -66,7 +67,7 @@ func mustFind(t *testing.T, r *Redactor, text string) (list []Finding) {
 }
 
 func TestFormsAreRefused(t *testing.T) {
-	for _, form := range []string{"", "9999", "AAAAA", "A 9999", "99999é", "1-2-3", "99999x", strings.Repeat("9", 41), "9999\n9"} {
+	for _, form := range []string{"", "9999", "AAAAA", "A 9999", "99999é", "1-2-3", "99999x", strings.Repeat("9", 45), "9999\n9"} {
 		require.False(t, Layout{Form: form}.valid(), "%q", form)
 	}
 }

@@ -29,6 +29,8 @@ type program struct {
 	separators                     [256]uint8          // that stand behind the first digits of forms, numbered from 1
 	seps                           uint8               // how many there are
 	shapes                         sparse[*picture]    // by the shape of the word that they begin with
+	lengthOnly                     [64][]*picture      // by the length of that word, where its shape leaves too many choices
+	mixed                          bool                // whether words of letters and digits are looked at
 	pictures                       map[string]*picture // by their forms
 	context                        contextWords
 	dotted                         []int
@@ -38,10 +40,10 @@ type program struct {
 	labelTails      tailSet
 	labels, fillers *wordSet
 	// Signs and names.
-	plus, at, bareAt, quads, colons, dashes []int
-	keys                                    map[uint32][]keyRef
-	keyPairs                                pairSet
-	keyTails                                tailSet
+	plus, at, bareAt, quads, colons, dashes, chevrons []int
+	keys                                              map[uint32][]keyRef
+	keyPairs                                          pairSet
+	keyTails                                          tailSet
 	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
 	// Those with too little in the word go by a hash of the three bytes before it: the leads.
 	prefixes    sparse[prefixRef]
@@ -108,6 +110,7 @@ type prefixRef struct {
 	row, min int
 	literal  string
 	lead     int // how much of it stands before the word
+	check    func(word []byte) bool
 }
 
 type keyRef struct {
@@ -115,8 +118,8 @@ type keyRef struct {
 	name string
 }
 
-// maxGroup is the longest group of digits that is of interest.
-const maxGroup = 40
+// maxGroup is the longest group of digits, or word of letters and digits, that is of interest.
+const maxGroup = 44
 
 func lower(b []byte) []byte {
 	for i, c := range b {

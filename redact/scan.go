@@ -109,7 +109,7 @@ func (s *scanner) block(n int) {
 			lettered = l > d // the higher bit is the later byte
 		}
 		s.words(w)
-		if len(s.p.shapes.list) > 0 && d|s.streams[bytescan.Digit][w-1]>>63 != 0 {
+		if s.p.mixed && d|s.streams[bytescan.Digit][w-1]>>63 != 0 {
 			s.mixed(w, d)
 		}
 		s.dashes(w, l)
@@ -126,7 +126,7 @@ func (s *scanner) block(n int) {
 		if m := s.streams[bytescan.Dot][w]; m != 0 {
 			s.dots(w, m)
 		}
-		if m := s.streams[bytescan.Opener][w] | s.lone(w) | e; m != 0 && s.v.Pos == nil {
+		if m := s.streams[bytescan.Opener][w] | s.lone(w) | e; m != 0 {
 			s.openers(w, m)
 		}
 	}
@@ -208,13 +208,14 @@ func (s *scanner) dashes(w int, l uint64) {
 	}
 }
 
-// prefix fires a row if its literal stands at the word at b[at:], with what it has in front of the word.
+// prefix fires a row if its literal stands at the word at b[at:], with what it has in front of the word, and the
+// word passes its test.
 func (s *scanner) prefix(at int, p prefixRef) {
 	b, from := s.v.Bytes, at-p.lead
 	if from < 0 || string(b[from:from+min(len(p.literal), len(b)-from)]) != p.literal {
 		return
 	}
-	if end := s.runEnd(bytescan.Word, at); end-at >= p.min && !s.isMarked(at) {
+	if end := s.runEnd(bytescan.Word, at); end-at >= p.min && !s.isMarked(at) && (p.check == nil || p.check(b[at:end])) {
 		s.fire(p.row, at, at, min(end, at+MaxReach))
 	}
 }

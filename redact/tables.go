@@ -56,12 +56,14 @@ func (g *program) add(d *Detector) {
 	case kindPrefix:
 		for _, l := range t.literals {
 			lead := leadLen(l)
-			g.prefix(prefixRef{n, max(t.min, len(l)-lead), l, lead})
+			g.prefix(prefixRef{n, max(t.min, len(l)-lead), l, lead, t.check})
 		}
 	case kindDashes:
 		g.dashes = append(g.dashes, n)
 	case kindLiterals:
 		g.literal(n, t)
+	case kindChevrons:
+		g.chevrons = append(g.chevrons, n)
 	case kindKey:
 		for _, name := range t.literals {
 			g.key(n, strings.ToLower(name))
@@ -145,9 +147,15 @@ func firsts(form string) (list []int) {
 	return list
 }
 
-// shape adds a form that begins with a word of letters and digits, under each shape that its Ns leave open.
+// shape adds a form that begins with a word of letters and digits, under each shape that its Ns leave open, or
+// under its length.
 func (g *program) shape(p *picture) {
+	g.mixed = true
 	word := p.form[:wordLen(p.form)]
+	if strings.Count(word, "N") > openMax {
+		g.lengthOnly[len(word)] = append(g.lengthOnly[len(word)], p)
+		return
+	}
 	letters, open := uint64(1)<<len(word), uint64(0)
 	for i := range len(word) {
 		switch word[i] {

@@ -33,6 +33,7 @@ const (
 	kindColons
 	kindPrefix
 	kindDashes
+	kindChevrons
 	kindKey
 	kindLiterals
 )
@@ -58,7 +59,7 @@ func Groups(min, max int, lengths func(head [4]byte, n int) uint32) Trigger {
 const Unchecked = 1
 
 // Checked narrows Groups to numbers of which the digits of at least one total pass a test, such as a
-// check digit.
+// check digit, and Prefix to words that pass it.
 func (t Trigger) Checked(passes func(digits []byte) bool) Trigger {
 	t.check = passes
 	return t
@@ -85,7 +86,8 @@ func Digits(min, max int) Trigger { return Trigger{kind: kindDigits, min: min, m
 
 // Forms fires where a value stands in one of the written forms, not glued to letters or digits and
 // not continued by the same separator and another digit. Its own span is the value as written. A form begins
-// with letters and digits together, or has five digits or more and no letter between them.
+// with letters and digits together, or has five digits or more and no letter between them. One whose first
+// word leaves more than ten signs open is asked for at every word of its length.
 func Forms(layouts ...Layout) Trigger { return Trigger{kind: kindForms, layouts: layouts} }
 
 // Layouts returns the written forms of a trigger that Forms made.
@@ -143,6 +145,10 @@ func Literals(fold bool, words ...string) Trigger {
 
 // Dashes fires at the first of five hyphens that a letter follows, whatever stands before them.
 func Dashes() Trigger { return Trigger{kind: kindDashes} }
+
+// Chevrons fires at a '<' behind a letter or a digit and before another '<', a capital or a digit, as in the
+// lines that machines read from travel documents, and at two that are written &lt;.
+func Chevrons() Trigger { return Trigger{kind: kindChevrons} }
 
 // Key fires at the ':' or '=' of an assignment to one of the names, in any case, quoted or not:
 // name=, "name":, name =, user_name:. Text.At is the sign.

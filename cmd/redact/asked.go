@@ -25,9 +25,12 @@ func asksFor(p redact.Policy, e redact.Entity) bool {
 }
 
 // asked are the entities that the policy asks a detector for: none of a detector of a country that the
-// policy does not name.
+// policy does not name, or of one that is off unless its entity is named.
 func asked(p redact.Policy, d redact.Detector) []redact.Entity {
 	if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
+		return nil
+	}
+	if d.Off && !slices.Contains(p.Only, d.Entity) {
 		return nil
 	}
 	all := append([]redact.Entity{d.Entity}, d.Also...)

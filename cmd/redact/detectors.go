@@ -38,7 +38,7 @@ func (a *app) detectors(entity string) error {
 		return err
 	}
 	rows := slices.DeleteFunc(slices.Clone(p.Detectors), func(d redact.Detector) bool {
-		return len(only) > 0 && !slices.Contains(only, d.Entity) || len(asked(p, d)) == 0
+		return len(only) > 0 && !slices.Contains(only, d.Entity) || len(asked(p, d)) == 0 && !sleeps(p, d)
 	})
 	slices.SortFunc(rows, func(a, b redact.Detector) int { return cmp.Compare(a.Name, b.Name) })
 	out := listText(rows)
@@ -49,12 +49,22 @@ func (a *app) detectors(entity string) error {
 	return err
 }
 
+// sleeps says whether a detector is off only because the policy does not name its entity.
+func sleeps(p redact.Policy, d redact.Detector) bool {
+	awake := d
+	awake.Off = false
+	return d.Off && len(asked(p, awake)) > 0
+}
+
 func listText(rows []redact.Detector) []byte {
 	var out []byte
 	for _, d := range rows {
 		place := d.Region
 		if place == "" {
 			place = "everywhere"
+		}
+		if d.Off {
+			place += ", off unless named"
 		}
 		out = fmt.Appendf(out, "%s (%s, %s)\n    %s\n", d.Name, d.Entity, place, d.About)
 		if d.Example != "" {
@@ -72,16 +82,17 @@ type described struct {
 	About   string        `json:"about"`
 	Example string        `json:"example"`
 	Alone   bool          `json:"alone"`
+	Off     bool          `json:"off"`
 }
 
 func detectorRows(detectors []redact.Detector) (head []string, rows []listed) {
 	for _, d := range detectors {
 		rows = append(rows, listed{
-			described{d.Name, d.Entity, d.Region, d.About, d.Example, d.Alone},
+			described{d.Name, d.Entity, d.Region, d.About, d.Example, d.Alone, d.Off},
 			[]string{
-				d.Name, string(d.Entity), d.Region, d.About, d.Example, strconv.FormatBool(d.Alone),
+				d.Name, string(d.Entity), d.Region, d.About, d.Example, strconv.FormatBool(d.Alone), strconv.FormatBool(d.Off),
 			},
 		})
 	}
-	return []string{"name", "entity", "country", "about", "example", "alone"}, rows
+	return []string{"name", "entity", "country", "about", "example", "alone", "off"}, rows
 }

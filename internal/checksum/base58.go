@@ -53,15 +53,21 @@ func Base58(dst, s []byte) ([]byte, bool) {
 // passes once in 2^32. Source: the Bitcoin wiki, "Base58Check encoding".
 func Base58Check(s []byte) (version byte, length int, ok bool) {
 	var buf [MaxBase58]byte
-	b, ok := Base58(buf[:0], s)
-	if !ok || len(b) < 5 {
-		return 0, 0, false
-	}
-	payload, check := b[:len(b)-4], b[len(b)-4:]
-	once := sha256.Sum256(payload)
-	twice := sha256.Sum256(once[:])
-	if !bytes.Equal(twice[:4], check) {
+	payload, ok := Base58Payload(buf[:0], s)
+	if !ok {
 		return 0, 0, false
 	}
 	return payload[0], len(payload), true
+}
+
+// Base58Payload appends to dst the payload of which [Base58Check] tells the version and the length.
+func Base58Payload(dst, s []byte) (payload []byte, ok bool) {
+	b, ok := Base58(dst, s)
+	if !ok || len(b) < len(dst)+5 {
+		return dst, false
+	}
+	payload, check := b[:len(b)-4], b[len(b)-4:]
+	once := sha256.Sum256(payload[len(dst):])
+	twice := sha256.Sum256(once[:])
+	return payload, bytes.Equal(twice[:4], check)
 }

@@ -29,7 +29,15 @@ const (
 // the kind of its checksum, NoBech32 if there is none or s mixes cases or is outside 8 to 90
 // characters. Source: BIP 173 and BIP 350.
 func Bech32(s []byte) (hrp int, kind Bech32Kind) {
-	if len(s) < 8 || len(s) > 90 || mixedCase(s) {
+	if len(s) > 90 {
+		return 0, NoBech32
+	}
+	return LongBech32(s)
+}
+
+// LongBech32 is [Bech32] for texts of up to 1023 characters: Cardano does not limit them (CIP-19).
+func LongBech32(s []byte) (hrp int, kind Bech32Kind) {
+	if len(s) < 8 || len(s) > 1023 || mixedCase(s) {
 		return 0, NoBech32
 	}
 	hrp = -1
