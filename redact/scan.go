@@ -215,7 +215,7 @@ func (s *scanner) prefix(at int, p prefixRef) {
 	if from < 0 || string(b[from:from+min(len(p.literal), len(b)-from)]) != p.literal {
 		return
 	}
-	if end := s.runEnd(bytescan.Word, at); end-at >= p.min && !s.isMarked(at) && (p.check == nil || p.check(b[at:end])) {
+	if end := s.runEnd(bytescan.Word, at); end-at >= p.min && (p.check == nil || p.check(b[at:end])) && !s.isMarked(at) {
 		s.fire(p.row, at, at, min(end, at+MaxReach))
 	}
 }
