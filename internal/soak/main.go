@@ -23,9 +23,10 @@ import (
 func main() {
 	tools := map[string]func([]string) error{
 		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw, "recall": recall, "random": random,
+		"stdnum": stdnum,
 	}
 	if len(os.Args) < 2 || tools[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|pipe [flags]")
+		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|stdnum|pipe [flags]")
 		os.Exit(2)
 	}
 	head(os.Args[1])
