@@ -166,7 +166,7 @@ func (c *comparison) explain(v, who string) {
 			return
 		}
 	}
-	if c.unexplained++; len(c.examples) < 5 {
+	if c.unexplained++; len(c.examples) < 12 {
 		c.examples = append(c.examples, who+" "+v)
 	}
 }
