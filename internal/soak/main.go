@@ -25,10 +25,10 @@ import (
 func main() {
 	tools := map[string]func([]string) error{
 		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw, "recall": recall, "random": random,
-		"stdnum": stdnum,
+		"stdnum": stdnum, "calibrate": calibrate,
 	}
 	if len(os.Args) < 2 || tools[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|stdnum|pipe [flags]")
+		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|stdnum|calibrate|pipe [flags]")
 		os.Exit(2)
 	}
 	head(os.Args[1])

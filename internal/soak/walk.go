@@ -14,6 +14,15 @@ type walk struct {
 	row   redact.Detector
 	last  string
 	left  int
+	dead  bool // the test accepts nothing of this shape
+}
+
+// walksOf returns a walk for each form of the row.
+func walksOf(rng *rand.Rand, d redact.Detector) (list []*walk) {
+	for _, l := range d.Trigger.Layouts() {
+		list = append(list, &walk{rng: rng, shape: l.Form, row: d})
+	}
+	return list
 }
 
 const (
@@ -24,7 +33,7 @@ const (
 
 // next returns a valid value; ok is false if none was found.
 func (w *walk) next() (v string, ok bool) {
-	for ; w.left > 0; w.left-- {
+	for ; w.left > 0 && !w.dead; w.left-- {
 		for range walkTries {
 			if v := w.changed(w.last, 2+w.rng.IntN(walkPlaces-1)); v != w.last && w.valid(v) {
 				w.last = v
@@ -33,8 +42,12 @@ func (w *walk) next() (v string, ok bool) {
 			}
 		}
 	}
+	if w.dead {
+		return "", false
+	}
 	w.left = walkSteps
 	w.last, ok = value(w.rng, w.shape, w.row)
+	w.dead = !ok
 	return w.last, ok
 }
 
