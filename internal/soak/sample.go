@@ -162,8 +162,8 @@ func day(r *rand.Rand, layout string) string {
 	return fmt.Sprintf(layout, 2015+r.IntN(12), 1+r.IntN(12), 1+r.IntN(28))
 }
 
-// others draws n numbers that are no identifiers, named as what they are, half of them in a form of the row; a
-// third of the texts have a word of the row farther off.
+// others draws n numbers that are no identifiers, named as what they are, half of them in a form of the row. A
+// third of the texts have a word of the row farther off, a sixth, not in a form of the row, close by.
 func others(rng *rand.Rand, d redact.Detector, n int) (list []sample) {
 	for i := range n {
 		number := pick(rng, numbersOf)
@@ -171,7 +171,7 @@ func others(rng *rand.Rand, d redact.Detector, n int) (list []sample) {
 		if i%2 == 0 {
 			v = drawn(rng, pick(rng, d.Trigger.Layouts()).Form)
 		}
-		layout := [...]kind{none, none, far}[i%3]
+		layout := [...]kind{none, none, none, near, far, far}[i%6]
 		list = append(list, newSample(rng, d, harmless, layout, number.name+" "+v))
 	}
 	return list
