@@ -30,8 +30,8 @@ const (
 	bitsGrouped = 5    // more than plain
 	bitsClear   = 12   // more than plain
 	bitsIDWord  = 15.7
-	// bitsBareWord is for rows that check next to nothing: only a word close by is enough.
-	bitsBareWord = 11.9 // farther off it must stay below 0
+	// bitsBareWord is for rows that check next to nothing: a word farther off must not be enough.
+	bitsBareWord = 11.9
 	barePass     = 1.0 / 5
 	rarePass     = 1.0 / 5000
 )
