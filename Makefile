@@ -13,11 +13,13 @@ PREFIX ?= /usr/local
 N ?=
 # LOG is a file of real log lines; it stays where it is and none of its text is recorded.
 LOG ?=
+# PYTHON is one that has python-stdnum.
+PYTHON ?= python3
 # recorded runs a command and keeps what it prints, with the revision that it was run on.
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
 .PHONY: check fmt vet staticcheck test race portable fuzz-short \
-	fuzz cuts hostile falsefinds planted bench pipe soak build install
+	fuzz cuts hostile falsefinds planted stdnum calibrate bench pipe soak build install
 
 check: fmt vet staticcheck portable test race fuzz-short
 	@echo "check: all passed"
@@ -65,6 +67,15 @@ hostile:
 falsefinds planted:
 	@[ -n "$(LOG)" ] || { echo "say which log: make $@ LOG=/var/log/app.log"; exit 2; }
 	$(call recorded,go run ./internal/soak $@ -log "$(LOG)")
+
+stdnum:
+	@$(PYTHON) -c 'import stdnum' 2>/dev/null || { \
+		echo "$(PYTHON) has no stdnum: pip install python-stdnum, or apt install python3-stdnum and PYTHON=/usr/bin/python3"; exit 2; }
+	$(call recorded,go run ./internal/soak stdnum -n $(or $(N),100000) -python $(PYTHON))
+
+# How well scores and finds hold on labelled text; writes docs/detectors.md. LOG may be left out.
+calibrate:
+	$(call recorded,go run ./internal/soak calibrate -n $(or $(N),200) -log "$(LOG)" -write docs/detectors.md)
 
 bench: build
 	$(call recorded,cd benchmarks && go run . -logs "$(LOG)" -redact ../bin/redact)

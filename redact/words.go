@@ -19,7 +19,7 @@ import (
 const (
 	wordNear = 24
 	wordFar  = 96
-	farShare = 2.0 / 3
+	farShare = 0.83
 	// bracketNear is how far behind a number a word may be that counts as if it stood before it.
 	bracketNear = 2
 )

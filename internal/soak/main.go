@@ -6,6 +6,8 @@
 //	soak draw -row NAME -n 10    random valid values of a row that has written forms
 //	soak recall -n 50            random valid and nearly valid values of all rows in texts: what is found
 //	soak random -n 100000        random numbers of 8 to 20 digits alone: what is reported
+//	soak stdnum -n 100000        the tests of rows against those of python-stdnum: where they differ
+//	soak calibrate -log FILE     labelled text of our own: precision, recall, and whether scores are true
 //	soak pipe -bin REDACT        10 GiB, then a line of 1 GiB, through the command: memory
 //
 // Figures go to standard output and never hold text of the log; planted -show prints what went wrong
@@ -23,9 +25,10 @@ import (
 func main() {
 	tools := map[string]func([]string) error{
 		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw, "recall": recall, "random": random,
+		"stdnum": stdnum, "calibrate": calibrate,
 	}
 	if len(os.Args) < 2 || tools[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|pipe [flags]")
+		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|stdnum|calibrate|pipe [flags]")
 		os.Exit(2)
 	}
 	head(os.Args[1])

@@ -95,15 +95,16 @@ func reports(r *redact.Redactor, e redact.Entity, text, v string) bool {
 	return false
 }
 
-// changed returns v with one digit replaced by another.
+// changed returns v with one digit replaced by another, v if it has none.
 func changed(rng *rand.Rand, v string) string {
 	b := []byte(v)
-	for {
+	for bytes.ContainsAny(b, "0123456789") {
 		if i := rng.IntN(len(b)); b[i] >= '0' && b[i] <= '9' {
 			b[i] = '0' + (b[i]-'0'+1+byte(rng.IntN(9)))%10
-			return string(b)
+			break
 		}
 	}
+	return string(b)
 }
 
 // bare returns the letters, in upper case, and digits of v.
