@@ -60,7 +60,8 @@ func (r id) detector() redact.Detector {
 }
 
 // ignores are the rivals that do not speak against the row: dates against what a date is part of, versions
-// against what is written with dots, timestamps against what hardly any number passes.
+// against what is written with dots, timestamps against what hardly any number passes, "id=" against what is
+// called a tax id.
 func (r id) ignores() (list []string) {
 	if r.dated {
 		list = append(list, "compact timestamp", "date and time of day in two groups", "date or time")
@@ -70,6 +71,9 @@ func (r id) ignores() (list []string) {
 	}
 	if r.pass > 0 && r.pass < rarePass {
 		list = append(list, "epoch time", "compact timestamp")
+	}
+	if strings.Contains(r.words+",", " id,") {
+		list = append(list, "value of a counter or an id")
 	}
 	return list
 }

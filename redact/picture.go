@@ -8,7 +8,8 @@ import (
 // A picture is a written form, where in it the scan comes upon it, and the rows that have it.
 type picture struct {
 	form   string
-	anchor int // where in form the run begins that the scan finds: digits, or a word with both
+	anchor int  // where in form the run begins that the scan finds
+	mixed  bool // it is a word of digits and letters, and not of digits alone
 	rows   []formRow
 
 	// The form as bits: bit 0 is what stands before it, then a bit for each sign, then what stands behind it.
@@ -32,9 +33,7 @@ const formMin = 5
 // newPicture compiles a form.
 func newPicture(form string) *picture {
 	p := &picture{form: form}
-	if !p.word() {
-		p.anchor = max(0, strings.IndexByte(form, '9'))
-	}
+	p.anchor, p.mixed = anchor(form)
 	p.span = 1<<(len(form)+2) - 1
 	p.digits, p.letters, p.open = signs(form, '9')<<1, signs(form, 'A')<<1, signs(form, 'N')<<1
 	return p
@@ -48,7 +47,7 @@ func (l Layout) valid() bool {
 		return false
 	}
 	p := newPicture(l.Form)
-	return p.anchor < formBefore && (p.word() || p.count() >= formMin)
+	return p.anchor < formBefore && (p.mixed || p.count() >= formMin)
 }
 
 // count returns how many digits the scan sees together: those from the anchor on, up to a letter.
@@ -60,10 +59,17 @@ func (p *picture) count() int {
 	return strings.Count(form, "9")
 }
 
-// word says whether the form begins with a word of letters and digits together.
-func (p *picture) word() bool {
-	head := p.form[:wordLen(p.form)]
-	return strings.Contains(head, "N") || strings.Contains(head, "9") && strings.Contains(head, "A")
+// anchor returns where the first run of letters and digits begins in a form that is not of letters alone, and
+// whether it is of both.
+func anchor(form string) (at int, mixed bool) {
+	for at < len(form) {
+		run := form[at : at+wordLen(form[at:])]
+		if strings.ContainsAny(run, "9N") {
+			return at, strings.ContainsAny(run, "AN")
+		}
+		at += len(run) + 1
+	}
+	return 0, false
 }
 
 // wordLen returns how many of the bytes that form begins with stand for letters and digits.

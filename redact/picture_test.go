@@ -34,6 +34,8 @@ func TestFormsFindWhatIsWritten(t *testing.T) {
 		{"99 999999 A 999", []string{"15 070649 C 103"}, []string{"15 070649 C 1034", "15 070649 CC 103", "15 070649 C"}},
 		{"99999999-9NN9", []string{"42377774-56G6", "42377774-5ZZ6", "42377774-5116"}, []string{"42377774-56G", "42377774-56GG"}},
 		{"AA 999999", []string{"AB 123456"}, []string{"ABC 123456", "A 123456", "AB 1234567", "AB123456"}},
+		{"AA 999999A", []string{"HA 731189B", "ha 731189b"}, []string{"HAA 731189B", "HA 731189", "HA 731189BB", "HA 7311890B"}},
+		{"AA-A 99N9", []string{"HA-A 73B5"}, []string{"HA-A 73B", "HA-A 73BB"}},
 		{"AAAAAA99A99A999A", []string{"RSSMRA85T10A562S"}, []string{"RSSMRA85T10A5622", "RSSMRA85T10A562SS", "RSSMR85T10A562S"}},
 		{"999999-999N", []string{"131052-308T", "131052-3140"}, []string{"131052-308", "131052-31401", "131052-30TT"}},
 		{"9AN9", []string{"1A29", "1AB9"}, []string{"1A2B", "1129", "1A2"}},

@@ -110,7 +110,7 @@ func (g *program) layout(row int, l Layout) {
 
 // form adds a written form to the tables.
 func (g *program) form(p *picture) {
-	if p.word() {
+	if p.mixed {
 		g.shape(p)
 		return
 	}
@@ -147,11 +147,11 @@ func firsts(form string) (list []int) {
 	return list
 }
 
-// shape adds a form that begins with a word of letters and digits, under each shape that its Ns leave open, or
+// shape adds a form by its first word of letters and digits, under each shape that its Ns leave open, or
 // under its length.
 func (g *program) shape(p *picture) {
 	g.mixed = true
-	word := p.form[:wordLen(p.form)]
+	word := p.form[p.anchor:][:wordLen(p.form[p.anchor:])]
 	if strings.Count(word, "N") > openMax {
 		g.lengthOnly[len(word)] = append(g.lengthOnly[len(word)], p)
 		return

@@ -85,9 +85,10 @@ func (t Trigger) Followed(by string) Trigger {
 func Digits(min, max int) Trigger { return Trigger{kind: kindDigits, min: min, max: max} }
 
 // Forms fires where a value stands in one of the written forms, not glued to letters or digits and
-// not continued by the same separator and another digit. Its own span is the value as written. A form begins
-// with letters and digits together, or has five digits or more and no letter between them. One whose first
-// word leaves more than ten signs open is asked for at every word of its length.
+// not continued by the same separator and another digit. Its own span is the value as written. Of the runs of
+// letters and digits of a form, the first that is not of letters alone is of both, or the form has five digits
+// or more from there on before a letter comes. One that leaves more than ten signs of that run open is asked for
+// at every word of its length.
 func Forms(layouts ...Layout) Trigger { return Trigger{kind: kindForms, layouts: layouts} }
 
 // Layouts returns the written forms of a trigger that Forms made.
