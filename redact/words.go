@@ -275,14 +275,14 @@ func foldWord(dst, w []byte) []byte {
 		return dst
 	}
 	for i := 0; i < len(w); {
-		r, n := utf8.DecodeRune(w[i:])
+		_, n := utf8.DecodeRune(w[i:])
 		parts := norm.NFD.Properties(w[i : i+n]).Decomposition()
 		if parts == nil {
 			parts = w[i : i+n]
 		}
-		for i += n; len(parts) > 0; parts = parts[n:] {
-			r, n = utf8.DecodeRune(parts)
-			dst = appendFolded(dst, r)
+		for i += n; len(parts) > 0; {
+			r, size := utf8.DecodeRune(parts)
+			dst, parts = appendFolded(dst, r), parts[size:]
 		}
 	}
 	return dst

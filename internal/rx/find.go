@@ -80,7 +80,7 @@ func (r *Rule) Find(found []Span, w Window) ([]Span, error) {
 	}
 	c := contexts.Get().(*context)
 	c.text = append(append(append(c.text[:0], w.byte(lo-1)), w.Text[lo:hi]...), w.byte(hi))
-	spans := c.found[:0]
+	var spans []Span
 	if r.Anchor.Kind == AnchorWords {
 		spans = r.findWords(c, w.At-lo, min(w.End, w.At+wordWindow)-lo, hi < len(w.Text))
 	} else {
