@@ -143,11 +143,11 @@ var numbersOf = []struct {
 	name string
 	draw func(*rand.Rand) string
 }{
-	{"order", func(r *rand.Rand) string { return strconv.Itoa(1e7 + r.IntN(1e10)) }},
+	{"order", func(r *rand.Rand) string { return strconv.FormatInt(1e7+r.Int64N(1e10), 10) }},
 	{"invoice", func(r *rand.Rand) string { return drawn(r, "9999-999999") }},
 	{"ticket", func(r *rand.Rand) string { return "#" + drawn(r, "9999999") }},
 	{"at", func(r *rand.Rand) string { return strconv.Itoa(1_500_000_000 + r.IntN(300_000_000)) }},
-	{"at", func(r *rand.Rand) string { return strconv.Itoa(1_500_000_000_000 + r.IntN(300_000_000_000)) }},
+	{"at", func(r *rand.Rand) string { return strconv.FormatInt(1_500_000_000_000+r.Int64N(300_000_000_000), 10) }},
 	{"at", func(r *rand.Rand) string { return day(r, "%d%02d%02d") + drawn(r, "9999") + "00" }},
 	{"on", func(r *rand.Rand) string { return day(r, "%d-%02d-%02d") }},
 	{"version", func(r *rand.Rand) string { return fmt.Sprintf("%d.%d.%d", r.IntN(9), r.IntN(30), r.IntN(999)) }},
