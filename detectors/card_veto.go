@@ -27,7 +27,7 @@ func (c *cards) veto(t redact.Text, w *cardWindow) string {
 		return "in the path of a URL"
 	case inUUID(t, w.start, w.end):
 		return "part of a UUID"
-	case w.shape != shapePlain && inHexRow(t, w):
+	case w.shape != shapePlain && !w.word && inHexRow(t, w):
 		return "row of a hexadecimal dump"
 	case inIBAN(t, w.start, w.end):
 		return "part of an IBAN"
@@ -168,12 +168,12 @@ func inHexRow(t redact.Text, w *cardWindow) bool {
 		return true
 	}
 	mixed, n, from := 0, 0, w.start
-	for i := w.start - 1 - size; n < hexRowMax && hexGroup(t, i, size); i -= size + 1 {
+	for i := w.start - 1 - size; n < hexRowMax && hexGroup(t, i, size) && t.B[i+size] != '\n'; i -= size + 1 {
 		from = i
 		n++
 		mixed += hexMixed(t.B[i : i+size])
 	}
-	for i := w.end + 1; n < hexRowMax && hexGroup(t, i, size); i += size + 1 {
+	for i := w.end + 1; n < hexRowMax && hexGroup(t, i, size) && t.B[i-1] != '\n'; i += size + 1 {
 		n++
 		mixed += hexMixed(t.B[i : i+size])
 	}

@@ -121,7 +121,8 @@ func (s *wordSet) near(t Text, start, end int) (share float64, from, to int) {
 		}
 	}
 	first, last := max(0, start-wordFar), min(len(t.B), end+wordFar)
-	s.scan(t.B, first, start, inWord(t.Byte(first-1)), func(i, j int) { look(i, j, start-j, false) })
+	cut := inWord(t.Byte(first-1)) || first == 0 && t.Left == ']' // glued to what was masked is as glued to what it was
+	s.scan(t.B, first, start, cut, func(i, j int) { look(i, j, start-j, false) })
 	if share < 1 {
 		s.scan(t.B, end, last, false, func(i, j int) {
 			if j < last || !inWord(t.Byte(last)) {
