@@ -13,7 +13,7 @@ import (
 const maxRivals = 64
 
 func compile(p Policy) (*program, error) {
-	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}, pictures: map[string]*picture{}}
+	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	g.labels, g.fillers = &wordSet{}, newWordSet(fillers, nil)
 	for _, w := range fillers {
@@ -28,6 +28,7 @@ func compile(p Policy) (*program, error) {
 	for _, r := range p.Rivals {
 		g.rivals = append(g.rivals, rival{r, "rival " + r.Name})
 	}
+	g.reserve()
 	g.rows = make([]row, 0, len(p.Detectors)+1) // and the deny list
 	seen := make(map[string]bool, len(p.Detectors))
 	for i := range p.Detectors {
@@ -54,6 +55,24 @@ func compile(p Policy) (*program, error) {
 		return nil, err
 	}
 	return g, g.lists()
+}
+
+// reserve makes room for what the rows will add: growing little by little takes twice as much.
+func (g *program) reserve() {
+	literals, layouts, words := 0, 0, 0
+	for i := range g.policy.Detectors {
+		d := &g.policy.Detectors[i]
+		if d.Trigger.kind == kindPrefix {
+			literals += len(d.Trigger.literals)
+		}
+		layouts += len(d.Trigger.layouts)
+		words += len(d.Words)
+	}
+	g.prefixes.list = make([]sparseEntry[prefixRef], 0, literals)
+	g.seconds.list = make([]sparseEntry[*picture], 0, layouts)
+	g.context.set.words = make(hashSet, 0, 2*words) // phrases have several
+	g.context.set.stems = make(hashSet, 0, words/4)
+	g.pictures = make(map[string]*picture, layouts)
 }
 
 // lists compiles the allow and deny lists.
