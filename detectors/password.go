@@ -2,7 +2,6 @@ package detectors
 
 import (
 	"bytes"
-	"unicode"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -125,10 +124,8 @@ func (a assigned) beforeMark(t redact.Text) bool {
 func leadsOn(v []byte) bool {
 	last := v[len(v)-1]
 	marks := bytes.ReplaceAll(v, []byte("%20"), nil)
-	return anyFold(v, schemes) || last == '=' || last == ':' || !bytes.ContainsFunc(marks, alnumRune)
+	return anyFold(v, schemes) || last == '=' || last == ':' || !bytes.ContainsFunc(marks, isWordRune)
 }
-
-func alnumRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // fewDigits says whether v is at most three digits and the dash or dot of a range.
 func fewDigits(v []byte) bool {

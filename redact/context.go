@@ -147,9 +147,7 @@ func (f *headFilter) has(head uint32) bool {
 
 // around returns the beginnings of words near the value at [start, end) of the view, on its line.
 func (s *scanner) around(start, end int) []beginning {
-	if start < s.lineLo || start > s.lineHi {
-		s.line(start)
-	}
+	s.toLine(start)
 	from, to := max(s.lineLo, start-wordFar), min(s.lineHi, end+wordFar)
 	return s.begins.near(s.v.Bytes, &s.p.context, from, to)
 }

@@ -22,7 +22,8 @@ func (r *Redactor) Field(name string) *Redactor {
 	return &Redactor{p: r.p, field: fieldName(name)}
 }
 
-// fieldName returns what of a name is looked at: its end, without what would end a line or be taken for a sign.
+// fieldName returns what stands before the values of a field, if it has a name: the end of that, without what would
+// end a line or be taken for a sign, and a sign of equality.
 func fieldName(name string) string {
 	name = strings.Map(func(r rune) rune {
 		if r < ' ' || r == '=' || r == ':' {
@@ -30,7 +31,10 @@ func fieldName(name string) string {
 		}
 		return r
 	}, strings.TrimSpace(name))
-	return strings.ToValidUTF8(name[max(0, len(name)-fieldNameMax):], "")
+	if name = strings.ToValidUTF8(name[max(0, len(name)-fieldNameMax):], ""); name == "" {
+		return ""
+	}
+	return name + "="
 }
 
 // fieldLines scans the lines in [lo, hi) of the raw text b behind the name of their field.
@@ -65,7 +69,7 @@ func (s *scanner) behindName(name string, b []byte, at, lo, hi int) {
 // named makes a view that begins with the name of the value at position at.
 func (s *scanner) named(name string, at int) {
 	s.view.reset()
-	for _, c := range []byte(name + "=") {
-		s.view.add(c, at, at)
+	for i := range len(name) {
+		s.view.add(name[i], at, at)
 	}
 }

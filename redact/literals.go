@@ -38,16 +38,3 @@ func (s *scanner) indexed() {
 		}
 	})
 }
-
-// isMarked says whether the position at is inside the name of what was masked.
-func (s *scanner) isMarked(at int) bool {
-	if at < s.lineLo || at > s.lineHi {
-		s.line(at)
-	}
-	for _, m := range s.marks {
-		if m.lo <= at && at < m.hi {
-			return true
-		}
-	}
-	return false
-}

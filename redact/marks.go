@@ -59,6 +59,17 @@ func (s *scanner) between(at, lo, hi int) (int, int) {
 	return lo, hi
 }
 
+// isMarked says whether the position at is inside the name of what was masked.
+func (s *scanner) isMarked(at int) bool {
+	s.toLine(at)
+	for _, m := range s.marks {
+		if m.lo <= at && at < m.hi {
+			return true
+		}
+	}
+	return false
+}
+
 // touchesMask says whether the units [start, end) of the view touch a box or a mark: then they are what
 // is left of a value that is hidden already, or were glued to one.
 func (s *scanner) touchesMask(start, end int) bool {

@@ -8,7 +8,7 @@ import (
 // A Redactor finds and hides what its policy says. It is immutable and safe for concurrent use.
 type Redactor struct {
 	p     *program
-	field string // whose values it masks
+	field string // what stands before the values that it masks: see fieldName
 }
 
 // New compiles a policy. It fails if a detector is malformed or a limit is exceeded.

@@ -105,9 +105,7 @@ func (s *scanner) valid(row *row, text []byte) bool {
 // text returns the row's neighbourhood of the trigger at at, and where it begins in the view.
 func (s *scanner) text(row *row, at int) (Text, int) {
 	b := s.v.Bytes
-	if at < s.lineLo || at > s.lineHi {
-		s.line(at)
-	}
+	s.toLine(at)
 	lo, hi := max(s.lineLo, at-row.before), s.lineHi
 	if row.lines > 1 {
 		hi = s.joinLines(row, at, hi)
@@ -128,6 +126,13 @@ func (s *scanner) text(row *row, at int) (Text, int) {
 		t.Right = b[hi]
 	}
 	return t, lo
+}
+
+// toLine is line, unless the position at is on the line already.
+func (s *scanner) toLine(at int) {
+	if at < s.lineLo || at > s.lineHi {
+		s.line(at)
+	}
 }
 
 // line moves [lineLo, lineHi) to the line of the position at.
