@@ -9,19 +9,21 @@ import (
 	"github.com/redactd/redactd/internal/literal"
 )
 
-// maxRivals is how many rivals a policy may have.
-const maxRivals = 64
+// maxRivals is how many rivals a policy may have, maxRows how many detectors.
+const (
+	maxRivals = 64
+	maxRows   = 1<<16 - 1
+)
 
 func compile(p Policy) (*program, error) {
 	g := &program{policy: p, entity: map[Entity]*entityRule{}, keys: map[uint32][]keyRef{}}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
-	g.labels, g.fillers = &wordSet{}, newWordSet(fillers, nil)
-	for _, w := range fillers {
-		g.labelTails.add(tailOf(w))
-	}
 	g.initials = map[byte][]prefixRef{}
-	g.scratch.New = func() any { return &scanner{p: g} }
+	g.scratch.New = func() any { return newScanner(g) }
 	g.windows.New = func() any { return newWindow(&Redactor{p: g}) }
+	if len(p.Detectors) > maxRows {
+		return nil, fmt.Errorf("redact: there are %d detectors: give at most %d", len(p.Detectors), maxRows)
+	}
 	if len(p.Rivals) > maxRivals {
 		return nil, fmt.Errorf("redact: there are %d rivals: give at most %d", len(p.Rivals), maxRivals)
 	}
@@ -29,6 +31,10 @@ func compile(p Policy) (*program, error) {
 		g.rivals = append(g.rivals, rival{r, "rival " + r.Name})
 	}
 	g.reserve()
+	for _, w := range fillers {
+		g.words.mark(w, wordFiller)
+		g.labelTails.add(tailOf(w))
+	}
 	g.rows = make([]row, 0, len(p.Detectors)+1) // and the deny list
 	seen := make(map[string]bool, len(p.Detectors))
 	for i := range p.Detectors {
@@ -45,8 +51,7 @@ func compile(p Policy) (*program, error) {
 		}
 	}
 	g.least = min(g.groupsMin, g.digitsMin, g.formsMin)
-	g.labels.sort()
-	g.context.set.sort()
+	g.words.sort()
 	g.shapes.sort()
 	g.seconds.sort()
 	g.prefixes.sort()
@@ -70,8 +75,7 @@ func (g *program) reserve() {
 	}
 	g.prefixes.list = make([]sparseEntry[prefixRef], 0, literals)
 	g.seconds.list = make([]sparseEntry[*picture], 0, layouts)
-	g.context.set.words = make(hashSet, 0, 2*words) // phrases have several
-	g.context.set.stems = make(hashSet, 0, words/4)
+	g.words.reserve(words)
 	g.pictures = make(map[string]*picture, layouts)
 }
 
@@ -199,11 +203,14 @@ func (g *program) rule(e Entity) *entityRule {
 }
 
 func (g *program) row(d *Detector) row {
-	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), words: newWordSet(d.Words, &g.context), wordBits: d.WordBits, prior: d.Prior}
+	r := row{match: d.Match, before: d.Before, after: max(d.After, 1), lines: d.Lines, Detector: d, rule: g.rule(d.Entity), wordBits: d.WordBits, prior: d.Prior}
 	for _, e := range d.Also {
 		g.rule(e)
 	}
 	r.nth = len(g.rows)
+	for _, w := range d.Words {
+		g.words.add(r.nth, w)
+	}
 	if r.prior == 0 {
 		r.prior = DefaultPrior
 	}

@@ -120,10 +120,23 @@ func FuzzFoldIsLocal(f *testing.F) {
 	})
 }
 
+// scannerOf returns a scanner of text for one row with these words.
+func scannerOf(words []string, text string) (*scanner, *row) {
+	g := &program{rows: make([]row, 1)}
+	g.words.reserve(len(words))
+	for _, w := range words {
+		g.words.add(0, w)
+	}
+	g.words.sort()
+	s := newScanner(g)
+	s.v = &View{Bytes: []byte(text)}
+	return s, &g.rows[0]
+}
+
 func near(words []string, text string) bool {
 	i := strings.Index(text, "#")
-	set := newWordSet(words, nil)
-	share, _, _ := set.near(Text{B: []byte(text), Left: '\n', Right: '\n'}, i, i+1)
+	s, r := scannerOf(words, text)
+	share, _ := s.near(r, Text{B: []byte(text), Left: '\n', Right: '\n'}, 0, i, i+1)
 	return share > 0
 }
 
@@ -148,15 +161,16 @@ func TestContextWords(t *testing.T) {
 
 // A word that the edge of the neighbourhood cuts does not count.
 func TestWordsAtTheEdgeDoNotCount(t *testing.T) {
-	set := newWordSet([]string{"card"}, nil)
 	for _, c := range []struct {
-		left byte
+		left string
 		want bool
-	}{{'s', false}, {'\n', true}, {' ', true}, {0xc3, false}} {
-		share, _, _ := set.near(Text{B: []byte("card 1"), Left: c.left, Right: '\n'}, 5, 6)
+	}{{"s", false}, {"\n", true}, {" ", true}, {"\xc3", false}, {"]", false}} {
+		s, r := scannerOf([]string{"card"}, c.left+"card 1")
+		share, _ := s.near(r, Text{B: []byte("card 1"), Left: c.left[0], Right: '\n'}, 1, 5, 6)
 		require.Equal(t, c.want, share > 0, "left %q", c.left)
 	}
-	share, _, _ := set.near(Text{B: []byte("1 card"), Left: '\n', Right: 's'}, 0, 1)
+	s, r := scannerOf([]string{"card"}, "1 cards")
+	share, _ := s.near(r, Text{B: []byte("1 card"), Left: '\n', Right: 's'}, 0, 0, 1)
 	require.Zero(t, share)
 }
 

@@ -62,10 +62,12 @@ func (s *scanner) picture(p *picture, at int) {
 	if !ok {
 		return
 	}
-	words := s.around(start, end)
+	s.announce(start, end)
+	if s.announced.none && !p.bare && s.w.trace == nil {
+		return
+	}
 	for i := range p.rows {
-		f := &p.rows[i]
-		if f.bare || s.w.trace != nil || s.p.rows[f.row].announced(words, start, end, f.far) {
+		if f := &p.rows[i]; f.bare || s.announced.has(f) || s.w.trace != nil {
 			s.fireForm(p, f, start, end)
 		}
 	}

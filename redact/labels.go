@@ -77,9 +77,9 @@ func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	switch {
 	case tail&outsideASCII != 0:
 		return anyLabel
-	case s.p.labels.holds(word):
+	case s.p.words.holds(word, wordLabel):
 		return someLabel
-	case s.p.fillers.holds(word) && s.labelBefore(end-len(word)):
+	case s.p.words.holds(word, wordFiller) && s.labelBefore(end-len(word)):
 		return anyLabel
 	}
 	return noLabel
@@ -105,18 +105,11 @@ func (s *scanner) labelBefore(i int) bool {
 			return false
 		}
 		i = wordStart(b, end)
-		if b[end-1] >= utf8.RuneSelf || s.p.labels.holds(b[i:end]) {
+		if b[end-1] >= utf8.RuneSelf || s.p.words.holds(b[i:end], wordLabel) {
 			return true
 		}
 	}
 	return false
-}
-
-// holds says whether the set has the word, or a stem of it.
-func (s *wordSet) holds(word []byte) bool {
-	stem := false
-	h := s.word(word, func() { stem = true })
-	return stem || s.has(chain(0, h))
 }
 
 // previousWord returns the end of the last word before b[i], on its line and close, or 0.

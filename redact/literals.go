@@ -12,17 +12,17 @@ import (
 // literal adds the words of a row's trigger.
 func (g *program) literal(row int, t *Trigger) {
 	for _, w := range t.literals {
-		g.words = append(g.words, literal.Word{Text: w, Fold: t.fold})
+		g.literals = append(g.literals, literal.Word{Text: w, Fold: t.fold})
 		g.owners = append(g.owners, int32(row))
 	}
 }
 
 // indexWords compiles the words of all rows.
 func (g *program) indexWords() (err error) {
-	if len(g.words) == 0 {
+	if len(g.literals) == 0 {
 		return nil
 	}
-	if g.index, err = literal.NewIndex(g.words); err != nil {
+	if g.index, err = literal.NewIndex(g.literals); err != nil {
 		return fmt.Errorf("redact: literals: %w", err)
 	}
 	return nil

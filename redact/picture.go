@@ -10,6 +10,7 @@ type picture struct {
 	form   string
 	anchor int  // where in form the run begins that the scan finds
 	mixed  bool // it is a word of digits and letters, and not of digits alone
+	bare   bool // one of the rows needs no context word
 	rows   []formRow
 
 	// The form as bits: bit 0 is what stands before it, then a bit for each sign, then what stands behind it.

@@ -32,13 +32,12 @@ type program struct {
 	lengthOnly                     [64][]*picture      // by the length of that word, where its shape leaves too many choices
 	mixed                          bool                // whether words of letters and digits are looked at
 	pictures                       map[string]*picture // by their forms
-	context                        contextWords
+	words                          dictionary
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters
 	joins                          []int
 	// Labels of numbers and fillers: their last three letters, and whole.
-	labelTails      tailSet
-	labels, fillers *wordSet
+	labelTails tailSet
 	// Signs and names.
 	plus, at, bareAt, quads, colons, dashes, chevrons []int
 	keys                                              map[uint32][]keyRef
@@ -51,9 +50,9 @@ type program struct {
 	initials    map[byte][]prefixRef
 	initialBits [256]bool
 	// Literals anywhere, and the row that each is of.
-	words  []literal.Word
-	owners []int32
-	index  *literal.Index
+	literals []literal.Word
+	owners   []int32
+	index    *literal.Index
 }
 
 // A row is a compiled detector. What every trigger needs comes first, in one cache line.
@@ -66,7 +65,6 @@ type row struct {
 	*Detector
 	nth       int // its place among the rows of the policy
 	rule      *entityRule
-	words     *wordSet
 	base      float64 // prior, checksum and region, in bits
 	passBits  float64
 	prior     float64

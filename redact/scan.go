@@ -18,7 +18,8 @@ type scanner struct {
 	chains                  chains
 	lastColon               int // the last colon that the rows of chains were asked for
 	wordEnd                 int // the end of the last word whose shape was looked up
-	begins                  beginnings
+	terms                   terms
+	announced               announced
 	formDigits, formLetters uint64 // see look
 	number                  number
 	found                   []Match
@@ -39,6 +40,11 @@ type scanner struct {
 	foldedTo       int       // the end of the last line that was noted
 	quiet          stretch   // source bytes of which none counts as a digit
 	w              *window
+}
+
+func newScanner(p *program) *scanner {
+	n := (len(p.rows) + 63) / 64
+	return &scanner{p: p, announced: announced{close: make(rowSet, n), far: make(rowSet, n)}}
 }
 
 // A stretch is a half-open range.
@@ -78,7 +84,8 @@ func (s *scanner) scanRaw(b []byte, lo, hi int) {
 func (s *scanner) scan(v *View, lo, hi int) {
 	s.v, s.lo, s.hi = v, lo, hi
 	s.lineLo, s.lineHi, s.marks, s.chains = 0, -1, s.marks[:0], chains{}
-	s.lastColon, s.wordEnd, s.begins.lo, s.begins.hi = -margin, 0, 0, -1
+	s.lastColon, s.wordEnd, s.announced.at = -margin, 0, -1
+	s.terms.reset(0)
 	if s.p.index != nil && lo < hi {
 		s.indexed()
 	}

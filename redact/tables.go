@@ -101,11 +101,9 @@ func (g *program) layout(row int, l Layout) {
 	r := &g.rows[row]
 	own := r.match != nil || r.region != 0 // then the bits are not all that counts
 	bits := r.base + l.Bits
-	p.rows = append(p.rows, formRow{
-		row: row, bits: l.Bits,
-		bare: own || r.Alone && bits >= r.rule.bits,
-		far:  bits+farShare*r.wordBits >= r.rule.bits,
-	})
+	bare := own || r.Alone && bits >= r.rule.bits
+	p.bare = p.bare || bare
+	p.rows = append(p.rows, formRow{row: row, bits: l.Bits, bare: bare, far: bits+farShare*r.wordBits >= r.rule.bits})
 }
 
 // form adds a written form to the tables.
@@ -238,9 +236,8 @@ func leadLen(literal string) int {
 // label notes the words that may stand right before a number of the row.
 func (g *program) label(r *row) {
 	r.tails = make(tails, 0, len(r.Words))
-	var scratch []byte
 	for _, w := range r.Words {
-		scratch = g.labels.add(w[strings.LastIndexByte(w, ' ')+1:], nil, scratch[:0])
+		g.words.mark(w, wordLabel)
 		tail := tailOf(strings.TrimSuffix(w, "*"))
 		g.labelTails.add(tail)
 		r.tails = append(r.tails, uint16(tailIndex(tail)))

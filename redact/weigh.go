@@ -179,7 +179,7 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 	if m.Veto != "" || row.Carry == nil && !m.Undecided && s.touchesMask(lo+m.Start, lo+m.End) {
 		return
 	}
-	bits, context := s.evidence(row, t, m, nil)
+	bits, context := s.evidence(row, t, lo, m, nil)
 	if !context && !row.Alone || bits < row.rule.bits || !m.Undecided && s.allowed(t.B[m.Start:m.End]) {
 		return
 	}
@@ -193,7 +193,7 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 
 // evidence sums the bits for and against a match. context says whether a word or a country speaks
 // for it. each, if not nil, is told every term; without it the sum ends where the match has lost.
-func (s *scanner) evidence(row *row, t Text, m *Match, each func(Term)) (bits float64, context bool) {
+func (s *scanner) evidence(row *row, t Text, lo int, m *Match, each func(Term)) (bits float64, context bool) {
 	e := evidence{each: each}
 	e.add("prior", row.prior)
 	e.add("check", row.passBits)
@@ -203,9 +203,9 @@ func (s *scanner) evidence(row *row, t Text, m *Match, each func(Term)) (bits fl
 	}
 	context = row.region != 0 || m.NoWords
 	s.said = 0
-	if row.words != nil && !m.NoWords && (each != nil || e.bits+row.wordBits >= row.rule.bits) {
-		if share, from, to := row.words.near(t, m.Start, m.End); share > 0 {
-			context, s.said = true, to-from
+	if len(row.Words) > 0 && !m.NoWords && (each != nil || e.bits+row.wordBits >= row.rule.bits) {
+		if share, said := s.near(row, t, lo, m.Start, m.End); share > 0 {
+			context, s.said = true, said
 			e.add("context word", share*row.wordBits)
 		}
 	}

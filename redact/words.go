@@ -1,9 +1,6 @@
 package redact
 
 import (
-	"bytes"
-	"math/bits"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,215 +8,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Context words are looked up in the neighbourhood of a candidate only. A word is a run of letters;
-// it also ends where camelCase begins a new one. Words are compared as hashes of their folded form:
-// lower case, without diacritics.
-
-// wordNear is how far, in bytes, a word counts in full; up to wordFar it counts farShare of that.
-const (
-	wordNear = 24
-	wordFar  = 96
-	farShare = 0.83
-	// bracketNear is how far behind a number a word may be that counts as if it stood before it.
-	bracketNear = 2
-)
-
-// A wordSet holds one detector's context words.
-type wordSet struct {
-	heads   pairSet    // the first two letters of words, words of phrases and stems
-	begins  headFilter // the heads of the same
-	filter  []uint64   // one bit for each hash of words and stems, by their first bits
-	shift   uint8      // how many bits of a hash the filter does not look at
-	words   hashSet
-	stems   hashSet
-	inside  [][]byte // words of scripts without spaces: found anywhere
-	phrases bool
-}
-
-// A hashSet is hashes in order.
-type hashSet []uint64
-
-func (s hashSet) has(h uint64) bool {
-	_, ok := slices.BinarySearch(s, h)
-	return ok
-}
-
-// newWordSet makes the set of the words and adds them to all, unless that is nil.
-func newWordSet(words []string, all *contextWords) *wordSet {
-	if len(words) == 0 {
-		return nil
-	}
-	s := &wordSet{words: make(hashSet, 0, len(words))}
-	var scratch []byte
-	for _, w := range words {
-		scratch = s.add(w, all, scratch[:0])
-	}
-	s.sort()
-	return s
-}
-
-// sort makes the set ready for questions. Nothing may be added behind it.
-func (s *wordSet) sort() {
-	slices.Sort(s.words)
-	slices.Sort(s.stems)
-	size := bits.Len(uint(len(s.words)+len(s.stems))) + 4 // two to that power is 8 to 32 bits a word
-	s.filter, s.shift = make([]uint64, max(1, 1<<size>>6)), uint8(64-max(6, size))
-	for _, list := range []hashSet{s.words, s.stems} {
-		for _, h := range list {
-			i := h >> s.shift
-			s.filter[i>>6] |= 1 << (i & 63)
-		}
-	}
-}
-
-// add adds one word. scratch has no bytes, but maybe room; what is returned may have more.
-func (s *wordSet) add(w string, all *contextWords, scratch []byte) []byte {
-	stem, isStem := strings.CutSuffix(w, "*")
-	folded := foldWord(scratch, []byte(stem))
-	if bytes.ContainsFunc(folded, unspaced) {
-		s.inside = append(s.inside, []byte(stem))
-		return folded
-	}
-	isStem = isStem && !bytes.ContainsFunc(folded, betweenWords)
-	h, phrase := uint64(0), false
-	for f := range bytes.FieldsFuncSeq(folded, betweenWords) {
-		s.heads.add(f[0], f[min(1, len(f)-1)])
-		if all != nil {
-			all.add(f, isStem, &s.begins)
-		}
-		h, phrase = chain(h, hashWord(f)), h != 0
-	}
-	s.phrases = s.phrases || phrase
-	if isStem {
-		s.stems = append(s.stems, hashWord(folded))
-	} else {
-		s.words = append(s.words, h)
-	}
-	return folded
-}
-
-// betweenWords says whether a character separates the words of a phrase.
-func betweenWords(r rune) bool {
-	if r < utf8.RuneSelf {
-		return !isAlnum(byte(r))
-	}
-	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
-}
-
-func (s *wordSet) maybe(h uint64) bool { i := h >> s.shift; return s.filter[i>>6]>>(i&63)&1 == 1 }
-
-// near returns the share of the word's weight that the words around t.B[start:end] give, in [0, 1],
-// and the range in t.B of the best word, the longest of those that are as good.
-func (s *wordSet) near(t Text, start, end int) (share float64, from, to int) {
-	look := func(wordStart, wordEnd, distance int, after bool) {
-		d := 1.0
-		if distance > wordNear || after {
-			d = farShare
-		}
-		if d > share || d == share && wordEnd-wordStart > to-from {
-			share, from, to = d, wordStart, wordEnd
-		}
-	}
-	first, last := max(0, start-wordFar), min(len(t.B), end+wordFar)
-	cut := inWord(t.Byte(first-1)) || first == 0 && t.Left == ']' // glued to what was masked is as glued to what it was
-	s.scan(t.B, first, start, cut, func(i, j int) { look(i, j, start-j, false) })
-	if share < 1 {
-		s.scan(t.B, end, last, false, func(i, j int) {
-			if j < last || !inWord(t.Byte(last)) {
-				look(i, j, i-end, i-end > bracketNear || t.B[i-1] != '(') // a name in brackets is as good as one before
-			}
-		})
-	}
-	return share, from, to
-}
-
-// scan reports the words of the set in b[lo:hi]. cut says that the first word began before lo, so
-// that it is not whole and does not count.
-func (s *wordSet) scan(b []byte, lo, hi int, cut bool, found func(i, j int)) {
-	var h [3]uint64 // the last three words
-	var at [3]int   // where they began
-	for i := lo; i < hi; {
-		if n := gap(b[i:hi]); n > 0 {
-			i += n
-			cut = false
-			continue
-		}
-		j := wordEnd(b, i, hi)
-		if !cut {
-			h = [3]uint64{h[1], h[2], s.word(b[i:j], func() { found(i, j) })}
-			at = [3]int{at[1], at[2], i}
-			s.combine(h, at, j, found)
-		}
-		cut = cut && j < hi && b[j] >= 'A' && b[j] <= 'Z'
-		i = j
-	}
-	s.anywhere(b, lo, hi, found)
-}
-
-// combine looks up the last one, two and three words as a phrase.
-func (s *wordSet) combine(h [3]uint64, at [3]int, end int, found func(i, j int)) {
-	if one := chain(0, h[2]); s.has(one) {
-		found(at[2], end)
-	}
-	if !s.phrases || h[1] == 0 {
-		return
-	}
-	if two := chain(chain(0, h[1]), h[2]); s.has(two) {
-		found(at[1], end)
-	}
-	if h[0] == 0 {
-		return
-	}
-	if three := chain(chain(chain(0, h[0]), h[1]), h[2]); s.has(three) {
-		found(at[0], end)
-	}
-}
-
-func (s *wordSet) has(h uint64) bool { return s.maybe(h) && s.words.has(h) }
-
-// strange is the hash of a word that begins like none of the set.
-const strange = 1
-
-// word hashes one word and calls stem if it begins with one of the stems.
-func (s *wordSet) word(w []byte, stem func()) uint64 {
-	if len(w) > 1 && !s.heads.has(w[0], w[1]) {
-		return strange
-	}
-	var buf [64]byte
-	folded := buf[:0]
-	if ascii(w) {
-		folded = lower(append(folded, w[:min(len(w), len(buf))]...))
-	} else {
-		folded = foldWord(folded, w[:min(len(w), 32)])
-	}
-	if len(s.stems) > 0 {
-		s.stem(folded, stem)
-	}
-	return hashWord(folded)
-}
-
-func (s *wordSet) stem(w []byte, found func()) {
-	h := uint64(hashSeed)
-	for _, c := range w {
-		h = (h ^ uint64(c)) * hashPrime
-		if f := finish(h); s.maybe(f) && s.stems.has(f) {
-			found()
-			return
-		}
-	}
-}
-
-// anywhere reports the words of scripts without spaces.
-func (s *wordSet) anywhere(b []byte, lo, hi int, found func(i, j int)) {
-	if len(s.inside) == 0 || ascii(b[lo:hi]) {
-		return
-	}
-	for _, w := range s.inside {
-		if i := bytes.LastIndex(b[lo:hi], w); i >= 0 {
-			found(lo+i, lo+i+len(w))
-		}
-	}
-}
+// Words: a word is a run of letters, of any script; it also ends where camelCase begins a new one. Words are
+// compared in lower case and without diacritics.
 
 // inWord says whether a byte is part of a word. Bytes outside ASCII are; wordEnd knows better.
 func inWord(c byte) bool { return isLetter(c) || c >= utf8.RuneSelf }
@@ -231,7 +21,7 @@ func hump(before, c byte) bool { return c-'A' < 26 && before-'a' < 26 }
 // at the hump of camelCase.
 func wordEnd(b []byte, i, hi int) int {
 	j := i + 1
-	for j < hi && gap(b[j:hi]) == 0 && !hump(b[j-1], b[j]) {
+	for j < hi && (b[j]-'a' < 26 || gap(b[j:hi]) == 0 && !hump(b[j-1], b[j])) {
 		j++
 	}
 	return j
@@ -246,13 +36,29 @@ func gap(b []byte) int {
 		return 0
 	case c < utf8.RuneSelf:
 		return 1
-	case c == 0xc2 && len(b) > 1 && b[1] != 0xaa && b[1] != 0xb5 && b[1] != 0xba:
+	case c == 0xc2 && len(b) > 1 && trails(b[1]) && b[1] != 0xaa && b[1] != 0xb5 && b[1] != 0xba:
 		return 2
-	case c == 0xe2 && len(b) > 2 && b[1]|1 == 0x81:
+	case c == 0xe2 && len(b) > 2 && b[1]|1 == 0x81 && trails(b[2]):
 		return 3
 	}
 	return 0
 }
+
+// trails says whether a byte is a further one of a character in UTF-8.
+func trails(c byte) bool { return c&0xc0 == 0x80 }
+
+// inGap says whether b[i] is part of a gap.
+func inGap(b []byte, i int) bool {
+	return gap(b[i:]) > 0 || i > 0 && gap(b[i-1:]) > 1 || i > 1 && gap(b[i-2:]) > 2
+}
+
+// begins says whether a word begins at b[i], which is part of one.
+func begins(b []byte, i int) bool {
+	return i == 0 || !inWord(b[i-1]) || hump(b[i-1], b[i]) || afterGap(b, i)
+}
+
+// gapBytes is the longest gap.
+const gapBytes = 3
 
 // afterGap says whether a gap beyond ASCII ends before b[i].
 func afterGap(b []byte, i int) bool {
@@ -266,6 +72,14 @@ func ascii(b []byte) bool {
 		}
 	}
 	return true
+}
+
+// foldedWord returns a word in lower case and without diacritics.
+func foldedWord(w string) string {
+	if plain := strings.ToLower(w) == w && ascii([]byte(w)); plain {
+		return w
+	}
+	return string(foldWord(nil, []byte(w)))
 }
 
 // foldWord appends w in lower case and without diacritics.
@@ -332,26 +146,3 @@ func unspaced(r rune) bool {
 	return r >= firstUnspaced &&
 		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
-
-// The hash is FNV-1a, 64 bits, with a final mix. It meets only words that the rows name, so a
-// collision costs a false context word, no more.
-const (
-	hashSeed  = 0xcbf29ce484222325
-	hashPrime = 0x100000001b3
-)
-
-func hashWord(w []byte) uint64 {
-	h := uint64(hashSeed)
-	for _, c := range w {
-		h = (h ^ uint64(c)) * hashPrime
-	}
-	return finish(h)
-}
-
-func finish(h uint64) uint64 {
-	h ^= h >> 32
-	h *= 0x9e3779b97f4a7c15
-	return h ^ h>>29
-}
-
-func chain(h, next uint64) uint64 { return finish(h*hashPrime + next) }

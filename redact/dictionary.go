@@ -1,0 +1,250 @@
+package redact
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A dictionary holds the context words of all rows, phrases and their parts, each once, and knows which rows
+// they are of. A word in a text is looked up once, whatever the number of rows.
+type dictionary struct {
+	words    []dictWord
+	index    sparse[int32] // words by their first three bytes
+	short    []int32       // stems of fewer
+	phrases  map[phrase]int32
+	rows     []uint16 // those of all words, one word behind the other
+	unspaced bool     // whether a word is of a script without spaces
+
+	known map[string]int32 // words, stems with their asterisk, while the dictionary is filled
+	pairs []wordRow
+}
+
+type dictWord struct {
+	text     string // in lower case, without diacritics; of a script without spaces, as it is written
+	from, to int32  // its rows
+	kind     wordKind
+}
+
+// A wordKind says what a word is, in bits.
+type wordKind uint8
+
+const (
+	wordStem    wordKind = 1 << iota // words that begin so are meant
+	wordInside                       // it is found anywhere in a word
+	wordCloses                       // phrases end with it
+	wordLabel                        // it may stand right before a number that needs a label
+	wordFiller                       // it may stand between such a word and the number
+	wordPhrases                      // it is of several words
+)
+
+type wordRow struct {
+	word int32
+	row  uint16
+}
+
+// phraseMax is how many words a phrase may have.
+const phraseMax = 4
+
+// A phrase is the numbers of its words plus one, zeros first.
+type phrase [phraseMax]int32
+
+// reserve makes room for as many context words.
+func (d *dictionary) reserve(n int) {
+	d.words, d.pairs = make([]dictWord, 0, n), make([]wordRow, 0, n)
+	d.known, d.phrases = make(map[string]int32, n/2), make(map[phrase]int32, n/4)
+}
+
+// add adds a context word of a row: a word, a phrase, or a stem with an asterisk behind it.
+func (d *dictionary) add(row int, w string) {
+	stem, isStem := strings.CutSuffix(w, "*")
+	folded := foldedWord(stem)
+	if strings.ContainsFunc(folded, unspaced) {
+		d.unspaced = true
+		d.own(row, d.word(stem, wordInside))
+		return
+	}
+	if !strings.ContainsFunc(folded, betweenWords) {
+		kind := wordKind(0)
+		if isStem {
+			kind = wordStem
+		}
+		d.own(row, d.word(folded, kind))
+		return
+	}
+	d.phrase(row, folded)
+}
+
+// phrase adds a phrase of a row. One of more than phraseMax words never fits.
+func (d *dictionary) phrase(row int, folded string) {
+	var p phrase
+	last := int32(-1)
+	for part := range strings.FieldsFuncSeq(folded, betweenWords) {
+		last = d.word(part, 0)
+		if p[0] != 0 {
+			return
+		}
+		p = phrase{p[1], p[2], p[3], last + 1}
+	}
+	if last < 0 {
+		return
+	}
+	if p[phraseMax-2] == 0 { // of one word after all
+		d.own(row, last)
+		return
+	}
+	d.words[last].kind |= wordCloses
+	n, ok := d.phrases[p]
+	if !ok {
+		n = int32(len(d.words))
+		d.words = append(d.words, dictWord{text: folded, kind: wordPhrases})
+		d.phrases[p] = n
+	}
+	d.own(row, n)
+}
+
+// mark says of the last word of w that it is of a kind.
+func (d *dictionary) mark(w string, kind wordKind) {
+	stem, isStem := strings.CutSuffix(w[strings.LastIndexByte(w, ' ')+1:], "*")
+	own := wordKind(0)
+	if isStem {
+		own = wordStem
+	}
+	d.words[d.word(foldedWord(stem), own)].kind |= kind
+}
+
+// word returns the number of a word, which is new or not.
+func (d *dictionary) word(text string, kind wordKind) int32 {
+	key := text
+	if kind&wordStem != 0 {
+		key += "*"
+	}
+	n, ok := d.known[key]
+	if ok {
+		return n
+	}
+	n = int32(len(d.words))
+	d.known[key] = n
+	d.words = append(d.words, dictWord{text: text, kind: kind})
+	if len(text) < 3 && kind&wordStem != 0 {
+		d.short = append(d.short, n)
+	} else {
+		d.index.add(headHash([]byte(text)), n)
+	}
+	return n
+}
+
+func (d *dictionary) own(row int, word int32) {
+	d.pairs = append(d.pairs, wordRow{word, uint16(row)})
+}
+
+// sort makes the dictionary ready for questions. Nothing may be added behind it.
+func (d *dictionary) sort() {
+	slices.SortFunc(d.pairs, func(a, b wordRow) int { return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.row, b.row)) })
+	d.rows = make([]uint16, len(d.pairs))
+	for i, p := range d.pairs {
+		d.rows[i] = p.row
+		if w := &d.words[p.word]; w.to == 0 {
+			w.from, w.to = int32(i), int32(i+1)
+		} else {
+			w.to = int32(i + 1)
+		}
+	}
+	d.index.sort()
+	d.known, d.pairs = nil, nil
+}
+
+// of returns the rows that a word is of.
+func (d *dictionary) of(word int32) []uint16 {
+	w := &d.words[word]
+	return d.rows[w.from:w.to]
+}
+
+// has says whether a word is one of a row's.
+func (d *dictionary) has(word int32, row int) bool {
+	for _, r := range d.of(word) {
+		if int(r) == row {
+			return true
+		}
+	}
+	return false
+}
+
+// find appends the words of the dictionary that a word in a text is: itself and its stems. plain says that it has
+// no letters beyond ASCII.
+func (d *dictionary) find(found []int32, word []byte, plain bool) []int32 {
+	var buf [64]byte
+	if !plain {
+		word = foldWord(buf[:0], word[:min(len(word), 32)])
+	}
+	for _, n := range d.short {
+		if d.words[n].is(word) {
+			found = append(found, n)
+		}
+	}
+	if h := headHash(word); d.index.has(h) {
+		for _, e := range d.index.get(h) {
+			if d.words[e.value].is(word) {
+				found = append(found, e.value)
+			}
+		}
+	}
+	return found
+}
+
+// is says whether a word in a text, of which letters beyond ASCII are folded, is this one or begins with it.
+func (w *dictWord) is(word []byte) bool {
+	n := len(w.text)
+	if len(word) < n || len(word) > n && w.kind&wordStem == 0 || w.kind&wordInside != 0 {
+		return false
+	}
+	for i := n - 1; i >= 0; i-- {
+		if wordFold[word[i]] != w.text[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// holds says whether a word in a text is one of a kind.
+func (d *dictionary) holds(word []byte, kind wordKind) bool {
+	var buf [8]int32
+	for _, n := range d.find(buf[:0], word, ascii(word)) {
+		if d.words[n].kind&kind != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inside appends the words of scripts without spaces that b begins with.
+func (d *dictionary) inside(found []int32, b []byte) []int32 {
+	if h := headHash(b); d.index.has(h) {
+		for _, e := range d.index.get(h) {
+			if w := &d.words[e.value]; w.kind&wordInside != 0 && bytes.HasPrefix(b, []byte(w.text)) {
+				found = append(found, e.value)
+			}
+		}
+	}
+	return found
+}
+
+// headHash hashes the first three bytes of a word, in lower case.
+func headHash(word []byte) uint32 {
+	h := uint32(0)
+	for i := range min(3, len(word)) {
+		h |= uint32(wordFold[word[i]]) << (8 * i)
+	}
+	return h * 0x9e3779b1 >> (32 - sparseBits)
+}
+
+// betweenWords says whether a character separates the words of a phrase.
+func betweenWords(r rune) bool {
+	if r < utf8.RuneSelf {
+		return !isAlnum(byte(r))
+	}
+	return !unicode.In(r, unicode.L, unicode.M, unicode.Nd)
+}
