@@ -173,6 +173,11 @@ func (d *dictionary) has(word int32, row int) bool {
 	return false
 }
 
+// mayHave says whether a word in a text may be one of the dictionary's.
+func (d *dictionary) mayHave(word []byte) bool {
+	return d.index.has(headHash(word)) || len(d.short) > 0
+}
+
 // find appends the words of the dictionary that a word in a text is: itself and its stems. plain says that it has
 // no letters beyond ASCII.
 func (d *dictionary) find(found []int32, word []byte, plain bool) []int32 {

@@ -45,10 +45,9 @@ type program struct {
 	keyTails                                          tailSet
 	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
 	// Those with too little in the word go by a hash of the three bytes before it: the leads.
-	prefixes    sparse[prefixRef]
-	leads       sparse[prefixRef]
-	initials    map[byte][]prefixRef
-	initialBits [256]bool
+	prefixes sparse[prefixRef]
+	leads    sparse[prefixRef]
+	initials [256][]prefixRef // the shortest words first
 	// Literals anywhere, and the row that each is of.
 	literals []literal.Word
 	owners   []int32

@@ -176,8 +176,9 @@ func (s *scanner) words(w int) {
 		at := base + bits.TrailingZeros64(m)
 		if at > 2 {
 			if h := prefixHash(binary.LittleEndian.Uint32(b[at-3:])); s.p.leads.has(h) {
-				for _, e := range s.p.leads.get(h) {
-					s.prefix(at, e.value)
+				list := s.p.leads.get(h)
+				for i := range list {
+					s.prefix(at, &list[i].value)
 				}
 			}
 		}
@@ -186,15 +187,25 @@ func (s *scanner) words(w int) {
 		}
 		head := binary.LittleEndian.Uint32(b[at:])
 		if h := prefixHash(head); s.p.prefixes.has(h) {
-			for _, e := range s.p.prefixes.get(h) {
-				s.prefix(at, e.value)
+			list := s.p.prefixes.get(h)
+			for i := range list {
+				s.prefix(at, &list[i].value)
 			}
 		}
-		if s.p.initialBits[byte(head)] {
-			for _, p := range s.p.initials[byte(head)] {
-				s.prefix(at, p)
-			}
+		if list := s.p.initials[byte(head)]; len(list) > 0 {
+			s.initial(at, list)
 		}
+	}
+}
+
+// initial fires the rows of literals that are too short for a hash. Most words are too short for their rows.
+func (s *scanner) initial(at int, list []prefixRef) {
+	n := s.runEnd(bytescan.Word, at) - at
+	for i := range list {
+		if list[i].min > n {
+			return
+		}
+		s.prefix(at, &list[i])
 	}
 }
 
@@ -217,7 +228,7 @@ func (s *scanner) dashes(w int, l uint64) {
 
 // prefix fires a row if its literal stands at the word at b[at:], with what it has in front of the word, and the
 // word passes its test.
-func (s *scanner) prefix(at int, p prefixRef) {
+func (s *scanner) prefix(at int, p *prefixRef) {
 	b, from := s.v.Bytes, at-p.lead
 	if from < 0 || string(b[from:from+min(len(p.literal), len(b)-from)]) != p.literal {
 		return

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -216,8 +217,9 @@ func (g *program) prefix(p prefixRef) {
 	case len(lead) >= 3:
 		g.leads.add(prefixHash(three(lead[len(lead)-3:])), p)
 	default:
-		g.initials[l[0]] = append(g.initials[l[0]], p)
-		g.initialBits[l[0]] = true
+		list := g.initials[l[0]]
+		i, _ := slices.BinarySearchFunc(list, p.min+1, func(p prefixRef, min int) int { return cmp.Compare(p.min, min) })
+		g.initials[l[0]] = slices.Insert(list, i, p)
 	}
 }
 

@@ -12,11 +12,12 @@ type term struct {
 type terms struct {
 	lo, hi int
 	list   []term
-	last   [phraseMax]spelled // the last words
+	last   [phraseMax]spelled // the last words, as far back as the dictionary has them
+	known  int                // how many
 	found  []int32
 }
 
-// A spelled is where a word begins and its number in the dictionary plus one, or 0.
+// A spelled is where a word begins and its number in the dictionary plus one.
 type spelled struct {
 	at   int
 	word int32
@@ -26,7 +27,7 @@ type spelled struct {
 const termsMax = 256
 
 func (t *terms) reset(at int) {
-	t.lo, t.hi, t.list, t.last = at, at, t.list[:0], [phraseMax]spelled{}
+	t.lo, t.hi, t.list, t.known = at, at, t.list[:0], 0
 }
 
 // near returns the terms of b that begin at from or behind and end at to or before, with maybe some more.
@@ -65,40 +66,60 @@ func (t *terms) read(d *dictionary, b []byte) {
 	if t.hi = i; i == len(b) {
 		return
 	}
-	if n := gap(b[i:]); n > 0 {
-		t.hi += n
+	end, plain := i+1, b[i] < utf8.RuneSelf
+	for end < len(b) && b[end]-'a' < 26 {
+		end++
+	}
+	if !plain || end < len(b) && inWord(b[end]) {
+		if n := gap(b[i:]); n > 0 {
+			t.hi += n
+			return
+		}
+		end = wordEnd(b, i, len(b))
+		plain = ascii(b[i:end])
+	}
+	t.hi = end
+	if plain && !d.mayHave(b[i:end]) {
+		t.known = 0
 		return
 	}
-	t.hi = wordEnd(b, i, len(b))
-	t.word(d, b, i)
+	t.word(d, b, i, plain)
 }
 
-// word notes what the word at b[at:hi] is, by itself, as the last one of phrases, and in parts.
-func (t *terms) word(d *dictionary, b []byte, at int) {
-	plain := ascii(b[at:t.hi])
+// word notes what the word at b[at:hi] is, by itself, as the last one of phrases, and in parts. plain says that
+// it has no letters beyond ASCII.
+func (t *terms) word(d *dictionary, b []byte, at int, plain bool) {
 	t.found = d.find(t.found[:0], b[at:t.hi], plain)
-	last, closes := spelled{at, 0}, false
+	word := int32(-1)
 	for _, n := range t.found {
-		if w := &d.words[n]; w.kind&wordStem == 0 {
-			last.word, closes = n+1, w.kind&wordCloses != 0
+		if d.words[n].kind&wordStem == 0 {
+			word = n
 		}
 		t.add(d, at, t.hi, n)
 	}
-	copy(t.last[:], t.last[1:])
-	t.last[phraseMax-1] = last
-	if closes {
-		t.phrases(d)
+	if word < 0 {
+		t.known = 0
+	} else {
+		t.phrases(d, at, word)
 	}
 	if !plain {
 		t.inside(d, b, at)
 	}
 }
 
-// phrases notes the phrases that the last words are.
-func (t *terms) phrases(d *dictionary) {
-	p := phrase{phraseMax - 1: t.last[phraseMax-1].word}
-	for k := phraseMax - 2; k >= 0 && t.last[k].word != 0; k-- {
-		p[k] = t.last[k].word
+// phrases notes the phrases that end with the known word at at.
+func (t *terms) phrases(d *dictionary, at int, word int32) {
+	if t.known == phraseMax {
+		t.known = copy(t.last[:], t.last[1:])
+	}
+	t.last[t.known] = spelled{at, word + 1}
+	t.known++
+	if d.words[word].kind&wordCloses == 0 {
+		return
+	}
+	p := phrase{phraseMax - 1: word + 1}
+	for k := t.known - 2; k >= 0; k-- {
+		p[phraseMax-t.known+k] = t.last[k].word
 		if n, ok := d.phrases[p]; ok {
 			t.add(d, t.last[k].at, t.hi, n)
 		}
