@@ -13,7 +13,7 @@ import (
 
 func (d *decoder) ruleName(n *yaml.Node, r *rule) {
 	name, ok := d.text(n, "name")
-	if ok && !ruleName.MatchString(name) {
+	if ok && !isRuleName(name) {
 		d.fail(n, "the name of a rule is lower case, digits and _, such as employee_id")
 		return
 	}
@@ -22,7 +22,7 @@ func (d *decoder) ruleName(n *yaml.Node, r *rule) {
 
 func (d *decoder) ruleEntity(n *yaml.Node) redact.Entity {
 	e, ok := d.text(n, "entity")
-	if ok && !entityName.MatchString(e) {
+	if ok && !isEntityName(e) {
 		d.fail(n, "an entity is upper case, digits and _, such as EMPLOYEE_ID")
 	}
 	return redact.Entity(e)

@@ -2,7 +2,6 @@ package policy
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,11 +18,21 @@ const (
 	maxExamples = 100
 )
 
-// Names of rules and entities. The engine bounds an entity's.
-var (
-	ruleName   = regexp.MustCompile(`^[a-z][a-z0-9_]{0,62}$`)
-	entityName = regexp.MustCompile(`^[A-Z][A-Z0-9_]{0,62}$`)
-)
+// Names of rules and entities: a letter, then letters of the same case, digits and '_', at most maxName in all.
+// The engine bounds an entity's.
+func isRuleName(s string) bool   { return isName(s, 'a') }
+func isEntityName(s string) bool { return isName(s, 'A') }
+
+const maxName = 63
+
+func isName(s string, a byte) bool {
+	for i := range len(s) {
+		if c := s[i]; c-a >= 26 && (i == 0 || c-'0' >= 10 && c != '_') {
+			return false
+		}
+	}
+	return s != "" && len(s) <= maxName
+}
 
 // announce makes the names of the rules known before anything uses them, wherever the rules stand.
 func (d *decoder) announce(root *yaml.Node) {
@@ -32,7 +41,7 @@ func (d *decoder) announce(root *yaml.Node) {
 			name, entity := "", ""
 			each(n, "name", func(v *yaml.Node) { name, entity = v.Value, strings.ToUpper(v.Value) })
 			each(n, "entity", func(v *yaml.Node) { entity = v.Value })
-			if ruleName.MatchString(name) && entityName.MatchString(entity) {
+			if isRuleName(name) && isEntityName(entity) {
 				d.known.detectors = append(d.known.detectors, name)
 				d.known.entities = append(d.known.entities, entity)
 			}

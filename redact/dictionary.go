@@ -52,10 +52,10 @@ const phraseMax = 4
 // A phrase is the numbers of its words plus one, zeros first.
 type phrase [phraseMax]int32
 
-// reserve makes room for as many context words.
+// reserve makes room for as many context words. About half of them are other rows', too.
 func (d *dictionary) reserve(n int) {
-	d.words, d.pairs = make([]dictWord, 0, n), make([]wordRow, 0, n)
-	d.known, d.phrases = make(map[string]int32, n/2), make(map[phrase]int32, n/4)
+	d.words, d.pairs = make([]dictWord, 0, n*5/8), make([]wordRow, 0, n)
+	d.known, d.phrases = make(map[string]int32, n/2), make(map[phrase]int32, n/8)
 }
 
 // add adds a context word of a row: a word, a phrase, or a stem with an asterisk behind it.

@@ -1,7 +1,6 @@
 package rx
 
 import (
-	"regexp"
 	"regexp/syntax"
 	"strings"
 )
@@ -50,7 +49,7 @@ func strip(pattern string) (s stripped, ok bool) {
 				return s, false
 			}
 			s.looks = append(append(s.looks, inner.pattern), inner.looks...)
-			b.WriteString(s.instead(pattern[i:i+head], inner.pattern, flagsOnly.MatchString(b.String())))
+			b.WriteString(s.instead(pattern[i:i+head], inner.pattern, flagsOnly(b.String())))
 			i += n
 		default:
 			b.WriteByte(pattern[i])
@@ -97,7 +96,13 @@ const (
 	maxBefore = 200
 )
 
-var flagsOnly = regexp.MustCompile(`^(?:\(\?[a-zA-Z]+\))?$`)
+// flagsOnly says whether a pattern has nothing yet but flags.
+func flagsOnly(p string) bool {
+	flags, ok := strings.CutPrefix(p, "(?")
+	return p == "" || ok && len(flags) > 1 && strings.TrimLeft(flags, flagLetters) == ")"
+}
+
+const flagLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 // lookLen returns the length of what opens a look-around, 0 if p begins with none.
 func lookLen(p string) int {
