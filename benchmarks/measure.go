@@ -33,33 +33,42 @@ func median[T float64 | time.Duration](list []T) T {
 	return list[len(list)/2]
 }
 
-// compare measures a memcpy, the Writer and a regexp on one corpus, in turn, and prints a row.
-func compare(r *redact.Redactor, c corpus, rounds int) error {
-	var copies, writes, ratios []float64
-	var failure error
-	findings, err := check(r, c)
+// compare measures a memcpy, both Writers and a regexp on one corpus, in turn, and prints a row.
+func compare(e engines, c corpus, rounds int) error {
+	var copies, few, all, ofCopy, ofFew []float64
+	findings, err := check(e.all, c)
 	if err != nil {
 		return err
 	}
 	for range rounds {
 		copied := cpu(func() { copyChunks(c.text, io.Discard) })
-		written := cpu(func() {
-			w := r.NewWriter(io.Discard)
-			copyChunks(c.text, w)
-			failure = w.Close()
-		})
-		if failure != nil {
-			return failure
+		dozen, err := writing(e.dozen, c.text)
+		if err != nil {
+			return err
 		}
-		copies = append(copies, rate(len(c.text), copied))
-		writes = append(writes, rate(len(c.text), written))
-		ratios = append(ratios, float64(copied)/float64(written))
+		everything, err := writing(e.all, c.text)
+		if err != nil {
+			return err
+		}
+		copies, few, all = append(copies, rate(len(c.text), copied)), append(few, rate(len(c.text), dozen)), append(all, rate(len(c.text), everything))
+		ofCopy = append(ofCopy, float64(copied)/float64(dozen))
+		ofFew = append(ofFew, float64(everything)/float64(dozen))
 	}
 	sample := c.text[:min(len(c.text), 1<<20)]
 	theirs := rate(len(sample), cpu(func() { alternation.ReplaceAll(sample, []byte("*")) }))
-	fmt.Printf("%-28s %8.2f %10.3f %8.3f %9.2f %9.0fx %9.2f\n", c.name, median(copies),
-		median(writes), median(ratios), theirs*1e3, median(writes)/theirs, findings)
+	fmt.Printf("%-28s %8.2f %8.3f %8.3f %8.2f %9.0fx %8.3f %8.2fx %9.2f\n", c.name, median(copies), median(few),
+		median(ofCopy), theirs*1e3, median(few)/theirs, median(all), median(ofFew), findings)
 	return nil
+}
+
+// writing returns what masking the text takes in chunks.
+func writing(r *redact.Redactor, text []byte) (took time.Duration, err error) {
+	took = cpu(func() {
+		w := r.NewWriter(io.Discard)
+		copyChunks(text, w)
+		err = w.Close()
+	})
+	return took, err
 }
 
 // copyChunks copies text to dst through one buffer: the copy stands for a read from the system.
@@ -95,7 +104,7 @@ func check(r *redact.Redactor, c corpus) (float64, error) {
 }
 
 // small measures what does not show on 64 MiB: one message, and allocations.
-func small(r *redact.Redactor, c corpus, rounds int) error {
+func small(e engines, c corpus, rounds int) error {
 	var lines [][]byte
 	total := 0
 	for line := range bytes.Lines(c.text[:min(len(c.text), 8<<20)]) {
@@ -107,9 +116,31 @@ func small(r *redact.Redactor, c corpus, rounds int) error {
 	if len(lines) == 0 {
 		return fmt.Errorf("%s has no lines of 150 to 200 bytes", c.name)
 	}
-	var each []float64
-	var failure error
 	dst := make([]byte, 0, 4096)
+	fmt.Printf("one message of %d bytes:", total/len(lines))
+	for _, one := range []struct {
+		name string
+		r    *redact.Redactor
+	}{{"dozen", e.dozen}, {"all", e.all}} {
+		took, err := appending(one.r, dst, lines, rounds)
+		if err != nil {
+			return err
+		}
+		fmt.Printf(" %.0f ns (%s)", took, one.name)
+	}
+	fmt.Printf(", %d lines of %s\n", len(lines), c.name)
+	clean := bytes.Repeat([]byte("nothing to see here, move along; all is well\n"), 4000)
+	w := e.all.NewWriter(io.Discard)
+	copyChunks(clean, w)
+	fmt.Printf("allocations on clean text: %d in %d KiB written, %d in a call of Append\n",
+		mallocs(func() { copyChunks(clean, w) })-1, len(clean)>>10,
+		mallocs(func() { _, _ = e.all.Append(dst[:0], clean[:180]) }))
+	return nil
+}
+
+// appending returns the nanoseconds that a line takes by itself.
+func appending(r *redact.Redactor, dst []byte, lines [][]byte, rounds int) (float64, error) {
+	var failure error
 	one := func() {
 		for _, line := range lines {
 			if _, err := r.Append(dst[:0], line); err != nil {
@@ -118,18 +149,11 @@ func small(r *redact.Redactor, c corpus, rounds int) error {
 		}
 	}
 	one()
+	var each []float64
 	for range rounds {
 		each = append(each, float64(cpu(one).Nanoseconds())/float64(len(lines)))
 	}
-	fmt.Printf("one message of %d bytes: %.0f ns (%d lines of %s)\n", total/len(lines), median(each),
-		len(lines), c.name)
-	clean := bytes.Repeat([]byte("nothing to see here, move along; all is well\n"), 4000)
-	w := r.NewWriter(io.Discard)
-	copyChunks(clean, w)
-	fmt.Printf("allocations on clean text: %d in %d KiB written, %d in a call of Append\n",
-		mallocs(func() { copyChunks(clean, w) })-1, len(clean)>>10,
-		mallocs(func() { _, _ = r.Append(dst[:0], clean[:180]) }))
-	return failure
+	return median(each), failure
 }
 
 // mallocs counts the allocations of do: the fewest of five times, to leave out what others do.
