@@ -87,9 +87,11 @@ func (s *scanner) announce(start, end int) {
 		return
 	}
 	s.toLine(start)
-	a.at, a.end, a.none = start, max(end, start+maxGroup), true
-	clear(a.close)
-	clear(a.far)
+	if a.at, a.end = start, max(end, start+maxGroup); !a.none {
+		a.none = true
+		clear(a.close)
+		clear(a.far)
+	}
 	from, to := max(s.lineLo, start-wordFar), min(s.lineHi, a.end+wordFar)
 	for _, w := range s.terms.near(&s.p.words, s.v.Bytes, from, to) {
 		if w.at < from || w.at > to {

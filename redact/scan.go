@@ -44,7 +44,7 @@ type scanner struct {
 
 func newScanner(p *program) *scanner {
 	n := (len(p.rows) + 63) / 64
-	return &scanner{p: p, announced: announced{close: make(rowSet, n), far: make(rowSet, n)}}
+	return &scanner{p: p, announced: announced{none: true, close: make(rowSet, n), far: make(rowSet, n)}}
 }
 
 // A stretch is a half-open range.
