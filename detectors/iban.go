@@ -42,7 +42,7 @@ func matchIBAN(t redact.Text, found []redact.Match) []redact.Match {
 	if n == 0 || !valid && !t.Explain {
 		return found
 	}
-	m := redact.Match{Start: t.At, End: t.At + end}
+	m := redact.Match{Start: t.At, End: t.At + end, Country: redact.Country{value[0] &^ 0x20, value[1] &^ 0x20}}
 	if isAlnum(t.Byte(m.End)) && !currencyAt(t, m.End) {
 		m.Veto = "runs on behind the country's length"
 	}

@@ -50,7 +50,7 @@ func TestIBANRegistry(t *testing.T) {
 		for _, text := range []string{s, strings.ToLower(s), grouped(s, " "), grouped(s, "-"), grouped(s, ".")} {
 			found := matchIBAN(readAll(t, text), nil)
 			require.Len(t, found, 1, text)
-			require.Equal(t, redact.Match{End: len(text)}, found[0], text)
+			require.Equal(t, redact.Match{End: len(text), Country: redact.Country{s[0], s[1]}}, found[0], text)
 		}
 		b := []byte(s)
 		b[len(b)-1] ^= 1

@@ -89,7 +89,7 @@ func matchE164(t redact.Text, found []redact.Match) []redact.Match {
 		if !completeE164(digits) {
 			continue
 		}
-		m := redact.Match{Start: t.At, End: g.end}
+		m := redact.Match{Start: t.At, End: g.end, Country: callingCountry(digits)}
 		m.Terms[0] = redact.Term{Name: "calling code and length", Bits: lengthBits(len(digits))}
 		if dropped || g.end-start > g.n {
 			m.Terms[1] = redact.Term{Name: "grouped", Bits: 2}

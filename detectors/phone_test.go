@@ -175,3 +175,18 @@ func TestMatchAllocates(t *testing.T) {
 		require.Zero(t, testing.AllocsPerRun(20, func() { d.Match(text, found[:0]) }), d.Name)
 	}
 }
+
+// TestCallingCountries names the countries of numbers, and holds the table to the codes that have lengths.
+func TestCallingCountries(t *testing.T) {
+	for digits, want := range map[string]string{
+		"442079460958": "GB", "4930231250120": "DE", "35316041234": "IE", "12125550142": "", "74951234567": "",
+		"8525551234567": "HK", "99890123456": "UZ", "99512345678": "GE", "2105": "",
+	} {
+		require.Equal(t, want, callingCountry([]byte(digits)).String(), digits)
+	}
+	for code, lengths := range nationalLengths {
+		if country := callingCountries[2*code : 2*code+2]; lengths.max == 0 {
+			require.Equal(t, "  ", country, code)
+		}
+	}
+}

@@ -11,6 +11,7 @@
 //	detectors:
 //	  off: [phone_any]          # rows of the catalogue by name; on: turns them on again
 //	countries: [SE, GB]         # of all national identifiers these only, and those as likely
+//	locale: de-AT               # where the texts are from: identifiers of that country are likelier
 //	min_score: 0.5              # report from this probability on, above 0 and below 1
 //	thresholds: {CREDIT_CARD: 0.3}
 //	operators:

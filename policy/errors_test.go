@@ -26,7 +26,7 @@ operators:
   CREDIT_CARD: {mask: {show_first: 9, show_last: 4}}
 `))
 	require.EqualError(t, err, `policy.yaml:2:1: unknown field "min_scroe" (did you mean "min_score"?): `+
-		`a policy has version, name, extends, entities, detectors, countries, min_score, thresholds, `+
+		`a policy has version, name, extends, entities, detectors, countries, locale, min_score, thresholds, `+
 		`operators, allow, deny, cards, rules
     min_scroe
     ^

@@ -50,6 +50,7 @@ func (d *decoder) document(root *yaml.Node, s *settings) {
 		{"entities", func(n *yaml.Node) { d.entities(n, s) }},
 		{"detectors", func(n *yaml.Node) { d.detectors(n, s) }},
 		{"countries", func(n *yaml.Node) { d.countries(n, s) }},
+		{"locale", func(n *yaml.Node) { d.locale(n, s) }},
 		{"min_score", func(n *yaml.Node) {
 			d.minScore = n
 			s.minScore, _ = d.probability(n, "min_score")
@@ -149,6 +150,13 @@ func (d *decoder) countries(n *yaml.Node, s *settings) {
 			s.countries = append(s.countries, c)
 		}
 	})
+}
+
+func (d *decoder) locale(n *yaml.Node, s *settings) {
+	s.locale = n.Value
+	if _, err := new(redact.Redactor).Locale(n.Value); n.Kind != yaml.ScalarNode || err != nil {
+		d.fail(n, "a locale names a language and a country, such as de-AT, or a country, such as AT")
+	}
 }
 
 func (d *decoder) thresholds(n *yaml.Node, s *settings) {

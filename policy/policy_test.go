@@ -303,3 +303,12 @@ func TestLoad(t *testing.T) {
 	_, err = policy.Load(big)
 	require.ErrorContains(t, err, "longer than 1 MiB")
 }
+
+func TestLocale(t *testing.T) {
+	require.Equal(t, "dni [PE_DNI]", masked(t, parse(t, "version: 1\nlocale: es-PE"), "dni 12345678"))
+	require.Equal(t, "dni [AR_DNI]", masked(t, parse(t, "version: 1\nlocale: AR"), "dni 12345678"))
+	for _, bad := range []string{"de", "''", "[de-AT]", "~"} {
+		_, err := policy.Parse("p.yaml", []byte("version: 1\nlocale: "+bad))
+		require.ErrorContains(t, err, "p.yaml:2:", bad)
+	}
+}

@@ -16,6 +16,7 @@ type settings struct {
 	only, skip []redact.Entity
 	on, off    []string // detectors that are switched on and off
 	countries  []string
+	locale     string
 	minScore   float64
 	thresholds map[redact.Entity]float64
 	fallback   redact.Operator
@@ -49,6 +50,7 @@ func (s *settings) policy() redact.Policy {
 		Only:       s.only,
 		Skip:       s.skip,
 		Countries:  s.countries,
+		Locale:     s.locale,
 		Allow:      s.allow,
 		AllowFunc:  s.allowFunc(),
 		Deny:       s.deny,

@@ -9,6 +9,7 @@ import (
 // apply writes a union of candidates up to end, and what stands before it. whole says that the union
 // ends there.
 func (w *window) apply(union []candidate, end int64, whole bool) {
+	w.near(union)
 	lose(union)
 	w.tell(union, end, whole)
 	w.copyTo(union[0].start)
@@ -24,6 +25,7 @@ func (w *window) apply(union []candidate, end int64, whole bool) {
 		segs = segs[1:]
 	}
 	w.copyTo(end)
+	w.remember(union, end)
 }
 
 // tell reports the union, once it is whole.

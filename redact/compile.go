@@ -222,6 +222,7 @@ func (g *program) row(d *Detector) row {
 	if d.Region != "" && slices.Contains(g.policy.Countries, d.Region) {
 		r.region = RegionBits
 	}
+	r.country = countryOf(d.Region)
 	r.base = r.prior + r.passBits + r.region
 	r.validated = d.Valid != nil || d.Pass > 0 && d.Pass < 1
 	switch d.Trigger.kind {

@@ -116,6 +116,8 @@ type Match struct {
 	// Parts are what goes with the value and stands or falls with it, such as the security code
 	// behind a card number.
 	Parts [2]Part
+	// Country is the one that the value itself names, such as the first two letters of an IBAN.
+	Country Country
 	// NoWords skips the search for context words: the row has looked itself.
 	NoWords bool
 	// Undecided says that the row gave up on this stretch, in time or space, and wants it hidden to be

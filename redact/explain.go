@@ -15,6 +15,9 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 		Start: s.base + int64(from), End: s.base + int64(to),
 		Operator: row.rule.op.Name, Validated: row.validated, Undecided: m.Undecided,
 	}}
+	if m.Country != (Country{}) {
+		c.Region = m.Country.String()
+	}
 	bits, context := s.evidence(row, text, lo, m, func(term Term) { c.Terms = append(c.Terms, term) })
 	c.Bits, c.Score = bits, score(bits)
 	switch {

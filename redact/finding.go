@@ -4,7 +4,8 @@ package redact
 type Finding struct {
 	Entity   Entity
 	Detector string
-	Region   string
+	// Region is the country that the detector is of or that the value names, ISO 3166-1 alpha-2; "" if neither.
+	Region string
 	// Start and End are byte offsets into the input as it came, half open, on character boundaries.
 	Start, End int64
 	// Score is the probability that the evidence stands for, in [0, 1].

@@ -21,6 +21,8 @@ type Policy struct {
 	// Countries are ISO 3166-1 alpha-2 codes. Where there are any, only detectors of these regions
 	// and of no region are looked for, and a named region counts as evidence.
 	Countries []string
+	// Locale is that of the texts, where it is not said for each: see Redactor.Locale.
+	Locale string
 	// Allow are values that are never reported, compared after folding and without regard to ASCII
 	// case. AllowFunc, where set, is asked as well.
 	Allow     []string

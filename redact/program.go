@@ -68,6 +68,7 @@ type row struct {
 	passBits  float64
 	prior     float64
 	region    float64
+	country   Country
 	wordBits  float64
 	tails     tails  // the ends of the words that may stand right before its numbers
 	rivals    uint64 // a bit for each that speaks against it

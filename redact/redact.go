@@ -7,8 +7,9 @@ import (
 
 // A Redactor finds and hides what its policy says. It is immutable and safe for concurrent use.
 type Redactor struct {
-	p     *program
-	field string // what stands before the values that it masks: see fieldName
+	p      *program
+	field  string // what stands before the values that it masks: see fieldName
+	locale Country
 }
 
 // New compiles a policy. It fails if a detector is malformed or a limit is exceeded.
@@ -17,7 +18,11 @@ func New(p Policy) (*Redactor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Redactor{p: g}, nil
+	r := &Redactor{p: g}
+	if p.Locale == "" {
+		return r, nil
+	}
+	return r.Locale(p.Locale)
 }
 
 // String returns s with everything the policy names hidden.
@@ -30,7 +35,7 @@ func (r *Redactor) String(s string) (string, error) {
 // changed and not kept.
 func (r *Redactor) Append(dst, src []byte) ([]byte, error) {
 	w := r.p.windows.Get().(*window)
-	w.base, w.field = 0, r.field
+	w.base, w.field, w.locale = 0, r.field, r.locale
 	dst = w.push(dst, src, true)
 	r.p.windows.Put(w)
 	return dst, nil

@@ -125,11 +125,18 @@ func (w *window) forget(n int) {
 }
 
 // beats says which of two explanations of the same stretch is the stronger: a total order. Of two with the same
-// evidence the one whose word says more is right, "Indian passport" and not "passport", or else the one that
-// comes first in the policy.
+// evidence the one whose word says more is right, "Indian passport" and not "passport", then the one of the country
+// of the value before it, or else the one that comes first in the policy.
 func (c *candidate) beats(d *candidate) bool {
 	return cmp.Or(cmp.Compare(c.bits, d.bits), cmp.Compare(c.end-c.start, d.end-d.start),
-		cmp.Compare(c.said, d.said), cmp.Compare(d.row.nth, c.row.nth), cmp.Compare(d.rule.entity, c.rule.entity)) > 0
+		cmp.Compare(c.said, d.said), cmp.Compare(truth(c.near), truth(d.near)), cmp.Compare(d.row.nth, c.row.nth), cmp.Compare(d.rule.entity, c.rule.entity)) > 0
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // keeps says whether the candidate is reported but stays as it is.
@@ -189,7 +196,7 @@ func strongest(union []candidate) *candidate {
 func finding(union []candidate, end int64) Finding {
 	best := strongest(union)
 	f := Finding{
-		Entity: best.rule.entity, Detector: best.row.Name, Region: best.row.Region,
+		Entity: best.rule.entity, Detector: best.row.Name, Region: best.country.String(),
 		Start: union[0].start, End: end, Score: score(best.bits), Operator: best.rule.op.Name,
 		Validated: best.row.validated,
 	}

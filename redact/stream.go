@@ -145,7 +145,9 @@ type transformer struct {
 	end bool
 }
 
-func (t *transformer) Reset() { *t = transformer{w: newWindow(&Redactor{t.w.p, t.w.field})} }
+func (t *transformer) Reset() {
+	*t = transformer{w: newWindow(&Redactor{t.w.p, t.w.field, t.w.locale})}
+}
 
 func (t *transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
 	nDst, err = t.pass(dst)

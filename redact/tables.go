@@ -102,6 +102,9 @@ func (g *program) layout(row int, l Layout) {
 	r := &g.rows[row]
 	own := r.match != nil || r.region != 0 // then the bits are not all that counts
 	bits := r.base + l.Bits
+	if r.country != (Country{}) {
+		bits += LocaleBits // the text may have a locale
+	}
 	bare := own || r.Alone && bits >= r.rule.bits
 	p.bare = p.bare || bare
 	p.rows = append(p.rows, formRow{row: row, bits: l.Bits, bare: bare, far: bits+farShare*r.wordBits >= r.rule.bits})

@@ -22,6 +22,8 @@ type candidate struct {
 	opens          bool   // a carry begins at its end, in this state
 	state          int
 	carried        bool // it was carried: replaced whatever the operator
+	country        Country
+	near           bool // its country is that of the last value before it
 	undecided      bool // its row gave up: see Match.Undecided
 	lost           bool // a stronger one contains it
 	goesOn         bool // an earlier part of it was written already
@@ -198,6 +200,9 @@ func (s *scanner) evidence(row *row, t Text, lo int, m *Match, each func(Term)) 
 	e.add("prior", row.prior)
 	e.add("check", row.passBits)
 	e.add("country", row.region)
+	if s.w.locale != (Country{}) && s.w.locale == row.country {
+		e.add("locale", LocaleBits)
+	}
 	for _, term := range m.Terms {
 		e.add(term.Name, term.Bits)
 	}
@@ -263,7 +268,10 @@ func (s *scanner) report(row *row, rule *entityRule, t Text, lo, start, end int,
 	}
 	at, _ := s.v.Source(lo+t.At, lo+t.At+1)
 	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits, said: s.said}
-	c.undecided = m != nil && m.Undecided
+	c.undecided, c.country = m != nil && m.Undecided, row.country
+	if m != nil && m.Country != (Country{}) {
+		c.country = m.Country
+	}
 	if m != nil && m.Carry && row.Carry != nil {
 		c.opens, c.state = true, m.State
 	} else if rule.op.Hide != nil {

@@ -32,29 +32,34 @@ const (
 
 // A window is the state of one stream.
 type window struct {
-	p       *program
-	field   string // see Redactor.Field
-	base    int64  // stream offset of buf[0]
-	buf     []byte
-	out     int
-	next    int
-	lastNL  int // where the last line break behind next is, or -1
-	seen    int // buf[:seen] was searched for it
-	pending []candidate
-	hides   []stretch64
-	carry   *Carry // a value that goes on, and its state
-	state   int
-	floor   int64  // the stream offset where the last carried value ended
-	dst     []byte // output of the current push
-	emit    func(Finding)
-	trace   *tracer
-	tail    View // the last lines, folded
-	segs    []segment
-	all     []box
-	open    *Finding // a finding whose first part was written
+	p         *program
+	field     string // see Redactor.Field
+	locale    Country
+	country   Country // of the last value whose country is known
+	countryAt int64   // where it ended
+	base      int64   // stream offset of buf[0]
+	buf       []byte
+	out       int
+	next      int
+	lastNL    int // where the last line break behind next is, or -1
+	seen      int // buf[:seen] was searched for it
+	pending   []candidate
+	hides     []stretch64
+	carry     *Carry // a value that goes on, and its state
+	state     int
+	floor     int64  // the stream offset where the last carried value ended
+	dst       []byte // output of the current push
+	emit      func(Finding)
+	trace     *tracer
+	tail      View // the last lines, folded
+	segs      []segment
+	all       []box
+	open      *Finding // a finding whose first part was written
 }
 
-func newWindow(r *Redactor) *window { return &window{p: r.p, field: r.field, lastNL: -1} }
+func newWindow(r *Redactor) *window {
+	return &window{p: r.p, field: r.field, locale: r.locale, lastNL: -1}
+}
 
 // push adds src to the stream and appends what can be written to dst. With end, the stream ends.
 func (w *window) push(dst, src []byte, end bool) []byte {
@@ -234,7 +239,7 @@ func (w *window) scan(hi int) {
 func (w *window) compact(end bool) {
 	if end {
 		*w = window{
-			p: w.p, field: w.field, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
+			p: w.p, field: w.field, locale: w.locale, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
 			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, all: w.all, tail: w.tail,
 		}
 		return

@@ -9,7 +9,7 @@ import (
 // fromEnvironment are the flags that REDACT_ variables may set, such as REDACT_MIN_SCORE. What
 // rewrites files or changes the meaning of the exit code is not among them.
 var fromEnvironment = []string{
-	"policy", "profile", "entities", "skip", "countries", "min-score", "operator", "color",
+	"policy", "profile", "entities", "skip", "countries", "locale", "min-score", "operator", "color",
 	"format", "jobs", "output", "include", "exclude", "no-ignore", "summary", "stats",
 	"line-buffered",
 }

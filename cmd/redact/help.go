@@ -31,6 +31,7 @@ What to look for, and what to do with it (all commands)
   --entities A,B         look for these only, such as CREDIT_CARD,EMAIL_ADDRESS
   --skip A,B             do not look for these
   --countries SE,DE      identifiers of these countries and no others
+  --locale de-AT         where the texts are from: identifiers of that country are likelier
   --min-score 0.5        report and mask from this probability on
   --operator NAME        mask, replace, remove or keep everything that is found; security codes,
                          PINs and magnetic track data stay hidden all the same

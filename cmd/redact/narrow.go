@@ -56,6 +56,16 @@ func countries(list string, old []string) ([]string, error) {
 	return out, nil
 }
 
+func locale(given, old string) (string, error) {
+	if given == "" {
+		return old, nil
+	}
+	if _, err := new(redact.Redactor).Locale(given); err != nil {
+		return "", usage("--locale names no country: write one such as de-AT or AT")
+	}
+	return given, nil
+}
+
 // withMinScore sets one threshold for all entities.
 func withMinScore(p redact.Policy, score string) (redact.Policy, error) {
 	if score == "" {

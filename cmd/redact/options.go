@@ -16,7 +16,7 @@ import (
 // options are the flags of all commands.
 type options struct {
 	// What to look for and what to do with it.
-	policyFile, profile, entities, skip, countries, minScore, operator, color string
+	policyFile, profile, entities, skip, countries, locale, minScore, operator, color string
 	// Which files.
 	recursive, noIgnore bool
 	include, exclude    []string
@@ -43,6 +43,7 @@ func (a *app) policyFlags(str func(p *string, name, value, usage string), root *
 	str(&o.entities, "entities", "", "look for these only, such as CREDIT_CARD,EMAIL_ADDRESS")
 	str(&o.skip, "skip", "", "do not look for these")
 	str(&o.countries, "countries", "", "ISO codes such as SE,DE: their identifiers and no others")
+	str(&o.locale, "locale", "", "where the texts are from, such as de-AT: its identifiers are likelier")
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
 	str(&o.operator, "operator", "", "what to do with everything: mask, replace, remove or keep")
 	str(&o.color, "color", "auto", "auto, always or never")
@@ -120,6 +121,9 @@ func (a *app) policy() (redact.Policy, error) {
 		return p, err
 	}
 	if p.Countries, err = countries(a.countries, p.Countries); err != nil {
+		return p, err
+	}
+	if p.Locale, err = locale(a.locale, p.Locale); err != nil {
 		return p, err
 	}
 	if p, err = withMinScore(p, a.minScore); err != nil {

@@ -121,6 +121,9 @@ func describe(p redact.Policy) []byte {
 	if len(p.Countries) > 0 {
 		out = fmt.Appendf(out, "countries: [%s]\n", strings.Join(p.Countries, ", "))
 	}
+	if p.Locale != "" {
+		out = fmt.Appendf(out, "locale: %s\n", p.Locale)
+	}
 	entities := slices.Sorted(maps.Keys(names))
 	out = append(out, "entities:\n"...)
 	for _, e := range entities {
