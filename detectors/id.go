@@ -28,7 +28,7 @@ type id struct {
 const (
 	bitsPlain   = -9.9 // a word close by makes it 5.8, one farther off 3.1
 	bitsGrouped = 5    // more than plain
-	bitsClear   = 12   // more than plain
+	bitsClear   = 13   // more than plain
 	bitsIDWord  = 15.7
 	// bitsBareWord is for rows that check next to nothing: a word farther off must not be enough.
 	bitsBareWord = 11.9

@@ -7,8 +7,8 @@ import "github.com/redactd/redactd/redact"
 // one rival, except those that leave no doubt, such as a UUID. The slice is the caller's.
 func Rivals() []redact.Rival {
 	return []redact.Rival{
-		{Name: "epoch time", Bits: -4, Match: isEpoch},
-		{Name: "compact timestamp", Bits: -4, Match: isTimestamp},
+		{Name: "epoch time", Bits: -3.2, Match: isEpoch},
+		{Name: "compact timestamp", Bits: -3.2, Match: isTimestamp},
 		{Name: "date and time of day in two groups", Bits: -5, Match: isSplitTimestamp},
 		{Name: "date or time", Bits: -9, Match: hasMoment},
 		{Name: "UUID", Bits: -12, Match: inUUID},
