@@ -61,11 +61,14 @@ func compile(p Policy) (*program, error) {
 	return g, g.lists()
 }
 
-// reserve makes room for what the rows will add: growing little by little takes twice as much.
+// reserve makes room for what the rows that are wanted will add: growing little by little takes twice as much.
 func (g *program) reserve() {
 	literals, layouts, words := 0, 0, 0
 	for i := range g.policy.Detectors {
 		d := &g.policy.Detectors[i]
+		if !g.wanted(d) {
+			continue
+		}
 		if d.Trigger.kind == kindPrefix {
 			literals += len(d.Trigger.literals)
 		}
