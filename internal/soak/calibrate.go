@@ -43,10 +43,10 @@ func calibrate(args []string) error {
 	return os.WriteFile(*out, table(r, m, rand.New(rand.NewPCG(*seed, 13))), 0o644)
 }
 
-// formRows are the rows that have written forms: those that values can be drawn of.
+// formRows are the rows of the default policy that have written forms: those that values can be drawn of.
 func formRows() []redact.Detector {
 	return slices.DeleteFunc(detectors.All(), func(d redact.Detector) bool {
-		return len(d.Trigger.Layouts()) == 0 || len(d.Words) == 0
+		return d.Off || len(d.Trigger.Layouts()) == 0 || len(d.Words) == 0
 	})
 }
 

@@ -34,13 +34,13 @@ func recall(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	r, err := redact.New(policy.Default())
+	r, err := redact.New(withRow(policy.Default(), *only))
 	if err != nil {
 		return err
 	}
 	fmt.Printf("%-28s %8s %8s %8s %8s\n", "row", "values", "worded", "alone", "near")
 	for _, d := range detectors.All() {
-		if len(d.Trigger.Layouts()) == 0 || len(d.Words) == 0 || *only != "" && d.Name != *only {
+		if len(d.Trigger.Layouts()) == 0 || len(d.Words) == 0 || d.Off && d.Name != *only || *only != "" && d.Name != *only {
 			continue
 		}
 		s := measure(r, d, rand.New(rand.NewPCG(*seed, 9)), *n, *show)
@@ -48,6 +48,14 @@ func recall(args []string) error {
 			share(s.alone, s.values), share(s.missed, s.misses))
 	}
 	return nil
+}
+
+// withRow returns the policy with the row of a name, which may be off.
+func withRow(p redact.Policy, name string) redact.Policy {
+	for i := range p.Detectors {
+		p.Detectors[i].Off = p.Detectors[i].Off && p.Detectors[i].Name != name
+	}
+	return p
 }
 
 func share(part, all int) float64 { return 100 * float64(part) / float64(max(all, 1)) }
