@@ -18,7 +18,7 @@ words close by, precision the share of right findings among those of the row, bo
 at random: values near a word, farther from one and without, values with a wrong digit, order numbers, timestamps,
 versions. A value that is valid for two rows counts for both. False finds are those among a million random values
 of the row's written forms: beside one of its words, and alone. A dash is what was not measured: the values of these
-rows have no written form to draw from.
+rows have no written form to draw from, or the row is off unless a policy names its entity.
 
 | name | country | what is checked | example | recall | precision | false beside a word | false alone |
 |---|---|---|---|---|---|---|---|
