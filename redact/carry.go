@@ -9,16 +9,15 @@ import (
 // Carries: values that are longer than any neighbourhood, from their opening on.
 
 // carries starts the carries among the candidates from pending[first] on, in order of their
-// triggers. What is found inside a carried value is part of it.
-func (w *window) carries(first int) {
+// triggers, and returns them. What is found inside a carried value is part of it.
+func (w *window) carries(first int) (done []carried) {
 	if w.floor > w.base {
 		w.settle(first, []carried{{0, w.floor, -1}})
 	}
 	opens := w.opens(first)
 	if len(opens) == 0 {
-		return
+		return nil
 	}
-	var done []carried
 	for _, k := range opens {
 		c := &w.pending[k]
 		c.opens = false
@@ -40,6 +39,7 @@ func (w *window) carries(first int) {
 		done = append(done, carried{start, c.end, k})
 	}
 	w.settle(first, done)
+	return done
 }
 
 // A carried is the place of a value that was carried, and the index of its candidate.
@@ -83,6 +83,7 @@ func (w *window) settle(first int, done []carried) {
 func (w *window) carryOn(end bool) bool {
 	n, state, more := w.carry.Next(w.state, w.buf[w.next:], end)
 	w.state, w.next = state, w.next+n
+	w.table.goOn(w.next)
 	if more && !end {
 		return false
 	}

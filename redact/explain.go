@@ -15,6 +15,9 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 		Start: s.base + int64(from), End: s.base + int64(to),
 		Operator: row.rule.op.Name, Validated: row.validated, Undecided: m.Undecided,
 	}}
+	if n := len(s.column); n > 0 {
+		c.Terms = append(c.Terms, Term{Name: "below the header " + string(s.column[:n-1])})
+	}
 	if m.Country != (Country{}) {
 		c.Region = m.Country.String()
 	}

@@ -39,6 +39,7 @@ type scanner struct {
 	marks          []stretch // what was masked on that line
 	foldedTo       int       // the end of the last line that was noted
 	quiet          stretch   // source bytes of which none counts as a digit
+	column         []byte    // what stands before the cell that is scanned, if it is one
 	w              *window
 }
 

@@ -52,13 +52,16 @@ type window struct {
 	emit      func(Finding)
 	trace     *tracer
 	tail      View // the last lines, folded
+	table     table
 	segs      []segment
 	all       []box
 	open      *Finding // a finding whose first part was written
 }
 
 func newWindow(r *Redactor) *window {
-	return &window{p: r.p, field: r.field, locale: r.locale, lastNL: -1}
+	w := &window{p: r.p, field: r.field, locale: r.locale, lastNL: -1}
+	w.table = w.table.begin()
+	return w
 }
 
 // push adds src to the stream and appends what can be written to dst. With end, the stream ends.
@@ -221,18 +224,25 @@ func (w *window) committed(end bool) int {
 func (w *window) scan(hi int) {
 	s := w.p.scratch.Get().(*scanner)
 	s.w, s.base = w, w.base
-	first := len(w.pending)
-	s.scanRaw(w.buf, w.next, hi)
+	lo, first, floor := w.next, len(w.pending), w.floor
+	s.scanRaw(w.buf, lo, hi)
 	if w.field != "" {
-		s.fieldLines(w.buf, w.next, hi)
+		s.fieldLines(w.buf, lo, hi)
 	}
 	if w.p.deny != nil {
-		s.denied(w.buf, w.next, hi)
+		s.denied(w.buf, lo, hi)
 	}
 	w.next = hi
+	done := w.carries(first)
+	first = len(w.pending)
+	s.tables(w.buf, lo, w.next, done)
+	w.settle(first, []carried{{0, floor, -1}})
+	for i := range done {
+		done[i].k = -1 // what was found first is in its place already
+	}
+	w.settle(first, done)
 	s.w = nil
 	w.p.scratch.Put(s)
-	w.carries(first)
 }
 
 // compact forgets what no neighbourhood can reach any more.
@@ -241,9 +251,11 @@ func (w *window) compact(end bool) {
 		*w = window{
 			p: w.p, field: w.field, locale: w.locale, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
 			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, all: w.all, tail: w.tail,
+			table: w.table.begin(),
 		}
 		return
 	}
+	w.table.pass(w.p, w.buf, w.next)
 	n := min(w.out, w.next-reach)
 	if n < 2*reach {
 		return
@@ -252,4 +264,5 @@ func (w *window) compact(end bool) {
 	w.base += int64(n)
 	w.out, w.next, w.seen = w.out-n, w.next-n, max(0, w.seen-n)
 	w.lastNL = max(-1, w.lastNL-n)
+	w.table.move(n)
 }
