@@ -41,7 +41,8 @@ func assignedToken(name string, entity redact.Entity, about, example string, is 
 			if n := bytes.IndexAny(t.B[a.start:a.end], ";&,"); n >= 0 {
 				a.end, a.carry = a.start+n, false
 			}
-			if !is(t.B[a.start:a.end]) {
+			glued := a.end == len(t.B) && t.Right == '[' // to what is masked: it was no such value before
+			if glued || !is(t.B[a.start:a.end]) {
 				return found
 			}
 			return append(found, a.match(8))
