@@ -13,19 +13,23 @@ func (w *window) apply(union []candidate, end int64, whole bool) {
 	lose(union)
 	w.tell(union, end, whole)
 	w.copyTo(union[0].start)
-	segs := w.segments(union, end)
-	boxes := w.boxes(union, end)
+	w.edits(union, end, w.box, w.segment)
+	w.copyTo(end)
+	w.remember(union, end)
+}
+
+// edits reports what takes the place of a union's values up to end, in order.
+func (w *window) edits(union []candidate, end int64, hide func(box), replace func(segment)) {
+	segs, boxes := w.segments(union, end), w.boxes(union, end)
 	for len(segs) > 0 || len(boxes) > 0 {
 		if len(segs) == 0 || len(boxes) > 0 && boxes[0].lo < segs[0].lo {
-			w.box(boxes[0])
+			hide(boxes[0])
 			boxes = boxes[1:]
 			continue
 		}
-		w.segment(segs[0])
+		replace(segs[0])
 		segs = segs[1:]
 	}
-	w.copyTo(end)
-	w.remember(union, end)
 }
 
 // tell reports the union, once it is whole.
@@ -86,28 +90,34 @@ func (c *candidate) replaced() bool {
 func (w *window) segment(s segment) {
 	w.copyTo(s.lo)
 	if !s.goesOn && s.hi > w.base+int64(w.out) {
-		w.replace(s)
+		w.dst = w.replace(w.dst, s)
 	}
 	w.skipTo(s.hi)
 }
 
-func (w *window) replace(s segment) {
+// replace appends what takes the place of a segment to dst.
+func (w *window) replace(dst []byte, s segment) []byte {
 	op := s.best.rule.op
 	if s.best.carried || op.Replace == nil {
-		w.dst = append(w.dst, '[')
-		w.dst = append(w.dst, s.best.rule.entity...)
-		w.dst = append(w.dst, ']')
-		return
+		return nameInstead(dst, s.best.rule)
 	}
 	v := Value{Entity: s.best.rule.entity, Text: s.best.text}
 	if v.Text == nil {
 		v.Text = w.buf[s.best.start-w.base : s.best.end-w.base]
 	}
-	n := len(w.dst)
-	w.dst = op.Replace(w.dst, v)
-	if len(w.dst) == n && w.digitBefore(s.lo) {
-		w.dst = append(w.dst, defaultBox...) // or digits on both sides would join into a number
+	n := len(dst)
+	dst = op.Replace(dst, v)
+	if len(dst) == n && w.digitBefore(s.lo) {
+		dst = append(dst, defaultBox...) // or digits on both sides would join into a number
 	}
+	return dst
+}
+
+// nameInstead appends the name of an entity as it stands in place of a carried value.
+func nameInstead(dst []byte, rule *entityRule) []byte {
+	dst = append(dst, '[')
+	dst = append(dst, rule.entity...)
+	return append(dst, ']')
 }
 
 // digitBefore says whether a number may go on at pos.
@@ -150,13 +160,11 @@ func (w *window) box(b box) {
 		return // inside what was replaced, or the same unit seen in the raw text
 	}
 	w.copyTo(b.lo)
-	char := b.char
-	if char == "" {
-		char = defaultBox
-	}
-	w.dst = append(w.dst, char...)
+	w.dst = append(w.dst, b.sign()...)
 	w.skipTo(b.hi)
 }
+
+func (b box) sign() string { return cmp.Or(b.char, defaultBox) }
 
 // copyTo writes the input up to pos as it is.
 func (w *window) copyTo(pos int64) {

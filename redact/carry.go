@@ -101,3 +101,12 @@ func (w *window) closeCarry(end int64) {
 	}
 	w.floor = end
 }
+
+// noteCarried notes where a carried value ends that is written, unless it was found in review.
+func (w *window) noteCarried(union []candidate) {
+	for i := range union {
+		if union[i].carried && !union[i].again {
+			w.carriedTo = union[i].end
+		}
+	}
+}

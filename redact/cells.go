@@ -44,7 +44,7 @@ func (s *scanner) row(b []byte, l *tableLine, lo, hi int) {
 	}
 	first, last := l.end, l.at
 	if shift != 0 {
-		first, last = s.masked(b, l.at, l.end)
+		first, last = s.markedIn(b, l.at, l.end)
 	}
 	for _, c := range t.columns {
 		if k := c.nth - l.first; k >= l.rest && k < len(l.cells) && l.cells[k].hi <= first {
@@ -56,8 +56,8 @@ func (s *scanner) row(b []byte, l *tableLine, lo, hi int) {
 	}
 }
 
-// masked returns the beginning of the first mark or box in b[lo:hi] and the end of the last, hi and lo if there is none.
-func (s *scanner) masked(b []byte, lo, hi int) (first, last int) {
+// markedIn returns the beginning of the first mark or box in b[lo:hi] and the end of the last, hi and lo if there is none.
+func (s *scanner) markedIn(b []byte, lo, hi int) (first, last int) {
 	first, last = hi, lo
 	for at := lo; at < hi; at++ {
 		n := 0

@@ -9,7 +9,7 @@ import (
 type tracer struct{ all []Candidate }
 
 func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
-	from, to := s.v.Source(lo+m.Start, lo+m.End)
+	from, to := s.source(lo+m.Start, lo+m.End)
 	c := Candidate{Finding: Finding{
 		Entity: row.rule.entity, Detector: row.Name, Region: row.Region,
 		Start: s.base + int64(from), End: s.base + int64(to),
@@ -39,7 +39,9 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 	default:
 		c.Reported, c.Verdict = true, "reported"
 	}
-	t.all = append(t.all, c)
+	if c.Reported || !s.again {
+		t.all = append(t.all, c)
+	}
 }
 
 // Explain returns every candidate in text, reported or not, with the evidence.

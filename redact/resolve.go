@@ -12,8 +12,9 @@ const unionMax = 4096
 
 // write resolves what overlaps and writes everything before commit, or less where a union that
 // begins before it is not complete.
-func (w *window) write(commit int64) {
+func (w *window) write(commit int64, end bool) {
 	sortByPlace(w.pending)
+	commit = w.review(commit, end)
 	done := 0
 	for done < len(w.pending) {
 		u := w.pending[done].start
@@ -24,6 +25,7 @@ func (w *window) write(commit int64) {
 		switch {
 		case end <= commit && end-u <= unionMax:
 			w.apply(w.pending[done:done+n], end, true)
+			w.noteCarried(w.pending[done : done+n])
 			done += n
 		case commit >= u+unionMax:
 			w.apply(w.begun(done, u+unionMax), u+unionMax, false)
@@ -150,6 +152,7 @@ const loseMax = 64
 func lose(union []candidate) {
 	for i := range union {
 		c := &union[i]
+		c.lost = false
 		for j := max(0, i-loseMax); j < len(union) && j < i+loseMax && union[j].start <= c.start; j++ {
 			if j != i && c.losesTo(&union[j], j < i) {
 				c.lost = true
@@ -160,10 +163,11 @@ func lose(union []candidate) {
 }
 
 // losesTo says whether d takes c's place: it contains c and is stronger, or it is c once more, found
-// in the raw text and in the folded text; then the stronger one stays, so that never all of a union lose.
+// in the raw text and in the folded text; then the stronger one stays, so that never all of a union lose. What was
+// found beside d as it was masked hides what d does not.
 func (c *candidate) losesTo(d *candidate, earlier bool) bool {
 	switch {
-	case d.end < c.end:
+	case d.end < c.end || c.again:
 		return false
 	case c.same(d):
 		return d.start == c.start && d.end == c.end && (d.beats(c) || earlier && !c.beats(d))

@@ -40,6 +40,8 @@ type scanner struct {
 	foldedTo       int       // the end of the last line that was noted
 	quiet          stretch   // source bytes of which none counts as a digit
 	column         []byte    // what stands before the cell that is scanned, if it is one
+	masked         View      // lines as they were masked
+	again          bool      // these are scanned: see review
 	w              *window
 }
 

@@ -27,6 +27,7 @@ type candidate struct {
 	undecided      bool // its row gave up: see Match.Undecided
 	lost           bool // a stronger one contains it
 	goesOn         bool // an earlier part of it was written already
+	again          bool // it was found beside what was masked: see review
 }
 
 type stretch64 struct{ lo, hi int64 }
@@ -262,22 +263,26 @@ func (s *scanner) report(row *row, rule *entityRule, t Text, lo, start, end int,
 	if rule == nil || rule.off {
 		return
 	}
-	from, to := s.v.Source(lo+start, lo+end)
+	carries := m != nil && m.Carry && row.Carry != nil
+	from, to := s.source(lo+start, lo+end)
 	if from == to { // of the name of a field
 		return
 	}
-	at, _ := s.v.Source(lo+t.At, lo+t.At+1)
-	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits, said: s.said}
+	if carries && s.again {
+		to = s.carriedEnd(row, m.State, lo+end)
+	}
+	at, _ := s.source(lo+t.At, lo+t.At+1)
+	c := candidate{start: s.base + int64(from), end: s.base + int64(to), at: s.base + int64(at), row: row, rule: rule, bits: bits, said: s.said, again: s.again}
 	c.undecided, c.country = m != nil && m.Undecided, row.country
 	if m != nil && m.Country != (Country{}) {
 		c.country = m.Country
 	}
-	if m != nil && m.Carry && row.Carry != nil {
-		c.opens, c.state = true, m.State
+	if carries {
+		c.opens, c.carried, c.state = !s.again, s.again, m.State
 	} else if rule.op.Hide != nil {
 		c.hides = s.hidden(rule, t.B[start:end], lo+start)
 	}
-	if s.v.Pos != nil && rule.op.Replace != nil {
+	if (s.v.Pos != nil || s.again) && rule.op.Replace != nil {
 		c.text = append([]byte(nil), t.B[start:end]...)
 	}
 	s.w.pending = append(s.w.pending, c)
@@ -292,7 +297,7 @@ func (s *scanner) hidden(rule *entityRule, value []byte, at int) []stretch64 {
 		if !h {
 			continue
 		}
-		lo, hi := s.v.Source(at+i, at+i+1)
+		lo, hi := s.source(at+i, at+i+1)
 		if lo == hi {
 			continue
 		}

@@ -48,12 +48,15 @@ type window struct {
 	carry     *Carry // a value that goes on, and its state
 	state     int
 	floor     int64  // the stream offset where the last carried value ended
+	carriedTo int64  // the same for the last one that is written, 0 if there is none
+	reviewed  int64  // up to where lines were looked at again
 	dst       []byte // output of the current push
 	emit      func(Finding)
 	trace     *tracer
 	tail      View // the last lines, folded
 	table     table
 	segs      []segment
+	mark      []byte // what takes the place of one of them
 	all       []box
 	open      *Finding // a finding whose first part was written
 }
@@ -84,7 +87,7 @@ func (w *window) push(dst, src []byte, end bool) []byte {
 func (w *window) step(end bool) {
 	for {
 		if w.carry != nil && !w.carryOn(end) {
-			w.write(w.base + int64(w.next))
+			w.write(w.base+int64(w.next), end)
 			break
 		}
 		hi := w.horizon(end)
@@ -94,7 +97,7 @@ func (w *window) step(end bool) {
 				continue
 			}
 		}
-		w.write(w.base + int64(w.committed(end)))
+		w.write(w.base+int64(w.committed(end)), end)
 		break
 	}
 	w.compact(end)
@@ -217,6 +220,11 @@ func (w *window) committed(end bool) int {
 		return len(w.buf)
 	}
 	line := bytes.LastIndexByte(w.buf[:w.next], '\n') + 1
+	if line > w.out && softBroken(w.buf, line-1) {
+		if lo, _ := softLine(w.buf, line-1, w.out, line-1); line-lo <= reach {
+			line = lo
+		}
+	}
 	return max(w.out, line, w.next-reach)
 }
 
@@ -250,13 +258,13 @@ func (w *window) compact(end bool) {
 	if end {
 		*w = window{
 			p: w.p, field: w.field, locale: w.locale, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
-			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, all: w.all, tail: w.tail,
+			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, mark: w.mark, all: w.all, tail: w.tail,
 			table: w.table.begin(),
 		}
 		return
 	}
 	w.table.pass(w.p, w.buf, w.next)
-	n := min(w.out, w.next-reach)
+	n := min(w.out-1, w.next-reach) // the byte before out says whether a line begins there
 	if n < 2*reach {
 		return
 	}
