@@ -18,6 +18,7 @@ func (s *scanner) digits(w int, d, l uint64, lettered bool) {
 	letter := l<<1 | lp>>63 // a letter stands right before
 	if letter&d != 0 {
 		s.tokens(w, d)
+		s.gluedNumbers(w, letter&d)
 	}
 	// A carry runs from the end of a word through the gap to what stands behind it.
 	gap, carry := ^(l | d), uint64(0)

@@ -27,6 +27,7 @@ func (s *scanner) openers(w int, m uint64) {
 		}
 		if b[at] == '<' || b[at] == '&' {
 			s.chevron(at)
+			s.taggedValue(at)
 		}
 		if s.v.Pos == nil {
 			s.opener(at)

@@ -40,8 +40,11 @@ type scanner struct {
 	foldedTo       int       // the end of the last line that was noted
 	quiet          stretch   // source bytes of which none counts as a digit
 	column         []byte    // what stands before the cell that is scanned, if it is one
-	masked         View      // lines as they were masked
-	again          bool      // these are scanned: see review
+	labellings     []labelling
+	label          *labelling // what is looked at: see labelledValues
+	labelTerms     []int32
+	masked         View // lines as they were masked
+	again          bool // these are scanned: see review
 	w              *window
 }
 
@@ -81,6 +84,7 @@ func (s *scanner) scanRaw(b []byte, lo, hi int) {
 		}
 		s.scan(&s.view, s.view.unitAt(lo), s.view.unitAt(hi))
 	}
+	s.labelledValues(b)
 }
 
 // scan fires the triggers in [lo, hi) of v.
@@ -123,6 +127,7 @@ func (s *scanner) block(n int) {
 			s.mixed(w, d)
 		}
 		s.dashes(w, l)
+		s.gluedWords(w)
 		if m := s.streams[bytescan.Mark][w]; m != 0 {
 			s.mark(w, m)
 		}

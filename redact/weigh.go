@@ -173,7 +173,7 @@ func trimCR(b []byte) []byte { return bytes.TrimSuffix(b, []byte("\r")) }
 
 // weigh adds up the evidence for a match and hands it on if it is enough.
 func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
-	if m.Start < 0 || m.Start >= m.End || m.End > len(t.B) {
+	if m.Start < 0 || m.Start >= m.End || m.End > len(t.B) || !s.labels(row, lo+m.Start) {
 		return
 	}
 	if s.w.trace != nil {
