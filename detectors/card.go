@@ -49,7 +49,7 @@ func Cards(o CardOptions) []redact.Detector {
 	}
 	return []redact.Detector{
 		number, c.track(), c.chipNumber(), c.chipTrack(),
-		labelledCVV(), numberedCVV(), c.nearCode(), labelledExpiry(), labelledPIN(), pinBlock(),
+		labelledCVV(), numberedCVV(), c.nearCode(), labelledExpiry(), labelledPIN(), pinBlock(), barePINBlock(),
 	}
 }
 

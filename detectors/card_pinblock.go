@@ -61,3 +61,43 @@ func namesPINBlock(b []byte) bool {
 	}
 	return true
 }
+
+// barePINBlock finds the block behind a word for it that no sign ties to it: "PIN block 0412AC89ABCDEF67".
+func barePINBlock() redact.Detector {
+	return redact.Detector{
+		Name:    "card_pin_block_bare",
+		Entity:  cardPIN,
+		About:   "PIN block: 16 or 32 hexadecimal digits right behind the words PIN block, with no sign between them",
+		Example: "PIN block 0412AC89ABCDEF67",
+		Trigger: redact.Forms(redact.Layout{Form: "NNNNNNNNNNNNNNNN"}, redact.Layout{Form: "NNNNNNNNNNNNNNNNNNNNNNNNNNNNNNNN"}),
+		Before:  32,
+		After:   40,
+		Match:   matchBarePINBlock,
+		Prior:   4,
+		Alone:   true,
+	}
+}
+
+// barePINNames are what stands before a block, filler words taken away.
+var barePINNames = []string{"pin block", "pinblock", "pin_block", "pin-block", "encrypted pin", "bloc pin", "bloque pin", "pin-blok"}
+
+func matchBarePINBlock(t redact.Text, found []redact.Match) []redact.Match {
+	value := t.B[t.At:min(len(t.B), t.End)]
+	for _, c := range value {
+		if !hexSet[c] {
+			return found
+		}
+	}
+	before := bytes.TrimRight(t.B[:t.At], " \t\"'([>")
+	for _, filler := range []string{" is", " was", " data", " value", " hex", " (hex)"} {
+		if endsFold(before, filler) {
+			before = bytes.TrimRight(before[:len(before)-len(filler)], " \t\"'(")
+		}
+	}
+	for _, name := range barePINNames {
+		if n := len(before) - len(name); endsFold(before, name) && (n == 0 || !isAlnum(before[n-1])) {
+			return append(found, redact.Match{Start: t.At, End: t.At + len(value), NoWords: true})
+		}
+	}
+	return found
+}
