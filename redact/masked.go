@@ -12,6 +12,7 @@ type maskedLine struct {
 	given   bool  // it is given up: it is longer than reach, or began before what is not written yet
 	behind  bool  // a carried value stands before it
 	carried bool  // a carried value stands behind it
+	joined  bool  // what begins before that one ends behind it
 }
 
 // maskedLine returns the line around from, where pending[i] begins or the carried value before it ends.
@@ -36,8 +37,7 @@ func (w *window) stretch(l *maskedLine, i int) {
 	for ; i < len(w.pending) && w.pending[i].start < w.base+int64(l.hi); i++ {
 		c := &w.pending[i]
 		if c.carried && !c.again {
-			l.hi, l.next, l.carried = int(c.start+1-w.base), c.end, true
-			l.given = l.given || last > c.start
+			l.hi, l.next, l.carried, l.joined = int(c.start+1-w.base), c.end, true, last > c.end
 			return
 		}
 		if to := int(c.end - w.base); to > l.hi {

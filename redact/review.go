@@ -42,7 +42,7 @@ func (w *window) review(commit int64, end bool) int64 {
 		for i < len(w.pending) && w.pending[i].start < l.next {
 			i++
 		}
-		from, behind = l.next, l.carried && l.next < carrying
+		from, behind = l.next, l.carried && l.next < carrying && !l.joined
 	}
 }
 
