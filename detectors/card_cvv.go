@@ -163,7 +163,7 @@ func (c *cards) nearCode() redact.Detector {
 		After:   24,
 		Match:   c.matchNearCode,
 		Words: []string{
-			"code", "cid", "sec", "security", "ccv", "cvd", "csv", "back", "kpn", "codigo", "codice", "cod", "kod",
+			"code", "cid", "sec", "security", "front", "ruckseite", "dos", "reverso", "verso", "retro", "rahasia", "รหัส", "ccv", "cvd", "csv", "back", "kpn", "codigo", "codice", "cod", "kod",
 			"kode", "kodas", "koodi", "koda", "kodu", "код", "коды", "κωδικος", "コード", "代码", "码", "코드",
 		},
 	}

@@ -22,6 +22,10 @@ func labelledExpiry() redact.Detector {
 			"verfall*", "expire fin", "date d'expiration", "vence", "vencimiento", "caducidad",
 			"validade", "vencimento", "scadenza", "scad", "geldig tot", "vervaldatum", "utgangsdatum",
 			"utlop*", "udlob*", "giltig", "voimassa", "wazna do", "platnost", "lejarat*", "ervenyes*",
+			"expiration date", "expiry date", "exp date", "expire date", "expdt", "valid till", "caduca", "caduca el", "expira",
+			"expire le", "ablaufdatum", "scade", "vrijedi do", "vazi do", "veljavna do", "galioja iki", "termin", "skt",
+			"het han", "ngay het han", "berlaku", "kadaluarsa", "masa berlaku", "термін дії", "дії", "действия", "тарихи",
+			"تاريخ الانتهاء", "الانتهاء", "انقضا", "תוקף", "समाप्ति", "वैधता", "หมดอายุ", "λήξη", "ληξης",
 			"son kullanma", "срок", "действует до", "有效期", "有効期限", "유효기간",
 		},
 	}

@@ -16,7 +16,10 @@ var passwordNames = []string{
 	"passwort", "kennwort", "contraseña", "contrasena", "senha", "mot_de_passe", "motdepasse", "mdp",
 	"wachtwoord", "lösenord", "losenord", "hasło", "haslo", "heslo", "salasana", "passord",
 	"adgangskode", "kodeord", "parola", "şifre", "sifre", "jelszó", "jelszo", "пароль",
-	"密码", "密碼", "パスワード", "비밀번호",
+	"密码", "密碼", "口令", "パスワード", "비밀번호", "парола", "лозинка", "lozinka", "geslo", "slaptažodis", "slaptazodis",
+	"parolă", "parole", "parool", "salasõna", "palavra_passe", "contrasenya", "lykilorð", "kata_sandi", "katasandi", "mật_khẩu",
+	"mat_khau", "รหัสผ่าน", "كلمة_المرور", "كلمة_السر", "كلمه_عبور", "رمز_عبور", "گذرواژه", "סיסמה", "סיסמא", "κωδικός_πρόσβασης",
+	"συνθηματικό", "पासवर्ड", "şifrem", "sifrem", "parolam",
 }
 
 // secretNames announce a secret or something harmless of that name, so that the value has to look

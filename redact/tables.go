@@ -252,7 +252,7 @@ func (g *program) label(r *row) {
 
 // fillers may stand between a context word and its number.
 var fillers = []string{
-	"is", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
+	"is", "are", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
 	"jest", "at", "on", "was", "under", "sono", "home", "work", "office", "al",
 	"au", "op", "pod",
 }

@@ -1,0 +1,71 @@
+package detectors
+
+import (
+	"bytes"
+
+	"github.com/redactd/redactd/redact"
+)
+
+// passwordAttribute finds a value whose name is a value itself, as in <input type="password" value="x">,
+// <add key="ApiSecret" value="x"/> and {"name":"password","value":"x"}.
+func passwordAttribute() redact.Detector {
+	return redact.Detector{
+		Name: "password_attribute", Entity: "PASSWORD", Prior: 5, Alone: true,
+		About:   "the value of a field, in the same tag or object, whose name or type is one for passwords",
+		Example: `{"name":"password","value":"hunter2"}`,
+		Trigger: redact.Key("value"), Before: 128, After: 1024,
+		Match: matchPasswordAttribute, Carry: &redact.Carry{Next: secretNext},
+	}
+}
+
+func matchPasswordAttribute(t redact.Text, found []redact.Match) []redact.Match {
+	if !namedForPasswords(t.B[:t.At]) {
+		return found
+	}
+	a, ok := assignment(t)
+	if !ok || !a.quoted || !a.mayBeSecret(t) {
+		return found
+	}
+	if v := t.B[a.start:a.end]; verdict(v) || fewDigits(v) || bytes.IndexByte(v, ' ') >= 0 && prose(v) {
+		return found
+	}
+	return append(found, a.match(4))
+}
+
+// namedForPasswords says whether the tag or object that b ends in has a name or type for passwords.
+func namedForPasswords(b []byte) bool {
+	b = b[bytes.LastIndexAny(b, "<{>}")+1:]
+	for len(b) > 0 {
+		at := bytes.IndexAny(b, "=:")
+		if at < 0 {
+			return false
+		}
+		key := bytes.TrimRight(b[:at], `"'\ `)
+		b = bytes.TrimLeft(b[at+1:], `"'\ `)
+		end := max(0, bytes.IndexAny(b, `"'\`))
+		if endsInAny(key, "name", "key", "id", "type") && endsInPassword(b[:end]) {
+			return true
+		}
+		b = b[end:]
+	}
+	return false
+}
+
+func endsInAny(b []byte, words ...string) bool {
+	for _, w := range words {
+		if endsFold(b, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInPassword says whether a name's last word is one for passwords, or all of it.
+func endsInPassword(name []byte) bool {
+	for _, w := range passwordNames {
+		if n := len(name) - len(w); endsFold(name, w) && (n == 0 || !isAlnum(name[n-1]) || isUpperByte(name[n]) && isLowerByte(name[n-1])) {
+			return true
+		}
+	}
+	return false
+}

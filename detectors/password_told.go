@@ -1,0 +1,124 @@
+package detectors
+
+import (
+	"bytes"
+
+	"github.com/redactd/redactd/redact"
+)
+
+// Passwords that nothing is assigned to: <password>x</password>, "my password is x1", --password x1, and the lines
+// of .netrc.
+
+func passwordTold() redact.Detector {
+	return redact.Detector{
+		Name: "password_told", Entity: "PASSWORD", Prior: 5, Alone: true,
+		About:   "a password in a tag, behind an option, or told: the password is x1; a word of prose is none",
+		Example: "my password is Winter2024",
+		Trigger: redact.Prefix(8, toldHeads()...), Before: 48, After: 200,
+		Match: matchToldPassword,
+	}
+}
+
+// toldNames are the names of eight letters and more.
+var toldNames = []string{
+	"password", "passphrase", "passcode", "passwort", "kennwort", "contrasena", "wachtwoord", "adgangskode", "salasana",
+}
+
+// toldHeads are the names in small letters, with a capital, and in capitals.
+func toldHeads() (list []string) {
+	for _, w := range toldNames {
+		list = append(list, w, string(upperASCII(w[:1]))+w[1:], string(upperASCII(w)))
+	}
+	return list
+}
+
+func upperASCII(s string) []byte { return bytes.ToUpper([]byte(s)) }
+
+func matchToldPassword(t redact.Text, found []redact.Match) []redact.Match {
+	if t.End <= t.At || t.End >= len(t.B) || !anyFold(t.B[t.At:t.End], toldNames) {
+		return found
+	}
+	a, ok := inTag(t)
+	if !ok {
+		a, ok = told(t)
+	}
+	if !ok || !a.mayBeSecret(t) || verdict(t.B[a.start:a.end]) {
+		return found
+	}
+	return append(found, redact.Match{Start: a.start, End: a.end, NoWords: true})
+}
+
+// inTag reads the text of an element that the name is the name of.
+func inTag(t redact.Text) (a assigned, ok bool) {
+	open := bytes.LastIndexByte(t.B[:t.At], '<')
+	if open < 0 || bytes.ContainsAny(t.B[open:t.At], " >/") {
+		return a, false
+	}
+	end := bytes.IndexAny(t.B[t.End:], "<>\n")
+	if end < 0 || t.B[t.End+end] != '>' {
+		return a, false
+	}
+	a.start, a.quoted = t.End+end+1, true
+	n := bytes.Index(t.B[a.start:], []byte("</"))
+	a.end = a.start + n
+	return a, n > 0 && bytes.IndexByte(t.B[a.start:a.end], '<') < 0 && len(bytes.TrimSpace(t.B[a.start:a.end])) == n
+}
+
+// tellers stand between the name and what is told.
+var tellers = []string{"is", "was", "ist", "lautet", "war", "es", "est", "è", "é", "är", "er", "on", "to", "jest"}
+
+// told reads a value behind an option, behind a word such as "is", or in a line of .netrc, and says whether it looks
+// like no word.
+func told(t redact.Text) (a assigned, ok bool) {
+	b, i := t.B, t.End
+	if b[i] != ' ' {
+		return a, false
+	}
+	option := t.Byte(t.At-1) == '-' && t.Byte(t.At-2) == '-' || netrc(b[:t.At])
+	i++
+	if next := i + max(0, bytes.IndexByte(b[i:], ' ')); anyFold(b[i:next], tellers) {
+		i, option = next+1, true
+	}
+	if !option || i >= len(b) {
+		return a, false
+	}
+	if c := b[i]; c == '"' || c == '\'' || c == '`' {
+		n := bytes.IndexByte(b[i+1:], c)
+		a = assigned{start: i + 1, end: i + 1 + n, quoted: true}
+		return a, n >= toldMin && !prose(b[a.start:a.end])
+	}
+	a.start = i
+	a.readBare(t)
+	a.carry = false
+	return a, a.end-a.start >= toldMin && looksTyped(b[a.start:a.end])
+}
+
+// toldMin is the shortest password that is told.
+const toldMin = 5
+
+// netrc says whether b ends in "machine host login name ".
+func netrc(b []byte) bool {
+	words := bytes.Fields(b)
+	n := len(words)
+	return n > 3 && string(words[n-2]) == "login" && string(words[n-4]) == "machine"
+}
+
+// looksTyped says whether a value has letters, and digits or signs that words have not.
+func looksTyped(v []byte) bool {
+	if plainWord(v) || fewDigits(v) || anyFold(v, algorithms) || hasFold(v, "http") {
+		return false
+	}
+	letters, others := 0, 0
+	for _, c := range v {
+		switch {
+		case isLetter(c):
+			letters++
+		case digitSet[c] || bytes.IndexByte([]byte("!#$%&*+?@^~"), c) >= 0:
+			others++
+		}
+	}
+	return letters > 0 && others > 0
+}
+
+// algorithms are what passwords are said to be made with.
+var algorithms = []string{"base64", "base64-encoded", "sha256", "sha512", "sha-256", "sha-512", "sha1", "pbkdf2", "utf8", "utf-8", "argon2", "argon2id", "bcrypt2"}
