@@ -26,7 +26,7 @@ func labelledExpiry() redact.Detector {
 			"expire le", "ablaufdatum", "scade", "vrijedi do", "vazi do", "veljavna do", "galioja iki", "termin", "skt",
 			"het han", "ngay het han", "berlaku", "kadaluarsa", "masa berlaku", "термін дії", "дії", "действия", "тарихи",
 			"تاريخ الانتهاء", "الانتهاء", "انقضا", "תוקף", "समाप्ति", "वैधता", "หมดอายุ", "λήξη", "ληξης",
-			"son kullanma", "срок", "действует до", "有效期", "有効期限", "유효기간",
+			"son kullanma", "kullanma tarihi", "gultig", "val", "giltigt till", "udlober", "sampai", "han", "期限", "만료", "срок", "действует до", "有效期", "有効期限", "유효기간",
 		},
 	}
 }

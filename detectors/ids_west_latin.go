@@ -45,7 +45,7 @@ var latin = []id{
 		example: "28/12345678/40",
 		grouped: "99/99999999/99|99-99999999-99|99 99999999 99|99/9999999999", plain: "999999999999",
 		valid: validNUSS, pass: 1.0 / 204,
-		words: "seguridad social, nuss, nss, n s s, afiliacion, naf, tarjeta sanitaria, numero de afiliacion",
+		words: "seguridad social, seg social, nuss, nss, n s s, afiliacion, naf, tarjeta sanitaria, numero de afiliacion",
 	},
 	{
 		name: "pt_nif", country: "PT",

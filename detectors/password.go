@@ -8,11 +8,11 @@ import (
 
 // passwordNames announce a password by themselves. '_' stands for '-' and ' ' as well.
 var passwordNames = []string{
-	"password", "passwd", "passphrase", "pwd", "pass", "passcode", "userpass", "pswd", "passwrd",
+	"password", "passwd", "passphrase", "pwd", "pw", "pass", "passcode", "userpass", "pswd", "passwrd",
 	"pgpassword",
 	"client_secret", "clientsecret", "api_secret", "apisecret", "app_secret", "appsecret",
 	"secret_key", "secretkey", "secret_access_key", "secretaccesskey", "shared_secret",
-	"consumer_secret", "signing_secret", "webhook_secret", "jwt_secret",
+	"consumer_secret", "signing_secret", "webhook_secret", "jwt_secret", "secret_key_base", "wifi_key", "wpa_key",
 	"passwort", "kennwort", "contraseña", "contrasena", "senha", "mot_de_passe", "motdepasse", "mdp",
 	"wachtwoord", "lösenord", "losenord", "hasło", "haslo", "heslo", "salasana", "passord",
 	"adgangskode", "kodeord", "parola", "şifre", "sifre", "jelszó", "jelszo", "пароль",
@@ -43,6 +43,8 @@ func matchPassword(t redact.Text, found []redact.Match) []redact.Match {
 	switch {
 	case a.beforeMark(t) && leadsOn(v):
 		ok = false // the value proper is hidden already
+	case endsFold(bytes.TrimRight(t.B[:t.At], " \"'"), "pw") && (t.B[t.At] == '=' || t.Byte(t.At+1) == '=' || !looksTyped(v)):
+		ok = false // two letters name much else
 	case a.quoted && bytes.IndexByte(v, ' ') >= 0:
 		ok = !prose(v)
 	case a.quoted:

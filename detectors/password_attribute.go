@@ -19,11 +19,12 @@ func passwordAttribute() redact.Detector {
 }
 
 func matchPasswordAttribute(t redact.Text, found []redact.Match) []redact.Match {
-	if !namedForPasswords(t.B[:t.At]) {
+	password := fieldNamed(t.B[:t.At], passwordNames)
+	if !password && !fieldNamed(t.B[:t.At], secretNames) {
 		return found
 	}
 	a, ok := assignment(t)
-	if !ok || !a.quoted || !a.mayBeSecret(t) {
+	if !ok || !a.quoted || !a.mayBeSecret(t) || !password && !a.drawnByLot(t.B[a.start:a.end]) {
 		return found
 	}
 	if v := t.B[a.start:a.end]; verdict(v) || fewDigits(v) || bytes.IndexByte(v, ' ') >= 0 && prose(v) {
@@ -32,8 +33,8 @@ func matchPasswordAttribute(t redact.Text, found []redact.Match) []redact.Match 
 	return append(found, a.match(4))
 }
 
-// namedForPasswords says whether the tag or object that b ends in has a name or type for passwords.
-func namedForPasswords(b []byte) bool {
+// fieldNamed says whether the tag or object that b ends in has a name or type that ends in one of the names.
+func fieldNamed(b []byte, names []string) bool {
 	b = b[bytes.LastIndexAny(b, "<{>}")+1:]
 	for len(b) > 0 {
 		at := bytes.IndexAny(b, "=:")
@@ -43,7 +44,7 @@ func namedForPasswords(b []byte) bool {
 		key := bytes.TrimRight(b[:at], `"'\ `)
 		b = bytes.TrimLeft(b[at+1:], `"'\ `)
 		end := max(0, bytes.IndexAny(b, `"'\`))
-		if endsInAny(key, "name", "key", "id", "type") && endsInPassword(b[:end]) {
+		if endsInAny(key, "name", "key", "id", "type") && endsInName(b[:end], names) {
 			return true
 		}
 		b = b[end:]
@@ -60,9 +61,10 @@ func endsInAny(b []byte, words ...string) bool {
 	return false
 }
 
-// endsInPassword says whether a name's last word is one for passwords, or all of it.
-func endsInPassword(name []byte) bool {
-	for _, w := range passwordNames {
+// endsInName says whether a name's last word is one of the names, or all of it.
+func endsInName(name []byte, names []string) bool {
+	name = bytes.ReplaceAll(name, []byte("-"), []byte("_"))
+	for _, w := range names {
 		if n := len(name) - len(w); endsFold(name, w) && (n == 0 || !isAlnum(name[n-1]) || isUpperByte(name[n]) && isLowerByte(name[n-1])) {
 			return true
 		}

@@ -12,7 +12,7 @@ import (
 func passwordTold() redact.Detector {
 	return redact.Detector{
 		Name: "password_told", Entity: "PASSWORD", Prior: 5, Alone: true,
-		About:   "a password in a tag, behind an option, or told: the password is x1; a word of prose is none",
+		About:   "a password in a tag, behind an option, or told: the password is x1, IDENTIFIED BY 'x'; a word of prose is none",
 		Example: "my password is Winter2024",
 		Trigger: redact.Prefix(8, toldHeads()...), Before: 48, After: 200,
 		Match: matchToldPassword,
@@ -22,6 +22,7 @@ func passwordTold() redact.Detector {
 // toldNames are the names of eight letters and more.
 var toldNames = []string{
 	"password", "passphrase", "passcode", "passwort", "kennwort", "contrasena", "wachtwoord", "adgangskode", "salasana",
+	"identified",
 }
 
 // toldHeads are the names in small letters, with a capital, and in capitals.
@@ -74,23 +75,36 @@ func told(t redact.Text) (a assigned, ok bool) {
 	if b[i] != ' ' {
 		return a, false
 	}
+	if isWord(b[t.At:i], "identified") {
+		if !hasFold(b[i:], " by ") || len(b) < i+len(" by ")+1 {
+			return a, false
+		}
+		i += len(" by")
+	}
 	option := t.Byte(t.At-1) == '-' && t.Byte(t.At-2) == '-' || netrc(b[:t.At])
 	i++
 	if next := i + max(0, bytes.IndexByte(b[i:], ' ')); anyFold(b[i:next], tellers) {
 		i, option = next+1, true
 	}
-	if !option || i >= len(b) {
+	if i >= len(b) {
 		return a, false
 	}
 	if c := b[i]; c == '"' || c == '\'' || c == '`' {
 		n := bytes.IndexByte(b[i+1:], c)
 		a = assigned{start: i + 1, end: i + 1 + n, quoted: true}
-		return a, n >= toldMin && !prose(b[a.start:a.end])
+		return a, n >= toldMin && (option && !prose(b[a.start:a.end]) || sql(b, t.At, t.End))
 	}
-	a.start = i
+	if a.start = i; !option {
+		return a, false
+	}
 	a.readBare(t)
 	a.carry = false
 	return a, a.end-a.start >= toldMin && looksTyped(b[a.start:a.end])
+}
+
+// sql says whether the name b[at:end] is part of a statement that makes a user: WITH PASSWORD 'x', IDENTIFIED BY 'x'.
+func sql(b []byte, at, end int) bool {
+	return string(b[at:end]) == "IDENTIFIED" || bytes.HasSuffix(b[:at], []byte("WITH ")) && string(b[at:end]) == "PASSWORD"
 }
 
 // toldMin is the shortest password that is told.

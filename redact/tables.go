@@ -254,5 +254,5 @@ func (g *program) label(r *row) {
 var fillers = []string{
 	"is", "are", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
 	"jest", "at", "on", "was", "under", "sono", "home", "work", "office", "al",
-	"au", "op", "pod",
+	"au", "op", "pod", "el", "s", "n",
 }
