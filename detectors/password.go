@@ -43,7 +43,7 @@ func matchPassword(t redact.Text, found []redact.Match) []redact.Match {
 	switch {
 	case a.beforeMark(t) && leadsOn(v):
 		ok = false // the value proper is hidden already
-	case endsFold(bytes.TrimRight(t.B[:t.At], " \"'"), "pw") && (t.B[t.At] == '=' || t.Byte(t.At+1) == '=' || !looksTyped(v)):
+	case endsFold(bytes.TrimRight(t.B[:t.At], " \"'0123456789"), "pw") && (t.B[t.At] == '=' || t.Byte(t.At+1) == '=' || !looksTyped(v)):
 		ok = false // two letters name much else
 	case a.quoted && bytes.IndexByte(v, ' ') >= 0:
 		ok = !prose(v)
