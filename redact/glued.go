@@ -60,8 +60,8 @@ func (s *scanner) glued(to, at int) {
 	for from > 0 && to-from <= gluedMax && isLetter(b[from-1]) && !hump(b[from-1], b[from]) {
 		from--
 	}
-	if n := to - from; n < gluedMin || n > gluedMax || from > 0 && (isDigit(b[from-1]) || b[from-1] >= 0x80) {
-		return
+	if n := to - from; n < gluedMin || n > gluedMax || from > 0 && (isDigit(b[from-1]) || b[from-1] == '/' || b[from-1] >= 0x80) {
+		return // too short or long, or of an identifier or a path
 	}
 	s.note(labelling{from: from, to: to, at: at})
 }
