@@ -36,6 +36,7 @@ func (w *window) write(commit int64, end bool) {
 	}
 	w.copyTo(commit)
 	w.forget(done)
+	w.refused = slices.DeleteFunc(w.refused, func(at int64) bool { return at < commit })
 }
 
 // sortByPlace sorts candidates. They are found nearly in order, so that most have few to pass.

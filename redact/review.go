@@ -1,9 +1,6 @@
 package redact
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "slices"
 
 // A second look at lines in which something was found, as they were masked. What stands beside a value may
 // explain its neighbours, or hide them from a row; behind a mark it does neither. So whoever masks the output
@@ -46,23 +43,77 @@ func (w *window) review(commit int64, end bool) int64 {
 	}
 }
 
-// beside says whether a letter or a digit of a line stands outside of what was found there. pending[i] is the first
-// candidate.
+// beside says whether something of a line may be more once its values are masked: something was refused there, or a
+// value has a flank. pending[i] is the first candidate.
 func (w *window) beside(i int, l *maskedLine) bool {
-	at := l.lo
-	for ; i < len(w.pending) && w.pending[i].start < w.base+int64(l.hi); i++ {
-		if c := &w.pending[i]; holdsWord(w.buf[at:max(at, int(c.start-w.base))]) {
-			return true
-		} else if c.carried {
-			return false
-		}
-		at = max(at, int(w.pending[i].end-w.base))
+	if l.behind || l.carried {
+		return true
 	}
-	return holdsWord(w.buf[at:max(at, l.hi)])
+	hi := w.base + int64(l.hi)
+	at, refused := l.lo, w.refusedIn(w.base+int64(l.lo), hi)
+	for first := i; i < len(w.pending) && w.pending[i].start < hi; {
+		n, end := w.union(i)
+		from, to := w.pending[i].start, min(end, hi)
+		for len(refused) > 0 && refused[0] < to {
+			if refused[0] < from {
+				return true
+			}
+			refused = refused[1:]
+		}
+		gap := w.buf[at:max(at, int(from-w.base))]
+		if w.pending[i].carried || flank(gap, true) || i > first && flank(gap, false) {
+			return true
+		}
+		at, i = int(to-w.base), i+n
+	}
+	return len(refused) > 0 || flank(w.buf[at:max(at, l.hi)], false)
 }
 
-func holdsWord(b []byte) bool {
-	return bytes.ContainsFunc(b, func(r rune) bool { return r >= utf8.RuneSelf || isAlnum(byte(r)) })
+// refusedIn returns where in [lo, hi) something was refused, in order.
+func (w *window) refusedIn(lo, hi int64) []int64 {
+	slices.Sort(w.refused)
+	from, _ := slices.BinarySearch(w.refused, lo)
+	to, _ := slices.BinarySearch(w.refused, hi)
+	return w.refused[from:to]
+}
+
+// flankMax is how far from a value a number may be that is none because of it: see gapMax.
+const flankMax = gapMax + 1
+
+// flank says whether what stands right before a value, or behind it, may be another one that only the value hides: a
+// word or a sign that touches it, or digits close by.
+func flank(b []byte, before bool) bool {
+	for k := range min(len(b), flankMax) {
+		c := b[k]
+		if before {
+			c = b[len(b)-1-k]
+		}
+		switch {
+		case isDigit(c):
+			return true
+		case k == 0 && !parts[c]:
+			return true
+		case inWord(c):
+			return false
+		}
+	}
+	return false
+}
+
+// parts are the signs that part a value from a word so that neither explains the other.
+var parts = setOf(" \t\r\n,;\"()[]{}|")
+
+func setOf(signs string) (set [256]bool) {
+	for i := range len(signs) {
+		set[signs[i]] = true
+	}
+	return set
+}
+
+// refuse notes that something at position at of the view is no value because of what stands beside it.
+func (s *scanner) refuse(at int) {
+	from, _ := s.source(at, at+1)
+	s.w.refused = append(s.w.refused, s.base+int64(from))
 }
 
 // lookAgain looks for more in a line as it was masked, until nothing more is found. pending[i] is the first

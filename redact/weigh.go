@@ -52,6 +52,9 @@ func (s *scanner) fire(r, at, start, end int) {
 	for i := range s.found {
 		s.weigh(row, t, lo, &s.found[i])
 	}
+	if kind := row.Trigger.kind; len(s.found) == 0 && (kind == kindKey || kind == kindLabelled) {
+		s.refuse(at)
+	}
 }
 
 // fireForm is fire for a value in a written form.
@@ -179,7 +182,11 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 	if s.w.trace != nil {
 		s.w.trace.add(s, row, t, lo, m)
 	}
-	if m.Veto != "" || row.Carry == nil && !m.Undecided && s.touchesMask(lo+m.Start, lo+m.End) {
+	if m.Veto != "" {
+		s.refuse(lo + m.Start)
+		return
+	}
+	if row.Carry == nil && !m.Undecided && s.touchesMask(lo+m.Start, lo+m.End) {
 		return
 	}
 	bits, context := s.evidence(row, t, lo, m, nil)
@@ -217,6 +224,9 @@ func (s *scanner) evidence(row *row, t Text, lo int, m *Match, each func(Term)) 
 	}
 	if row.rivals != 0 && (each != nil || e.bits >= row.rule.bits && (context || row.Alone)) {
 		s.p.outweigh(row, &e, t, m)
+		if e.bits < row.rule.bits {
+			s.refuse(lo + m.Start)
+		}
 	}
 	return e.bits, context
 }

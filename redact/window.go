@@ -47,10 +47,11 @@ type window struct {
 	hides     []stretch64
 	carry     *Carry // a value that goes on, and its state
 	state     int
-	floor     int64  // the stream offset where the last carried value ended
-	carriedTo int64  // the same for the last one that is written, 0 if there is none
-	reviewed  int64  // up to where lines were looked at again
-	dst       []byte // output of the current push
+	floor     int64   // the stream offset where the last carried value ended
+	carriedTo int64   // the same for the last one that is written, 0 if there is none
+	refused   []int64 // where something is no value because of what stands beside it
+	reviewed  int64   // up to where lines were looked at again
+	dst       []byte  // output of the current push
 	emit      func(Finding)
 	trace     *tracer
 	tail      View // the last lines, folded
@@ -259,7 +260,8 @@ func (w *window) compact(end bool) {
 		*w = window{
 			p: w.p, field: w.field, locale: w.locale, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
 			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, mark: w.mark, all: w.all, tail: w.tail,
-			table: w.table.begin(),
+			refused: w.refused[:0],
+			table:   w.table.begin(),
 		}
 		return
 	}
