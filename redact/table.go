@@ -46,14 +46,12 @@ func (t *table) skip(b []byte, hi int) bool {
 			t.seen = hi
 			return false
 		}
-		line := trimCR(b[t.line : from+n])
-		switch {
-		case len(line) == 0:
-			t.may = true
-		case t.may && startsAsHeader(line), opensWith[line[0]], opensBefore[line[len(line)-1]] && opens(line):
-			return true
-		default:
-			t.may = false
+		if end := from + n; t.may || end == t.line || opensWith[b[t.line]] || opensBefore[b[end-1]] {
+			line := trimCR(b[t.line:end])
+			if t.opening(line) {
+				return true
+			}
+			t.may = len(line) == 0
 		}
 		t.prev, t.line, t.seen = t.line, from+n+1, from+n+1
 		if t.line == hi {
@@ -61,6 +59,12 @@ func (t *table) skip(b []byte, hi int) bool {
 		}
 	}
 	return true
+}
+
+// opening says whether a line may be a header, or one that a header may stand below, though it is not empty.
+func (t *table) opening(line []byte) bool {
+	return len(line) > 0 && (t.may && startsAsHeader(line) ||
+		(opensWith[line[0]] || opensBefore[line[len(line)-1]]) && opens(line))
 }
 
 // pass reads the lines that end before position to of the buffer.
