@@ -27,7 +27,7 @@ type id struct {
 // Bits of an identifier whose check passed. The default policy reports from 0 on; the country adds 9.
 const (
 	bitsPlain   = -9.9 // a word close by makes it 5.8, one farther off 3.1
-	bitsGrouped = 5    // more than plain
+	bitsGrouped = 4.5  // more than plain
 	bitsClear   = 13   // more than plain
 	bitsIDWord  = 15.7
 	// bitsBareWord is for rows that check next to nothing: a word farther off must not be enough.

@@ -6,7 +6,7 @@ import "github.com/redactd/redactd/redact"
 // them is checked: only a word close by makes one. The rows of a country are stronger.
 
 // bitsPaper is less than every row of a country has.
-const bitsPaper = bitsPlain - 1
+const bitsPaper = bitsPlain - 0.1
 
 func paperRows() []redact.Detector {
 	return []redact.Detector{paper(anyPassport), paper(anyLicense)}

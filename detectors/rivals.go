@@ -9,14 +9,14 @@ func Rivals() []redact.Rival {
 	return []redact.Rival{
 		{Name: "epoch time", Bits: -3.2, Match: isEpoch},
 		{Name: "compact timestamp", Bits: -3.2, Match: isTimestamp},
-		{Name: "date and time of day in two groups", Bits: -5, Match: isSplitTimestamp},
+		{Name: "date and time of day in two groups", Bits: -4.5, Match: isSplitTimestamp},
 		{Name: "date or time", Bits: -9, Match: hasMoment},
 		{Name: "UUID", Bits: -12, Match: inUUID},
 		{Name: "part of an identifier", Bits: -6, Match: inIdentifier},
 		{Name: "dotted version or address", Bits: -7, Match: isDotted},
 		{Name: "decimal", Bits: -8, Match: isDecimal},
 		{Name: "amount with its unit", Bits: -6, Match: isAmount},
-		{Name: "value of a counter or an id", Bits: -5, Match: isCounter},
-		{Name: "reference number", Bits: -5, Match: isReference},
+		{Name: "value of a counter or an id", Bits: -4.5, Match: isCounter},
+		{Name: "reference number", Bits: -4.5, Match: isReference},
 	}
 }

@@ -13,7 +13,7 @@ func usSSN() redact.Detector {
 		About:   "Social Security number: area, group and serial that can be issued",
 		Example: "536-90-4399",
 		Trigger: redact.Forms(
-			redact.Layout{Form: "999-99-9999", Bits: 9},
+			redact.Layout{Form: "999-99-9999", Bits: 10},
 			redact.Layout{Form: "999 99 9999", Bits: -2},
 			redact.Layout{Form: "999.99.9999", Bits: -2},
 			redact.Layout{Form: "999999999", Bits: -2},
