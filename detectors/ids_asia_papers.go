@@ -57,6 +57,7 @@ var asianPapers = []id{
 		about:   "Philippine PhilSys card number: sixteen digits in groups of four, no published check",
 		example: "1234-5678-9012-3456",
 		plain:   "9999-9999-9999-9999|9999 9999 9999 9999|9999999999999999",
+		strong:  true,
 		words:   "philsys*, phil sys, philid*, pcn, psn, pambansang id, pambansang pagkakakilanlan, ephilid*, phil id",
 	},
 	{

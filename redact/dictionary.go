@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -46,8 +45,11 @@ type wordRow struct {
 	row  uint16
 }
 
+// wordMax is how many bytes of a word with letters beyond ASCII are looked at.
+const wordMax = 64
+
 // phraseMax is how many words a phrase may have.
-const phraseMax = 4
+const phraseMax = 5
 
 // A phrase is the numbers of its words plus one, zeros first.
 type phrase [phraseMax]int32
@@ -64,7 +66,7 @@ func (d *dictionary) add(row int, w string) {
 	folded := foldedWord(stem)
 	if strings.ContainsFunc(folded, unspaced) {
 		d.unspaced = true
-		d.own(row, d.word(stem, wordInside))
+		d.own(row, d.word(strings.ToLower(stem), wordInside))
 		return
 	}
 	if !strings.ContainsFunc(folded, betweenWords) {
@@ -87,7 +89,8 @@ func (d *dictionary) phrase(row int, folded string) {
 		if p[0] != 0 {
 			return
 		}
-		p = phrase{p[1], p[2], p[3], last + 1}
+		copy(p[:], p[1:])
+		p[phraseMax-1] = last + 1
 	}
 	if last < 0 {
 		return
@@ -181,9 +184,9 @@ func (d *dictionary) mayHave(word []byte) bool {
 // find appends the words of the dictionary that a word in a text is: itself and its stems. plain says that it has
 // no letters beyond ASCII.
 func (d *dictionary) find(found []int32, word []byte, plain bool) []int32 {
-	var buf [64]byte
+	var buf [wordMax + 8]byte
 	if !plain {
-		word = foldWord(buf[:0], word[:min(len(word), 32)])
+		word = foldWord(buf[:0], word[:min(len(word), wordMax)])
 	}
 	for _, n := range d.short {
 		if d.words[n].is(word) {
@@ -214,6 +217,19 @@ func (w *dictWord) is(word []byte) bool {
 	return true
 }
 
+// leads says whether b begins with the word, in any case.
+func (w *dictWord) leads(b []byte) bool {
+	if len(b) < len(w.text) {
+		return false
+	}
+	for i := range len(w.text) {
+		if wordFold[b[i]] != w.text[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // holds says whether a word in a text is one of a kind.
 func (d *dictionary) holds(word []byte, kind wordKind) bool {
 	var buf [8]int32
@@ -229,7 +245,7 @@ func (d *dictionary) holds(word []byte, kind wordKind) bool {
 func (d *dictionary) inside(found []int32, b []byte) []int32 {
 	if h := headHash(b); d.index.has(h) {
 		for _, e := range d.index.get(h) {
-			if w := &d.words[e.value]; w.kind&wordInside != 0 && bytes.HasPrefix(b, []byte(w.text)) {
+			if w := &d.words[e.value]; w.kind&wordInside != 0 && w.leads(b) {
 				found = append(found, e.value)
 			}
 		}

@@ -132,9 +132,7 @@ func (t *terms) inside(d *dictionary, b []byte, at int) {
 		return
 	}
 	for ; at < t.hi; at++ {
-		if t.found = t.found[:0]; b[at] >= unspacedLead {
-			t.found = d.inside(t.found, b[at:])
-		}
+		t.found = d.inside(t.found[:0], b[at:])
 		for _, n := range t.found {
 			t.add(d, at, at+len(d.words[n].text), n)
 		}
@@ -164,6 +162,3 @@ func (t *terms) behind(pos int) int {
 	}
 	return lo
 }
-
-// unspacedLead is the least first byte of characters of scripts without spaces.
-const unspacedLead = 0xe0
