@@ -18,10 +18,12 @@ type maskedLine struct {
 // maskedLine returns the line around from, where pending[i] begins or the carried value before it ends.
 func (w *window) maskedLine(i int, from int64, behind, end bool) (l maskedLine) {
 	b, at := w.buf, int(from-w.base)
-	l.lo, l.hi = softLine(b, at, w.out, len(b))
-	if l.behind = behind; behind {
-		l.lo = at
-	} else {
+	floor := w.out
+	if behind {
+		floor = at // looking back for each of many on a line takes long
+	}
+	l.lo, l.hi = softLine(b, at, floor, len(b))
+	if l.behind = behind; !behind {
 		l.given = l.lo > 0 && (b[l.lo-1] != '\n' || softBroken(b, l.lo-1)) || w.pending[i].goesOn
 	}
 	w.stretch(&l, i)
