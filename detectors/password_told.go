@@ -65,9 +65,6 @@ func inTag(t redact.Text) (a assigned, ok bool) {
 	return a, n > 0 && bytes.IndexByte(t.B[a.start:a.end], '<') < 0 && len(bytes.TrimSpace(t.B[a.start:a.end])) == n
 }
 
-// tellers stand between the name and what is told.
-var tellers = []string{"is", "was", "ist", "lautet", "war", "es", "est", "è", "é", "är", "er", "on", "to", "jest"}
-
 // told reads a value behind an option, behind a word such as "is", or in a line of .netrc, and says whether it looks
 // like no word.
 func told(t redact.Text) (a assigned, ok bool) {
@@ -82,9 +79,10 @@ func told(t redact.Text) (a assigned, ok bool) {
 		i += len(" by")
 	}
 	option := t.Byte(t.At-1) == '-' && t.Byte(t.At-2) == '-' || netrc(b[:t.At])
-	i++
-	if next := i + max(0, bytes.IndexByte(b[i:], ' ')); anyFold(b[i:next], tellers) {
-		i, option = next+1, true
+	if next := tellerEnd(b, i); next > 0 {
+		i, option = next, true
+	} else {
+		i++
 	}
 	if i >= len(b) {
 		return a, false
