@@ -84,9 +84,13 @@ func (x *Index) add(id int32, word []byte) {
 	x.ids[sum] = append(x.ids[sum], id)
 }
 
+// maxGated is how many bytes of words have a gate: with more, its automaton no longer fits into the cache, and is
+// slower than the filter alone.
+const maxGated = 500
+
 // close makes the gate, where the words are few enough for one.
 func (x *Index) close(total int) (err error) {
-	if total > MaxTotal {
+	if total > maxGated {
 		return nil
 	}
 	var list []string
