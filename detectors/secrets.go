@@ -1,6 +1,10 @@
 package detectors
 
-import "github.com/redactd/redactd/redact"
+import (
+	"slices"
+
+	"github.com/redactd/redactd/redact"
+)
 
 // Secrets returns the rows for what opens doors: passwords, tokens, keys.
 //
@@ -10,7 +14,7 @@ func Secrets() []redact.Detector {
 	for i := range rows {
 		rows[i].Alone = true
 	}
-	return append(rows, tokens()...)
+	return slices.Concat(rows, otpRows(), tokens())
 }
 
 // keys returns the rows that are found by a name or a marker in front of the secret.

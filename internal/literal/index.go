@@ -1,6 +1,7 @@
 package literal
 
 import (
+	"encoding/binary"
 	"errors"
 	"math/bits"
 	"slices"
@@ -126,15 +127,28 @@ func (x *Index) Each(window, scratch []byte, found func(word, start, end int)) [
 	return scratch
 }
 
-// search looks up every place whose first three bytes some word has.
+// search looks up every place whose first three bytes some word has, four places at a time.
 func (x *Index) search(window, folded []byte, found func(word, start, end int)) {
-	if len(folded) < MinIndexed {
-		return
+	i := 0
+	for ; i+8 <= len(folded); i += 4 {
+		v := binary.LittleEndian.Uint64(folded[i:])
+		if (x.may(v)|x.may(v>>8)|x.may(v>>16)|x.may(v>>24))&1 == 1 {
+			x.from(window, folded, i, i+4, found)
+		}
 	}
-	h := headOf(folded) << 8
-	for i, c := range folded[MinIndexed-1:] {
-		h = h>>8 | uint32(c)<<16
-		if s := slot(h); x.filter[s>>6]>>(s&63)&1 == 1 {
+	x.from(window, folded, i, len(folded)-MinIndexed+1, found)
+}
+
+// may has its lowest bit set if some word may begin with the first three bytes of v.
+func (x *Index) may(v uint64) uint64 {
+	s := slot(uint32(v) & 0xffffff)
+	return x.filter[s>>6] >> (s & 63)
+}
+
+// from looks up the places from i on, up to the one before end.
+func (x *Index) from(window, folded []byte, i, end int, found func(word, start, end int)) {
+	for ; i < end; i++ {
+		if h := headOf(folded[i:]); x.may(uint64(h))&1 == 1 {
 			x.at(window, folded, i, h, found)
 		}
 	}
