@@ -37,9 +37,10 @@ type Word struct {
 type Index struct {
 	words   []Word
 	longest int
-	folds   bool // some of the words do
-	gate    *Set // says quickly that a window has none of them; nil if they are too many
-	filter  [1 << 16 / 64]uint64
+	folds   bool                 // some of the words do
+	gate    *Set                 // says quickly that a window has none of them; nil if they are too many
+	filter  [1 << 16 / 64]uint64 // of the first three bytes
+	second  [1 << 16 / 64]uint64 // of the second to the fourth
 	heads   map[uint32]head
 	ids     map[uint64][]int32 // by the hash of the folded word
 }
@@ -77,7 +78,14 @@ func NewIndex(words []Word) (*Index, error) {
 
 func (x *Index) add(id int32, word []byte) {
 	h := headOf(word)
-	x.filter[slot(h)>>6] |= 1 << (slot(h) & 63)
+	set(&x.filter, h)
+	if len(word) > MinIndexed {
+		set(&x.second, headOf(word[1:]))
+	} else {
+		for c := range uint32(256) {
+			set(&x.second, h>>8|c<<16)
+		}
+	}
 	if at, known := slices.BinarySearch(x.heads[h], len(word)); !known {
 		x.heads[h] = slices.Insert(x.heads[h], at, len(word))
 	}
@@ -88,6 +96,8 @@ func (x *Index) add(id int32, word []byte) {
 // maxGated is how many bytes of words have a gate: with more, its automaton no longer fits into the cache, and is
 // slower than the filter alone.
 const maxGated = 500
+
+func set(filter *[1 << 16 / 64]uint64, h uint32) { filter[slot(h)>>6] |= 1 << (slot(h) & 63) }
 
 // close makes the gate, where the words are few enough for one.
 func (x *Index) close(total int) (err error) {
@@ -145,10 +155,19 @@ func (x *Index) may(v uint64) uint64 {
 	return x.filter[s>>6] >> (s & 63)
 }
 
+// goesOn says whether some word may go on with b behind its first byte.
+func (x *Index) goesOn(b []byte) bool {
+	if len(b) < MinIndexed {
+		return true
+	}
+	s := slot(headOf(b))
+	return x.second[s>>6]>>(s&63)&1 == 1
+}
+
 // from looks up the places from i on, up to the one before end.
 func (x *Index) from(window, folded []byte, i, end int, found func(word, start, end int)) {
 	for ; i < end; i++ {
-		if h := headOf(folded[i:]); x.may(uint64(h))&1 == 1 {
+		if h := headOf(folded[i:]); x.may(uint64(h))&1 == 1 && x.goesOn(folded[i+1:]) {
 			x.at(window, folded, i, h, found)
 		}
 	}
