@@ -9,6 +9,9 @@ import (
 // matchPassword finds the value assigned to a name for passwords. A word of prose behind a colon is
 // none: see plainWord.
 func matchPassword(t redact.Text, found []redact.Match) []redact.Match {
+	if a, ok := blockBelow(t); ok {
+		return append(found, a.match(4))
+	}
 	a, ok := assignment(t)
 	if !ok || !a.mayBeSecret(t) {
 		return found
@@ -67,8 +70,12 @@ func (a assigned) match(bits float64) redact.Match {
 }
 
 // secretNext is the Carry of a value that is longer than its neighbourhood. It ends where a value
-// without quotes would, or at its quote in the next line.
+// without quotes would, at its quote in the next line, or with the line of a block.
 func secretNext(state int, src []byte, end bool) (n, next int, more bool) {
+	if state == endsBlock {
+		n, more = blockNext(src, end)
+		return n, state, more
+	}
 	if state != endsBare {
 		n, more = wrappedNext([]byte{0, '"', '\''}[state], src, end)
 		return n, state, more

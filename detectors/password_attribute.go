@@ -11,9 +11,9 @@ import (
 func passwordAttribute() redact.Detector {
 	return redact.Detector{
 		Name: "password_attribute", Entity: "PASSWORD", Prior: 5, Alone: true,
-		About:   "the value of a field, in the same tag or object, whose name or type is one for passwords",
+		About:   "the value of a field, in the same tag, object or list item, whose name or type is one for passwords",
 		Example: `{"name":"password","value":"hunter2"}`,
-		Trigger: redact.Key("value"), Before: 128, After: 1024,
+		Trigger: redact.Key("value"), Before: 128, After: 1024, Above: true,
 		Match: matchPasswordAttribute, Carry: &redact.Carry{Next: secretNext},
 	}
 }
@@ -24,13 +24,23 @@ func matchPasswordAttribute(t redact.Text, found []redact.Match) []redact.Match 
 		return found
 	}
 	a, ok := assignment(t)
-	if !ok || !a.quoted || !a.mayBeSecret(t) || !password && !a.drawnByLot(t.B[a.start:a.end]) {
+	if !ok || !a.quoted && !listedAbove(t.B[:t.At]) || !a.mayBeSecret(t) || !password && !a.drawnByLot(t.B[a.start:a.end]) {
 		return found
 	}
 	if v := t.B[a.start:a.end]; verdict(v) || fewDigits(v) || bytes.IndexByte(v, ' ') >= 0 && prose(v) {
 		return found
 	}
 	return append(found, a.match(4))
+}
+
+// listedAbove says whether b is two lines of YAML, an item's name and the beginning of its value:
+//
+//   - name: DB_PASSWORD
+//     value
+func listedAbove(b []byte) bool {
+	above, own, ok := bytes.Cut(b, []byte("\n"))
+	dash := skipBlanks(above, 0)
+	return ok && len(bytes.Trim(own, " \t\"'")) == len("value") && skipBlanks(own, 0) > dash && bytes.HasPrefix(above[dash:], []byte("- "))
 }
 
 // fieldNamed says whether the tag or object that b ends in has a name or type that ends in one of the names.
@@ -43,7 +53,7 @@ func fieldNamed(b []byte, names []string) bool {
 		}
 		key := bytes.TrimRight(b[:at], `"'\ `)
 		b = bytes.TrimLeft(b[at+1:], `"'\ `)
-		end := max(0, bytes.IndexAny(b, `"'\`))
+		end := max(0, bytes.IndexAny(b, "\"'\\\r\n"))
 		if endsInAny(key, "name", "key", "id", "type") && endsInName(b[:end], names) {
 			return true
 		}

@@ -115,11 +115,12 @@ func mixesDigits(v []byte) bool {
 	return len(v) >= 6 && letters > 0 && hasDigit(v)
 }
 
-// The states of a carry: the value ends where one without quotes does, or at its quote in the next line.
+// The states of a carry: the value ends where one without quotes does, at its quote in the next line, or with that line.
 const (
 	endsBare = iota
 	endsAtDouble
 	endsAtSingle
+	endsBlock
 )
 
 // readWrapped reads a value whose quote, at t.B[i], is not closed on its line. A quote that closes one which was

@@ -23,3 +23,19 @@ func (s *scanner) fireBelow(r, at, end, stop int) {
 	s.lineLo = own
 	s.findMarks()
 }
+
+// fireNamed fires a row whose name stands before the sign at position at. If the row asks for what stands above, the
+// neighbourhood begins on the line before, in the raw text.
+func (s *scanner) fireNamed(r, at int) {
+	if s.toLine(at); !s.p.rows[r].Above || s.v.Pos != nil || s.lineLo == 0 {
+		s.fire(r, at, 0, 0)
+		return
+	}
+	own := s.lineLo
+	from := max(0, own-1-s.p.rows[r].before)
+	s.lineLo = from + bytes.LastIndexByte(s.v.Bytes[from:own-1], '\n') + 1
+	s.findMarks()
+	s.fire(r, at, 0, 0)
+	s.lineLo = own
+	s.findMarks()
+}

@@ -36,7 +36,7 @@ type Detector struct {
 	Lines int
 	Joins func(text []byte, at int) bool
 	// Above says that a number behind a label (see Labelled) may also stand alone on a line below its label's;
-	// the neighbourhood then begins on the label's line.
+	// the neighbourhood then begins on the label's line. Behind a name (see Key) it begins on the line before.
 	Above bool
 
 	// Match appends the candidates it sees around t.At to found and returns it. Nil takes the

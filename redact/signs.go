@@ -42,7 +42,7 @@ func (s *scanner) key(at int) {
 	}
 	for _, k := range s.p.keys[tail] {
 		if endsInName(b, end, k.name) {
-			s.fire(k.row, at, 0, 0)
+			s.fireNamed(k.row, at)
 		}
 	}
 }
