@@ -17,7 +17,7 @@ func gluedBefore(t redact.Text, w *cardWindow) bool {
 	if w.start == 0 {
 		return true
 	}
-	return !isLabel(t, w.start) && !isEscapeTail(t.B[:w.start]) && !isTrackStart(t, w) &&
+	return !isLabel(t, w.start) && !isVendor(t, w) && !isEscapeTail(t.B[:w.start]) && !isTrackStart(t, w) &&
 		!isDateT(t.B[:w.start]) && !(w.printed() && !allHex(wordBefore(t, w.start)))
 }
 

@@ -41,13 +41,16 @@ func matchCommand(t redact.Text, found []redact.Match) []redact.Match {
 		if c.read != nil {
 			found = appendArgument(t, found, c.read(t.B, args))
 		}
+		if c.piped != nil {
+			found = appendArgument(t, found, c.piped(t.B[:min(t.At+1, len(t.B))]))
+		}
 	}
 	return found
 }
 
 // commandEnd returns where the arguments of the command begin. Its name is a word by itself or ends a path.
 func commandEnd(t redact.Text) (at int, ok bool) {
-	if c := t.Byte(t.At - 1); glued(c) || c == '-' || c == '.' || c == '=' {
+	if c := t.Byte(t.At - 1); glued(c) || c == '-' && t.B[t.At] != '-' || c == '.' || c == '=' {
 		return 0, false
 	}
 	at = t.End
@@ -55,7 +58,7 @@ func commandEnd(t redact.Text) (at int, ok bool) {
 		at += len(".exe")
 	}
 	c := t.Byte(at)
-	return at, c == ' ' || c == '\t' || c == '"' && t.Byte(at+1) == ','
+	return at, c == ' ' || c == '\t' || c == '\n' || c == '"' && t.Byte(at+1) == ',' || t.B[at-1] == ':'
 }
 
 func appendArgument(t redact.Text, found []redact.Match, v arg) []redact.Match {

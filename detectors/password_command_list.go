@@ -1,12 +1,11 @@
 package detectors
 
-import "bytes"
-
-// A command takes a password in an option, or where read finds it.
+// A command takes a password in an option, or where read finds it; piped looks before the name.
 type command struct {
 	names   []string
 	options []option
 	read    func(b []byte, args []arg) arg
+	piped   func(before []byte) arg
 }
 
 // commands are those that people run by hand and paste. Long options such as --password are found everywhere.
@@ -43,59 +42,15 @@ var commands = []command{
 	{names: []string{"net use"}, read: netUse},
 	{names: []string{"net user"}, read: netUser},
 	{names: []string{"rabbitmqctl add_user", "rabbitmqctl change_password"}, read: func(b []byte, args []arg) arg { return nth(b, args, 1, 0) }},
-}
-
-// nth returns the argument of that number, or what stands in it behind a sign.
-func nth(b []byte, args []arg, n int, behind byte) arg {
-	if n >= len(args) {
-		return arg{}
-	}
-	return option{behind: behind}.part(b, args[n])
-}
-
-// oracleLogin reads name/password@service.
-func oracleLogin(b []byte, args []arg) arg {
-	for _, a := range args {
-		v := b[a.start:a.end]
-		slash, at := bytes.IndexByte(v, '/'), bytes.LastIndexByte(v, '@')
-		if slash < 1 || v[0] == '-' || v[0] == '@' || at >= 0 && at < slash {
-			continue
-		}
-		if at > 0 {
-			a.end = a.start + at
-		}
-		a.start += slash + 1
-		return a
-	}
-	return arg{}
-}
-
-// netUse reads what stands beside /user:name, behind it or before it.
-func netUse(b []byte, args []arg) arg {
-	for i, a := range args {
-		if !hasFold(b[a.start:a.end], "/user:") && !hasFold(b[a.start:a.end], "/u:") {
-			continue
-		}
-		if i+1 < len(args) && isShareSecret(b, args[i+1]) {
-			return args[i+1]
-		}
-		if i > 0 && isShareSecret(b, args[i-1]) {
-			return args[i-1]
-		}
-	}
-	return arg{}
-}
-
-// isShareSecret says whether an argument of net use is no switch, drive or share.
-func isShareSecret(b []byte, a arg) bool {
-	v := b[a.start:a.end]
-	return len(v) > 3 && v[0] != '/' && v[0] != '\\' && v[0] != '*'
-}
-
-// netUser reads what stands behind the name of a user who is made or changed.
-func netUser(b []byte, args []arg) arg {
-	if len(args) < 2 || !isShareSecret(b, args[1]) || !looksTyped(b[args[1].start:args[1].end]) {
-		return arg{}
-	}
-	return args[1]
+	{names: []string{"aws configure set"}, read: awsSet},
+	{names: []string{"key 7"}, read: hiddenBySeven},
+	{names: []string{"convertto-securestring"}, read: secureString},
+	{names: []string{"jdbc:oracle:thin:", "jdbc:oracle:oci:"}, read: oracleLogin},
+	{names: []string{"wifi:s:", "wifi:t:"}, read: wifiCode},
+	{names: []string{"| sudo -s", "| kinit", "--password-stdin", "passwd --stdin"}, piped: func(b []byte) arg { return echoed(b, 0) }},
+	{names: []string{"| chpasswd", "| sudo chpasswd"}, piped: func(b []byte) arg { return echoed(b, ':') }},
+	{names: []string{"requirepass", "masterauth"}, read: typed},
+	// Routers and switches write a digit for how the password is hidden, and 7 and 0 hide nothing.
+	{names: []string{"enable secret", "enable password", "secret 0", "secret 5", "secret 8", "secret 9", "password 0", "password 7", "isakmp key", "wpa-psk ascii", "snmp-server community"},
+		read: ciscoSecret},
 }

@@ -6,7 +6,7 @@ var passwordNames = []string{
 	"pgpassword",
 	"client_secret", "clientsecret", "api_secret", "apisecret", "app_secret", "appsecret",
 	"secret_key", "secretkey", "secret_access_key", "secretaccesskey", "shared_secret",
-	"consumer_secret", "signing_secret", "webhook_secret", "jwt_secret", "secret_key_base", "wifi_key", "wpa_key",
+	"consumer_secret", "signing_secret", "webhook_secret", "jwt_secret", "secret_key_base", "wifi_key", "wpa_key", "wlan_schlüssel", "netzwerkschlüssel", "dpassword",
 	"passwort", "kennwort", "contraseña", "contrasena", "senha", "mot_de_passe", "motdepasse", "mdp",
 	"wachtwoord", "lösenord", "losenord", "hasło", "haslo", "heslo", "salasana", "passord",
 	"adgangskode", "kodeord", "parola", "şifre", "sifre", "jelszó", "jelszo", "пароль",
