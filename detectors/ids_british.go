@@ -8,7 +8,7 @@ import (
 )
 
 // britishIDs returns the rows of the United Kingdom and Ireland.
-func britishIDs() []redact.Detector { return append(rows(british), ukNINOBare()) }
+func britishIDs() []redact.Detector { return append(rows(british), ukNINOBare(), ukSortCode()) }
 
 var british = []id{
 	{
@@ -84,6 +84,20 @@ func ukNINOBare() redact.Detector {
 		words: "nino*, national insurance",
 	}.detector()
 	d.Entity = "UK_NINO"
+	return d
+}
+
+// ukSortCode reports what only the words for a sort code make one.
+func ukSortCode() redact.Detector {
+	d := id{
+		name: "uk_sort_code", country: "GB",
+		about:   "British sort code without hyphens, beside its words",
+		example: "sort code 200000",
+		plain:   "999999|99 99 99|99-99-99",
+		valid:   func(v []byte) bool { return !allSame(v) },
+		words:   "sort code, sort codes, sortcode*, bank sort code",
+	}.detector()
+	d.Entity = "UK_SORT_CODE_ACCOUNT"
 	return d
 }
 

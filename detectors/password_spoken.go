@@ -22,7 +22,7 @@ func passwordSpoken() redact.Detector {
 // spokenNames are names that too little else is told of. What case and article add stands behind them.
 var spokenNames = []string{
 	"pw is", "pwd is", "pass is", "pw was", "pass was", "pass hai", "password hai", "pw ist", "pw lautet", "pw für", "pw for", "pw to", "pass for",
-	"pwort", "senha", "palavra-passe", "heslo", "lösenord", "losenord", "mot de passe", "mdp est", "mdp c'est", "contraseña", "contrasenya",
+	"pwort", "clave es", "clave del", "clave de", "senha", "palavra-passe", "heslo", "lösenord", "losenord", "mot de passe", "mdp est", "mdp c'est", "contraseña", "contrasenya",
 	"hasło", "haslo", "пароль", "парола", "лозинка", "lozinka", "geslo", "şifre", "sifre", "parola", "parolă", "passord", "adgangskode", "kodeord",
 	"jelszó", "jelszav", "slaptažodis", "kata sandi", "mật khẩu", "κωδικός πρόσβασης", "पासवर्ड", "סיסמה", "كلمة المرور", "كلمة السر", "salasana",
 }

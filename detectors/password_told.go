@@ -82,7 +82,7 @@ func told(t redact.Text) (a assigned, ok bool) {
 	if next := tellerEnd(b, i); next > 0 {
 		i, option = next, true
 	} else {
-		i++
+		i, option = i+1, option || toldBefore(b, i)
 	}
 	if i >= len(b) {
 		return a, false
@@ -98,6 +98,13 @@ func told(t redact.Text) (a assigned, ok bool) {
 	a.readBare(t)
 	a.carry = false
 	return a, a.end-a.start >= toldMin && looksTyped(b[a.start:a.end])
+}
+
+// toldBefore says whether the word behind the one at b[i:] is the teller, as in Hindi: password x1 hai.
+func toldBefore(b []byte, i int) bool {
+	_, next := toldWord(b, i)
+	word, _ := toldWord(b, next)
+	return anyFold(bytes.TrimRight(word, ".,!"), []string{"hai", "hain", "tha", "h", "है"})
 }
 
 // sql says whether the name b[at:end] is part of a statement that makes a user: WITH PASSWORD 'x', IDENTIFIED BY 'x'.
