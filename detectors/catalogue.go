@@ -29,7 +29,7 @@ func identifiers() [][]redact.Detector {
 
 // Money returns the rows of accounts and wallets; cards have a family of their own.
 func Money() []redact.Detector {
-	return slices.Concat([]redact.Detector{iban(), gluedIBAN(), cryptoBase58(), cryptoBech32()}, wallets(), seedRows())
+	return slices.Concat([]redact.Detector{iban(), gluedIBAN(), taggedIBAN(), cryptoBase58(), cryptoBech32()}, wallets(), seedRows())
 }
 
 // Phones returns the rows of phone numbers: the international form, what a label announces, and the

@@ -41,6 +41,29 @@ func matchGluedIBAN(t redact.Text, found []redact.Match) []redact.Match {
 	return append(found, redact.Match{Start: start, End: start + end, NoWords: true})
 }
 
+// taggedIBAN finds the account in a field of a bank statement, of which the tag has digits: ?31DE89...
+func taggedIBAN() redact.Detector {
+	return redact.Detector{
+		Name: "iban_statement", Entity: "IBAN_CODE",
+		About:   "bank account right behind the tag ?31 or ?38 of a statement in MT940: country's length and structure, ISO 7064 mod 97",
+		Example: "?31DE89370400440532013000",
+		Trigger: redact.Literals(false, "?31", "?38"), Before: 1, After: 88,
+		Match: matchTaggedIBAN, Pass: 1.0 / 33000, Prior: bitsGlued, Alone: true,
+	}
+}
+
+func matchTaggedIBAN(t redact.Text, found []redact.Match) []redact.Match {
+	var value [ibanMax]byte
+	if t.End >= len(t.B) {
+		return found
+	}
+	n, end := readIBAN(t.B[t.End:], &value)
+	if n == 0 || !checksum.IBAN(value[:n]) || isAlnum(t.Byte(t.End+end)) {
+		return found
+	}
+	return append(found, redact.Match{Start: t.End, End: t.End + end, NoWords: true})
+}
+
 func gluedSSN() redact.Detector {
 	return redact.Detector{
 		Name:    "us_ssn_glued",
