@@ -66,7 +66,7 @@ func otpEnd(t redact.Text, at int) int {
 }
 
 func matchGoogleOTP(t redact.Text, found []redact.Match) []redact.Match {
-	if t.B[t.At] != 'G' || t.Byte(t.At-1) == '/' {
+	if t.End <= t.At || t.End > len(t.B) || t.B[t.At] != 'G' || t.Byte(t.At-1) == '/' {
 		return found
 	}
 	return append(found, redact.Match{Start: t.At, End: t.End, NoWords: true})
@@ -74,8 +74,11 @@ func matchGoogleOTP(t redact.Text, found []redact.Match) []redact.Match {
 
 // matchFirstOTP looks at both sides of "is your": digits before, and a word for a code behind.
 func matchFirstOTP(t redact.Text, found []redact.Match) []redact.Match {
-	end := bytes.LastIndexByte(t.B[:t.At+1], ' ')
-	at := max(0, end)
+	if t.End <= t.At || t.End > len(t.B) {
+		return found
+	}
+	end := len(bytes.TrimRight(t.B[:max(0, bytes.LastIndexByte(t.B[:t.At+1], ' '))], "*\"'"))
+	at := end
 	for at > 0 && (isDigit(t.B[at-1]) || t.B[at-1] == '-' && isDigit(t.Byte(at-2))) {
 		at--
 	}

@@ -111,10 +111,11 @@ var cardCodeWords = []string{"security", "sicherheit", "sécurité", "securite",
 
 // mayBeCardCode says whether the last words of b are such a phrase.
 func mayBeCardCode(b []byte) bool {
-	b = bytes.ToLower(b[max(0, len(b)-phraseMax):])
-	for _, w := range cardCodeWords {
-		if bytes.Contains(b, []byte(w)) {
-			return true
+	for i := max(0, len(b)-phraseMax); i < len(b); i++ {
+		for _, w := range cardCodeWords {
+			if hasFold(b[i:], w) {
+				return true
+			}
 		}
 	}
 	return false
@@ -140,7 +141,23 @@ func beforeTold(b []byte) (rest []byte, told bool) {
 
 // yourCode says whether b ends in "your X code", where X is none of the other codes.
 func yourCode(b []byte) bool {
-	words := bytes.Fields(b)
-	n := len(words)
-	return n > 2 && isWord(words[n-1], "code") && isWord(words[n-3], "your") && !anyFold(words[n-2], otherCodes)
+	b, ok := cutWord(b, "code")
+	if !ok {
+		return false
+	}
+	i := bytes.LastIndexByte(b, ' ')
+	if i < 0 || anyFold(b[i+1:], otherCodes) {
+		return false
+	}
+	_, ok = cutWord(b[:i], "your")
+	return ok
+}
+
+// cutWord takes the word off the end of b, and the blanks before it, and says whether it stood there.
+func cutWord(b []byte, word string) (rest []byte, ok bool) {
+	n := len(b) - len(word)
+	if n < 0 || !equalFold(b[n:], word) || n > 0 && b[n-1] != ' ' {
+		return b, false
+	}
+	return bytes.TrimRight(b[:n], " "), true
 }

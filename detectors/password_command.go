@@ -50,7 +50,7 @@ func matchCommand(t redact.Text, found []redact.Match) []redact.Match {
 
 // commandEnd returns where the arguments of the command begin. Its name is a word by itself or ends a path.
 func commandEnd(t redact.Text) (at int, ok bool) {
-	if c := t.Byte(t.At - 1); glued(c) || c == '-' && t.B[t.At] != '-' || c == '.' || c == '=' {
+	if c := t.Byte(t.At - 1); t.End <= t.At || t.End > len(t.B) || glued(c) || c == '-' && t.B[t.At] != '-' || c == '.' || c == '=' {
 		return 0, false
 	}
 	at = t.End
@@ -63,8 +63,8 @@ func commandEnd(t redact.Text) (at int, ok bool) {
 
 func appendArgument(t redact.Text, found []redact.Match, v arg) []redact.Match {
 	v = v.bare(t.B)
-	if v.end <= v.start {
-		return found
+	if v.end < v.start+2 {
+		return found // a letter is what hides one from ps
 	}
 	a := assigned{start: v.start, end: v.end, quoted: v.quoted}
 	if b := t.B[v.start:v.end]; !a.mayBeSecret(t) || verdict(b) || isPort(b) || b[0] == '-' || anyFold(b, aboutOptions) {

@@ -31,7 +31,7 @@ var spokenNames = []string{
 var spacelessNames = []string{"密码是", "密碼是", "密码为", "密碼為", "口令是", "パスワードは", "パスワードが", "비밀번호는", "비밀번호가", "รหัสผ่านคือ", "密码", "密碼"}
 
 func matchSpoken(t redact.Text, found []redact.Match) []redact.Match {
-	if t.At >= t.End || glued(t.Byte(t.At-1)) || bytes.IndexByte([]byte("-./\\$@="), t.Byte(t.At-1)) >= 0 || letterBefore(t.B[:t.At]) {
+	if t.At >= t.End || t.End > len(t.B) || glued(t.Byte(t.At-1)) || bytes.IndexByte([]byte("-./\\$@="), t.Byte(t.At-1)) >= 0 || letterBefore(t.B[:t.At]) {
 		return found
 	}
 	at, spaceless := t.End, anyFold(t.B[t.At:t.End], spacelessNames)
