@@ -16,6 +16,7 @@ var commands = []command{
 		{flag: "-u", glued: true, behind: ':'}, {flag: "--user", behind: ':'},
 		{flag: "-U", glued: true, behind: ':'}, {flag: "--proxy-user", behind: ':'},
 	}},
+	{names: []string{" -u", " --user"}, read: continued},
 	{names: []string{"http -a", "https -a", "xh -a"}, read: func(b []byte, args []arg) arg { return nth(b, args, 0, ':') }},
 	{names: []string{"sshpass"}, options: []option{{flag: "-p", glued: true}}},
 	{names: []string{"redis-cli"}, options: []option{{flag: "-a"}, {flag: "--pass"}}},

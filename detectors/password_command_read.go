@@ -59,6 +59,18 @@ func netUser(b []byte, args []arg) arg {
 	return args[1]
 }
 
+// continued reads a line that begins with the option of curl, as the lines behind a backslash do.
+func continued(b []byte, args []arg) arg {
+	v := nth(b, args, 0, ':')
+	if v.end == 0 || !looksTyped(b[v.start:v.end]) {
+		return arg{}
+	}
+	if lead := bytes.Trim(b[:args[0].start], " \t\"'"); string(lead) != "-u" && string(lead) != "--user" {
+		return arg{}
+	}
+	return v
+}
+
 // awsSet returns what a name for secrets is set to.
 func awsSet(b []byte, args []arg) arg {
 	if len(args) < 2 || !endsFold(b[args[0].start:args[0].end], "secret_access_key") && !endsFold(b[args[0].start:args[0].end], "session_token") {
