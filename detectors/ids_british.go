@@ -92,7 +92,7 @@ func ukSortCode() redact.Detector {
 	d := id{
 		name: "uk_sort_code", country: "GB",
 		about:   "British sort code without hyphens, beside its words",
-		example: "sort code 200000",
+		example: "204415",
 		plain:   "999999|99 99 99|99-99-99",
 		valid:   func(v []byte) bool { return !allSame(v) },
 		words:   "sort code, sort codes, sortcode*, bank sort code",
