@@ -35,7 +35,7 @@ func TestTables(t *testing.T) {
 func TestTablePromises(t *testing.T) {
 	r := redactor(t)
 	from := newTexts(t, *seed)
-	for range *cuts/1000 {
+	for range *cuts / 1000 {
 		text := nextTable(from, 80+from.IntN(200), tableCells)
 		if err := redacttest.Promises(r, text); err != nil {
 			t.Fatal(shrunk(r, text, err))
@@ -47,7 +47,7 @@ func TestTablePromises(t *testing.T) {
 func TestTableCuts(t *testing.T) {
 	r := redactor(t)
 	from := newTexts(t, *seed)
-	for range *cuts/1000 {
+	for range *cuts / 1000 {
 		if _, err := cut(r, from, nextTable(from, 80+from.IntN(200), append(tableCells, brokenCells...))); err != nil {
 			t.Fatal(err)
 		}
