@@ -61,6 +61,9 @@ func (t *terms) enter(d *dictionary, b []byte) {
 func (t *terms) read(d *dictionary, b []byte) {
 	i := t.hi
 	for i < len(b) && wordFold[b[i]] == 0 {
+		if isDigit(b[i]) {
+			t.known = 0 // no phrase goes on behind a number
+		}
 		i++
 	}
 	if t.hi = i; i == len(b) {
