@@ -223,7 +223,7 @@ func (w *dictWord) leads(b []byte) bool {
 		return false
 	}
 	for i := range len(w.text) {
-		if wordFold[b[i]] != w.text[i] {
+		if b[i] != w.text[i] && wordFold[b[i]] != w.text[i] {
 			return false
 		}
 	}

@@ -141,13 +141,13 @@ func near(words []string, text string) bool {
 }
 
 func TestContextWords(t *testing.T) {
-	words := []string{"card", "kart*", "security code", "codigo", "número", "номер", "カード番号", "cc", "फोन", "번호*", "sim卡"}
+	words := []string{"card", "kart*", "security code", "codigo", "número", "номер", "カード番号", "cc", "फोन", "번호*", "sim卡", "บัตร ปชช"}
 	for _, text := range []string{
 		"card #", "CARD: #", "my-card_no #", "myCard#", "Kartennummer #", "# card", "Security Code #",
 		"security-code=#", "código #", "NUMERO #", "Номер: #", "お客様のカード番号は#", "cc#", "ccNumber #",
 		"security_code\":\"#", "फोन: #",
 		"l’código #", "security\u00a0code #", "«card» #", "card…#", "d’une card d’une #",
-		"번호: #", "sim卡: #", "新SIM卡号 #", "번호는 #", norm.NFD.String("번호는 #"), norm.NFD.String("código #"),
+		"번호: #", "sim卡: #", "新SIM卡号 #", "บัตร ปชช: #", "번호는 #", norm.NFD.String("번호는 #"), norm.NFD.String("código #"),
 	} {
 		require.True(t, near(words, text), "%q", text)
 	}
