@@ -96,7 +96,7 @@ func TestProfiles(t *testing.T) {
 
 func TestDefault(t *testing.T) {
 	p := policy.Default()
-	require.Len(t, p.Detectors, len(detectors.All()))
+	require.Len(t, p.Detectors, len(detectors.All())-5) // see its off
 	require.Len(t, p.Rivals, len(detectors.Rivals()))
 	require.Equal(t, 0.5, p.MinScore)
 	require.Equal(t, 0.3, p.Thresholds["CREDIT_CARD"])
@@ -152,7 +152,7 @@ deny: [Project Nightingale, 4_000, no]
 	require.False(t, slices.ContainsFunc(p.Detectors, func(d redact.Detector) bool {
 		return d.Name == "email"
 	}))
-	require.Len(t, p.Detectors, len(detectors.All())-1)
+	require.Len(t, p.Detectors, len(policy.Default().Detectors)-1)
 	require.Equal(t, "**** **** **** 1111", apply(p, "CREDIT_CARD", "4111 1111 1111 1111"))
 	require.Equal(t, "<EMAIL_ADDRESS>", apply(p, "EMAIL_ADDRESS", "x"))
 	require.Equal(t, "#####", apply(p, "CARD_EXPIRY", "12/27"))
