@@ -16,10 +16,15 @@ func (s *scanner) aloneBelow(at, stop int) bool {
 // fireBelow is fire with a neighbourhood that begins on the line of the label that ends at end.
 func (s *scanner) fireBelow(r, at, end, stop int) {
 	s.line(at)
+	s.fireFrom(bytes.LastIndexByte(s.v.Bytes[:end], '\n')+1, r, at, at, stop)
+}
+
+// fireFrom is fire with a neighbourhood that begins at lo, on a line above.
+func (s *scanner) fireFrom(lo, r, at, start, end int) {
 	own := s.lineLo
-	s.lineLo = bytes.LastIndexByte(s.v.Bytes[:end], '\n') + 1
+	s.lineLo = lo
 	s.findMarks()
-	s.fire(r, at, at, stop)
+	s.fire(r, at, start, end)
 	s.lineLo = own
 	s.findMarks()
 }
@@ -31,11 +36,7 @@ func (s *scanner) fireNamed(r, at int) {
 		s.fire(r, at, 0, 0)
 		return
 	}
-	own := s.lineLo
-	from := max(0, own-1-s.p.rows[r].before)
-	s.lineLo = from + bytes.LastIndexByte(s.v.Bytes[from:own-1], '\n') + 1
-	s.findMarks()
-	s.fire(r, at, 0, 0)
-	s.lineLo = own
-	s.findMarks()
+	above := s.lineLo - 1
+	from := max(0, above-s.p.rows[r].before)
+	s.fireFrom(from+bytes.LastIndexByte(s.v.Bytes[from:above], '\n')+1, r, at, 0, 0)
 }

@@ -135,9 +135,7 @@ func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
 func (s *scanner) cellView(name, b []byte, at int, folded bool) {
 	v, end := &s.view, len(b)
 	v.reset()
-	for _, c := range name {
-		v.add(c, at, at)
-	}
+	v.addAll(name, at, at)
 	quote := bytes.ContainsAny(b[at:], " \t,;|&\"'")
 	if quote {
 		v.add('"', at, at)

@@ -23,7 +23,7 @@ type dictionary struct {
 }
 
 type dictWord struct {
-	text     string // in lower case, without diacritics; of a script without spaces, as it is written
+	text     string // in lower case; without diacritics, unless it is of a script without spaces
 	from, to int32  // its rows
 	kind     wordKind
 }
@@ -32,12 +32,11 @@ type dictWord struct {
 type wordKind uint8
 
 const (
-	wordStem    wordKind = 1 << iota // words that begin so are meant
-	wordInside                       // it is found anywhere in a word
-	wordCloses                       // phrases end with it
-	wordLabel                        // it may stand right before a number that needs a label
-	wordFiller                       // it may stand between such a word and the number
-	wordPhrases                      // it is of several words
+	wordStem   wordKind = 1 << iota // words that begin so are meant
+	wordInside                      // it is found anywhere in a word
+	wordCloses                      // phrases end with it
+	wordLabel                       // it may stand right before a number that needs a label
+	wordFiller                      // it may stand between such a word and the number
 )
 
 type wordRow struct {
@@ -57,6 +56,7 @@ type phrase [phraseMax]int32
 // reserve makes room for as many context words. About half of them are other rows', too.
 func (d *dictionary) reserve(n int) {
 	d.words, d.pairs = make([]dictWord, 0, n*5/8), make([]wordRow, 0, n)
+	d.index.list = make([]sparseEntry[int32], 0, n*5/8)
 	d.known, d.phrases = make(map[string]int32, n/2), make(map[phrase]int32, n/8)
 }
 
@@ -103,7 +103,7 @@ func (d *dictionary) phrase(row int, folded string) {
 	n, ok := d.phrases[p]
 	if !ok {
 		n = int32(len(d.words))
-		d.words = append(d.words, dictWord{text: folded, kind: wordPhrases})
+		d.words = append(d.words, dictWord{text: folded})
 		d.phrases[p] = n
 	}
 	d.own(row, n)
@@ -205,16 +205,8 @@ func (d *dictionary) find(found []int32, word []byte, plain bool) []int32 {
 
 // is says whether a word in a text, of which letters beyond ASCII are folded, is this one or begins with it.
 func (w *dictWord) is(word []byte) bool {
-	n := len(w.text)
-	if len(word) < n || len(word) > n && w.kind&wordStem == 0 || w.kind&wordInside != 0 {
-		return false
-	}
-	for i := n - 1; i >= 0; i-- {
-		if wordFold[word[i]] != w.text[i] {
-			return false
-		}
-	}
-	return true
+	whole := len(word) == len(w.text) || w.kind&wordStem != 0
+	return whole && w.kind&wordInside == 0 && w.leads(word)
 }
 
 // leads says whether b begins with the word, in any case.

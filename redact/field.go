@@ -54,9 +54,7 @@ func (s *scanner) fieldLines(b []byte, lo, hi int) {
 func (s *scanner) behindName(name string, b []byte, at, lo, hi int) {
 	end := min(len(b), hi+reach)
 	s.named(name, at)
-	for i := at; i < end; i++ {
-		s.view.add(b[i], i, i+1)
-	}
+	s.view.copy(b, at, end)
 	s.scan(&s.view, s.view.unitAt(max(lo, at)), s.view.unitAt(min(hi, len(b))))
 	if !folds(b, at, end) {
 		return

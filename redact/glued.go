@@ -63,7 +63,9 @@ func (s *scanner) glued(to, at int) {
 	if n := to - from; n < gluedMin || n > gluedMax || from > 0 && (isDigit(b[from-1]) || b[from-1] == '/' || b[from-1] >= 0x80) {
 		return // too short or long, or of an identifier or a path
 	}
-	s.note(labelling{from: from, to: to, at: at})
+	if s.p.words.mayHave(b[from:to]) {
+		s.labellings = append(s.labellings, labelling{from: from, to: to, at: at})
+	}
 }
 
 // taggedValue notes the name of a tag with attributes at position at that a letter or a digit stands behind.
@@ -86,13 +88,7 @@ func (s *scanner) taggedValue(at int) {
 	if end < 0 || b[to+end] != '>' || to+end+1 == len(b) || !isAlnum(b[to+end+1]) {
 		return
 	}
-	s.note(labelling{from: from, to: to, at: to + end + 1, tag: true})
-}
-
-func (s *scanner) note(l labelling) {
-	if s.p.words.mayHave(s.v.Bytes[l.from:l.to]) {
-		s.labellings = append(s.labellings, l)
-	}
+	s.labellings = append(s.labellings, labelling{from: from, to: to, at: to + end + 1, tag: true})
 }
 
 // labelledValues scans what stands behind the labels that were noted in b.

@@ -20,12 +20,7 @@ func lone(src []byte, i int) bool {
 	return i == 0 || src[i-1] < utf8.RuneSelf
 }
 
-var isLone = func() (t [256]bool) {
-	for _, c := range []byte(loneBytes) {
-		t[c] = true
-	}
-	return t
-}()
+var isLone = setOf(loneBytes)
 
 // foldedLone says what a separator of an old code page folds to.
 func foldedLone(c byte) folded {

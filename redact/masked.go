@@ -79,20 +79,6 @@ func (w *window) mask(v *View, i int, l *maskedLine) {
 	v.copy(w.buf, at, l.hi)
 }
 
-// addAll adds text for the source bytes [lo, hi).
-func (v *View) addAll(text []byte, lo, hi int) {
-	for _, c := range text {
-		v.add(c, lo, hi)
-	}
-}
-
-// copy adds src[lo:hi] as it is.
-func (v *View) copy(src []byte, lo, hi int) {
-	for i := lo; i < hi; i++ {
-		v.add(src[i], i, i+1)
-	}
-}
-
 // source returns the range of the window's buffer that the units [i, j) of the view stand for.
 func (s *scanner) source(i, j int) (start, end int) {
 	start, end = s.v.Source(i, j)

@@ -27,8 +27,8 @@ func isRule(line []byte) bool {
 // opensWith has the first bytes of the lines that a header may stand below, opensBefore the last ones. Lines that
 // are empty or begin with anything else and end in neither need no second look.
 var (
-	opensWith   = [256]bool{'#': true, '`': true, '~': true, 's': true, '-': true, '+': true, '|': true, '=': true, ':': true}
-	opensBefore = [256]bool{':': true, ' ': true, '\t': true, '\r': true}
+	opensWith   = setOf("#`~s-+|=:")
+	opensBefore = setOf(": \t\r")
 )
 
 // opens says whether a header may stand below a line: an empty one, one that announces, a comment, the fence of a

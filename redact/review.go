@@ -12,6 +12,7 @@ const reviewMax = 8
 // review looks again at the lines before commit in which something is pending, and returns how far may be written:
 // up to the first of them that is not complete.
 func (w *window) review(commit int64, end bool) int64 {
+	slices.Sort(w.refused)
 	from, behind := w.carriedTo, w.carriedTo > 0 && w.carriedTo >= max(w.reviewed, w.base+int64(w.out))
 	for i := 0; ; {
 		if !behind {
@@ -71,7 +72,6 @@ func (w *window) beside(i int, l *maskedLine) bool {
 
 // refusedIn returns where in [lo, hi) something was refused, in order.
 func (w *window) refusedIn(lo, hi int64) []int64 {
-	slices.Sort(w.refused)
 	from, _ := slices.BinarySearch(w.refused, lo)
 	to, _ := slices.BinarySearch(w.refused, hi)
 	return w.refused[from:to]
@@ -103,16 +103,12 @@ func flank(b []byte, before bool) bool {
 // parts are the signs that part a value from a word so that neither explains the other.
 var parts = setOf(" \t\r\n,;\"()[]{}|")
 
-func setOf(signs string) (set [256]bool) {
-	for i := range len(signs) {
-		set[signs[i]] = true
-	}
-	return set
-}
-
 // refuse notes that something at position at of the view is no value because of what stands beside it.
 func (s *scanner) refuse(at int) {
-	from, _ := s.source(at, at+1)
+	if s.again {
+		return // this line is looked at until nothing is found
+	}
+	from, _ := s.v.Source(at, at+1)
 	s.w.refused = append(s.w.refused, s.base+int64(from))
 }
 

@@ -45,3 +45,17 @@ func (v *View) add(b byte, pos, end int) {
 	v.Pos = append(v.Pos, int32(pos))
 	v.End = append(v.End, int32(end))
 }
+
+// addAll adds text for the source bytes [lo, hi).
+func (v *View) addAll(text []byte, lo, hi int) {
+	for _, c := range text {
+		v.add(c, lo, hi)
+	}
+}
+
+// copy adds src[lo:hi] as it is.
+func (v *View) copy(src []byte, lo, hi int) {
+	for i := lo; i < hi; i++ {
+		v.add(src[i], i, i+1)
+	}
+}
