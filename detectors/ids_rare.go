@@ -3,7 +3,6 @@ package detectors
 import (
 	"slices"
 
-	"github.com/redactd/redactd/luhn"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -25,6 +24,3 @@ func rareIDs() []redact.Detector {
 	}
 	return list
 }
-
-// byLuhn is the rule of Luhn for n digits, not all the same.
-func byLuhn(v []byte, n int) bool { return len(v) == n && luhn.Valid(v) && !allSame(v) }

@@ -1,6 +1,7 @@
 package detectors
 
 import (
+	"bytes"
 	"strings"
 )
 
@@ -48,7 +49,7 @@ var upnAuthorities = []int{
 // validUPN is the rule of the same module: weights 2 to 13 over the signs behind the check letter, mod 23. The last
 // sign of a temporary number is a letter.
 func validUPN(v []byte) bool {
-	if len(v) != 13 || !allDigits(v[1:12]) || !withinAny(hundreds(v[1:]), upnAuthorities...) {
+	if len(v) != 13 || !allDigits(v[1:12]) || !withinAny(int(decimal(v[1:4])), upnAuthorities...) {
 		return false
 	}
 	sum := 0
@@ -62,32 +63,19 @@ func validUPN(v []byte) bool {
 	return v[0] == upnAlphabet[sum%23]
 }
 
-// hundreds reads three digits.
-func hundreds(v []byte) int { return int(v[0]-'0')*100 + int(v[1]-'0')*10 + int(v[2]-'0') }
-
 // validBritishPlate has the letters and age identifiers of presidio's recognizer
 // (uk_vehicle_registration_recognizer.py): the style of 2001, the year before the digits, the year behind them.
 func validBritishPlate(v []byte) bool {
 	switch {
 	case hasShape(v, "AA99AAA"):
 		age := int(v[2]-'0')*10 + int(v[3]-'0')
-		return withinAny(age, 2, 29, 51, 79) && without("IQZ", v[:2]) && without("IQ", v[4:])
+		return withinAny(age, 2, 29, 51, 79) && !bytes.ContainsAny(v[:2], "IQZ") && !bytes.ContainsAny(v[4:], "IQ")
 	case len(v) < 5 || len(v) > 7:
 		return false
 	case isDigit(v[1]):
-		return without("IOQUZ", v[:1]) && without("IQ", v[len(v)-3:])
+		return !bytes.ContainsAny(v[:1], "IOQUZ") && !bytes.ContainsAny(v[len(v)-3:], "IQ")
 	}
-	return without("IQ", v[:3]) && without("IOQUZ", v[len(v)-1:])
-}
-
-// without says whether no byte of v is one of the letters.
-func without(letters string, v []byte) bool {
-	for _, c := range v {
-		if strings.IndexByte(letters, c) >= 0 {
-			return false
-		}
-	}
-	return true
+	return !bytes.ContainsAny(v[:3], "IQ") && !bytes.ContainsAny(v[len(v)-1:], "IOQUZ")
 }
 
 // validPostcode knows which letters stand where (presidio, uk_postcode_recognizer.py).
@@ -96,7 +84,7 @@ func validPostcode(v []byte) bool {
 		return false
 	}
 	out, in := v[:len(v)-3], v[len(v)-3:]
-	if !without("QVX", out[:1]) || !without("CIKMOV", in[1:]) || isLetter(out[1]) && !without("IJZ", out[1:2]) {
+	if bytes.ContainsAny(out[:1], "QVX") || bytes.ContainsAny(in[1:], "CIKMOV") || isLetter(out[1]) && bytes.ContainsAny(out[1:2], "IJZ") {
 		return false
 	}
 	if last := out[len(out)-1]; isLetter(last) && isDigit(out[1]) {

@@ -67,7 +67,10 @@ func sum731(parts ...[]byte) int {
 var weights731 = [3]int{7, 3, 1}
 
 // elevenByLuhn is the rule of Luhn for eleven digits, not all the same.
-func elevenByLuhn(v []byte) bool { return len(v) == 11 && luhn.Valid(v) && !allSame(v) }
+func elevenByLuhn(v []byte) bool { return byLuhn(v, 11) }
+
+// byLuhn is the rule of Luhn for n digits, not all the same.
+func byLuhn(v []byte, n int) bool { return len(v) == n && luhn.Valid(v) && !allSame(v) }
 
 // bornIn says whether v begins with YYMMDD of a day of the century.
 func bornIn(century int, v []byte) bool {
