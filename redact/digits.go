@@ -18,7 +18,6 @@ func (s *scanner) digits(w int, d, l uint64, lettered bool) {
 	letter := l<<1 | lp>>63 // a letter stands right before
 	if letter&d != 0 {
 		s.tokens(w, d)
-		s.gluedNumbers(w, letter&d)
 	}
 	// A carry runs from the end of a word through the gap to what stands behind it.
 	gap, carry := ^(l | d), uint64(0)
@@ -44,6 +43,9 @@ func (s *scanner) digits(w int, d, l uint64, lettered bool) {
 		}
 		if next := l >> i; next == 0 || bits.OnesCount64(d>>i&(next&-next-1)) >= s.p.least {
 			s.stretch(base + i)
+			if letter>>i&1 == 1 {
+				s.gluedNumber(base + i)
+			}
 		}
 	}
 }

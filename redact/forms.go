@@ -62,6 +62,9 @@ func (s *scanner) picture(p *picture, at int) {
 	if !ok {
 		return
 	}
+	if len(p.rows) <= fewRows && !s.mayPass(p, start, end) {
+		return
+	}
 	s.announce(start, end)
 	if s.announced.none && !p.bare && s.w.trace == nil {
 		return
@@ -71,6 +74,19 @@ func (s *scanner) picture(p *picture, at int) {
 			s.fireForm(p, f, start, end)
 		}
 	}
+}
+
+// fewRows is for how many rows of a form their tests are cheaper than to read the words around a value.
+const fewRows = 4
+
+// mayPass says whether the test of a form's rows accepts the value at [start, end), or somebody wants to know why not.
+func (s *scanner) mayPass(p *picture, start, end int) bool {
+	for i := range p.rows {
+		if s.passes(&s.p.rows[p.rows[i].row], start, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // letters has the ASCII letters of word w of the streams.

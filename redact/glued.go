@@ -29,13 +29,10 @@ const (
 	gluedSpan = 160
 )
 
-// gluedNumbers notes the labels that digits of word w touch: digits has them.
-func (s *scanner) gluedNumbers(w int, digits uint64) {
-	for ; digits != 0; digits &= digits - 1 {
-		at := s.at(w, bits.TrailingZeros64(digits))
-		if d, n, _ := s.numberBits(at); n == 0 || bits.OnesCount64(d) >= gluedDigits {
-			s.glued(at, at)
-		}
+// gluedNumber notes the label that the number at position at touches.
+func (s *scanner) gluedNumber(at int) {
+	if d, n, _ := s.numberBits(at); n == 0 || bits.OnesCount64(d) >= gluedDigits {
+		s.glued(at, at)
 	}
 }
 

@@ -77,31 +77,61 @@ func (w *window) refusedIn(lo, hi int64) []int64 {
 	return w.refused[from:to]
 }
 
-// flankMax is how far from a value a number may be that is none because of it: see gapMax.
-const flankMax = gapMax + 1
+// flankDigits is how many digits close to a value, on either side, are too few for a number that goes on across it.
+const flankDigits = 5
 
 // flank says whether what stands right before a value, or behind it, may be another one that only the value hides: a
-// word or a sign that touches it, or digits close by.
+// word or a sign that touches it, a word with digits close by, or digits of a number.
 func flank(b []byte, before bool) bool {
-	for k := range min(len(b), flankMax) {
+	if before && named(b) {
+		return false
+	}
+	digits, gap, parts := 0, 0, &partsBehind
+	if before {
+		parts = &partsBefore
+	}
+	for k := range len(b) {
 		c := b[k]
 		if before {
 			c = b[len(b)-1-k]
 		}
 		switch {
 		case isDigit(c):
-			return true
-		case k == 0 && !parts[c]:
+			digits, gap = digits+1, 0
+			if digits > flankDigits {
+				return true
+			}
+		case k == 0 && !parts[c] || k == 1 && c == '/':
 			return true
 		case inWord(c):
-			return false
+			return digits > 0 && gap == 0
+		default:
+			if gap++; gap > gapMax {
+				return false
+			}
 		}
 	}
 	return false
 }
 
-// parts are the signs that part a value from a word so that neither explains the other.
-var parts = setOf(" \t\r\n,;\"()[]{}|")
+// named says whether b ends with a name of letters and a sign of equality.
+func named(b []byte) bool {
+	n := len(b) - 1
+	if n < 1 || b[n] != '=' {
+		return false
+	}
+	for n > 0 && isLetter(b[n-1]) {
+		n--
+	}
+	return n == 0 || b[n-1] == ' '
+}
+
+// partsBefore and partsBehind are the signs that part a value from what stands before it, or behind it, so that neither
+// explains the other: among them those of a path and a port.
+var (
+	partsBefore = setOf(" \t\r\n,;\"()[]{}|/")
+	partsBehind = setOf(" \t\r\n,;\"()[]{}|:")
+)
 
 // refuse notes that something at position at of the view is no value because of what stands beside it.
 func (s *scanner) refuse(at int) {

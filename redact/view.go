@@ -1,6 +1,9 @@
 package redact
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // A View is text as a reader sees it, with the way back to the bytes it came from: digits of any
 // script are ASCII digits, escapes are decoded, what has no width is gone.
@@ -55,7 +58,15 @@ func (v *View) addAll(text []byte, lo, hi int) {
 
 // copy adds src[lo:hi] as it is.
 func (v *View) copy(src []byte, lo, hi int) {
-	for i := lo; i < hi; i++ {
-		v.add(src[i], i, i+1)
+	if lo >= hi {
+		return
+	}
+	n := len(v.Bytes)
+	v.Bytes = append(v.Bytes, src[lo:hi]...)
+	v.Pos = slices.Grow(v.Pos, hi-lo)[:n+hi-lo]
+	v.End = slices.Grow(v.End, hi-lo)[:n+hi-lo]
+	pos, end := v.Pos[n:], v.End[n:]
+	for i := range pos {
+		pos[i], end[i] = int32(lo+i), int32(lo+i+1)
 	}
 }
