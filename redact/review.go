@@ -44,8 +44,8 @@ func (w *window) review(commit int64, end bool) int64 {
 	}
 }
 
-// beside says whether something of a line may be more once its values are masked: something was refused there, or a
-// value has a flank. pending[i] is the first candidate.
+// beside says whether something of a line may be more once its values are masked: something was refused there, a value
+// that is hidden in parts overlaps with another one, or a value has a flank. pending[i] is the first candidate.
 func (w *window) beside(i int, l *maskedLine) bool {
 	if l.behind || l.carried {
 		return true
@@ -55,12 +55,11 @@ func (w *window) beside(i int, l *maskedLine) bool {
 	for first := i; i < len(w.pending) && w.pending[i].start < hi; {
 		n, end := w.union(i)
 		from, to := w.pending[i].start, min(end, hi)
-		for len(refused) > 0 && refused[0] < to {
-			if refused[0] < from {
-				return true
-			}
-			refused = refused[1:]
+		inside := w.refusedIn(from, to)
+		if len(refused) > 0 && refused[0] < from || (len(inside) > 0 || n > 1) && inParts(w.pending[i:i+n]) {
+			return true
 		}
+		refused = w.refusedIn(to, hi)
 		gap := w.buf[at:max(at, int(from-w.base))]
 		if w.pending[i].carried || flank(gap, true) || i > first && flank(gap, false) {
 			return true
@@ -70,6 +69,11 @@ func (w *window) beside(i int, l *maskedLine) bool {
 	return len(refused) > 0 || flank(w.buf[at:max(at, l.hi)], false)
 }
 
+// inParts says whether a value may be hidden in parts, so that another one may begin in what is left of it.
+func inParts(union []candidate) bool {
+	return slices.ContainsFunc(union, func(c candidate) bool { return c.rule.op.Hide != nil })
+}
+
 // refusedIn returns where in [lo, hi) something was refused, in order.
 func (w *window) refusedIn(lo, hi int64) []int64 {
 	from, _ := slices.BinarySearch(w.refused, lo)
@@ -77,11 +81,12 @@ func (w *window) refusedIn(lo, hi int64) []int64 {
 	return w.refused[from:to]
 }
 
-// flankDigits is how many digits close to a value, on either side, are too few for a number that goes on across it.
-const flankDigits = 5
+// flankMin is the fewest digits close to a value, on either side, that may be of a number that goes on across it, and
+// the fewest letters and digits of a word that may be a value.
+const flankMin = 6
 
 // flank says whether what stands right before a value, or behind it, may be another one that only the value hides: a
-// word or a sign that touches it, a word with digits close by, or digits of a number.
+// word or a sign that touches it, a word that begins or ends with digits close by, or digits of a number.
 func flank(b []byte, before bool) bool {
 	if before && named(b) {
 		return false
@@ -97,14 +102,17 @@ func flank(b []byte, before bool) bool {
 		}
 		switch {
 		case isDigit(c):
-			digits, gap = digits+1, 0
-			if digits > flankDigits {
+			if digits++; digits == flankMin {
 				return true
 			}
+			gap = 0
 		case k == 0 && !parts[c] || k == 1 && c == '/':
 			return true
 		case inWord(c):
-			return digits > 0 && gap == 0
+			if digits == 0 || gap > 0 {
+				return false
+			}
+			digits++ // as much a part of its word as they are
 		default:
 			if gap++; gap > gapMax {
 				return false
@@ -127,9 +135,9 @@ func named(b []byte) bool {
 }
 
 // partsBefore and partsBehind are the signs that part a value from what stands before it, or behind it, so that neither
-// explains the other: among them those of a path and a port.
+// explains the other: among them those of a path, a version and a port.
 var (
-	partsBefore = setOf(" \t\r\n,;\"()[]{}|/")
+	partsBefore = setOf(" \t\r\n,;\"()[]{}|/~")
 	partsBehind = setOf(" \t\r\n,;\"()[]{}|:")
 )
 
