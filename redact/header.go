@@ -32,12 +32,18 @@ func (t *table) header(p *program, b []byte, lo, hi int, delimiters string) bool
 	}
 	for i := range len(delimiters) {
 		d := delimiters[i]
-		if bytes.IndexByte(b[lo:hi], d) < 0 {
+		line := b[lo:hi]
+		at := bytes.LastIndexByte(line, d)
+		if at < 0 {
 			continue
+		}
+		words := wordsIn(line, d)
+		if last := line[at+1:]; bytes.IndexByte(last, '"') < 0 && !isName(trimName(last), words) {
+			continue // most lines that are asked for are prose and end here
 		}
 		cells, quoted := split(t.cells[:0], b, lo, hi, d, false)
 		t.cells = cells
-		if !quoted && areNames(b, cells, d, d == ',' && bytes.Contains(b[lo:hi], commaBlank)) && t.name(p, b, cells) {
+		if !quoted && areNames(b, cells, d, words) && t.name(p, b, cells) {
 			t.delim, t.width, t.first, t.quoted, t.odd = d, len(cells), 0, false, 0
 			return true
 		}
@@ -47,14 +53,19 @@ func (t *table) header(p *program, b []byte, lo, hi int, delimiters string) bool
 
 var commaBlank = []byte(", ")
 
-// areNames says whether all of the cells are short names or empty. Two are names, or the second one, as tables begin
-// their lines with a delimiter; but tabs indent, too. In prose a comma with a blank behind it stands between more words
-// than in a header.
-func areNames(b []byte, cells []stretch, delim byte, prose bool) bool {
-	words, names := 4, 0
-	if prose {
-		words = 2
+// wordsIn returns less than how many blanks the names in a line have. In prose a comma with a blank behind it stands
+// between more words than in a header.
+func wordsIn(line []byte, delim byte) int {
+	if delim == ',' && bytes.Contains(line, commaBlank) {
+		return 2
 	}
+	return 4
+}
+
+// areNames says whether all of the cells are short names or empty. Two are names, or the second one, as tables begin
+// their lines with a delimiter; but tabs indent, too.
+func areNames(b []byte, cells []stretch, delim byte, words int) bool {
+	names := 0
 	for _, c := range cells {
 		name := trimName(b[c.lo:c.hi])
 		if !isName(name, words) {
@@ -82,7 +93,9 @@ func isName(name []byte, words int) bool {
 		case isDigit(c):
 			digits++
 		case c == ' ':
-			words--
+			if words--; words == 0 {
+				return false
+			}
 		case c == '(':
 			brackets++
 		case c == ')':
@@ -91,7 +104,7 @@ func isName(name []byte, words int) bool {
 			return false
 		}
 	}
-	return len(name) == 0 || len(name) <= nameMax && words > 0 && digits <= 4 && letters > 0 && letters >= digits &&
+	return len(name) == 0 || len(name) <= nameMax && digits <= 4 && letters > 0 && letters >= digits &&
 		brackets == 0 && !bytes.Contains(name, boxed)
 }
 

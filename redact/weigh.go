@@ -144,7 +144,7 @@ func (s *scanner) toLine(at int) {
 // line moves [lineLo, lineHi) to the line of the position at.
 func (s *scanner) line(at int) {
 	b := s.v.Bytes
-	if at < s.lineLo || at-s.lineHi > 1024 || s.lineHi < 0 {
+	if at < s.lineLo || at-s.lineHi > 1024 {
 		s.lineLo = bytes.LastIndexByte(b[:at], '\n') + 1
 		s.lineHi = lineEnd(b, at, len(b))
 	}
