@@ -91,35 +91,32 @@ func flank(b []byte, before bool) bool {
 	if before && named(b) {
 		return false
 	}
-	digits, gap, parts := 0, 0, &partsBehind
+	parts := &partsBehind
 	if before {
 		parts = &partsBefore
 	}
+	size, gap, word := 0, 0, false
 	for k := range len(b) {
 		c := b[k]
 		if before {
 			c = b[len(b)-1-k]
 		}
 		switch {
-		case isDigit(c):
-			if digits++; digits == flankMin {
-				return true
-			}
-			gap = 0
-		case k == 0 && !parts[c] || k == 1 && c == '/':
+		case k == 0 && !parts[c] && !isDigit(c) || size == flankMin:
 			return true
-		case inWord(c):
-			if digits == 0 || gap > 0 {
+		case isDigit(c):
+			size, gap = size+1, 0
+		case !inWord(c):
+			if gap++; gap > gapMax || word {
 				return false
 			}
-			digits++ // as much a part of its word as they are
+		case size == 0 || gap > 0:
+			return false // letters are of no number
 		default:
-			if gap++; gap > gapMax {
-				return false
-			}
+			size, word = size+1, true
 		}
 	}
-	return false
+	return size >= flankMin
 }
 
 // named says whether b ends with a name of letters and a sign of equality.
@@ -138,7 +135,7 @@ func named(b []byte) bool {
 // explains the other: among them those of a path, a version and a port.
 var (
 	partsBefore = setOf(" \t\r\n,;\"()[]{}|/~")
-	partsBehind = setOf(" \t\r\n,;\"()[]{}|:")
+	partsBehind = setOf(" \t\r\n,;\"()[]{}|/:")
 )
 
 // refuse notes that something at position at of the view is no value because of what stands beside it.
