@@ -16,7 +16,7 @@ func (s *scanner) aloneBelow(at, stop int) bool {
 // fireBelow is fire with a neighbourhood that begins on the line of the label that ends at end.
 func (s *scanner) fireBelow(r, at, end, stop int) {
 	s.line(at)
-	s.fireFrom(bytes.LastIndexByte(s.v.Bytes[:end], '\n')+1, r, at, at, stop)
+	s.fireFrom(lineStart(s.v.Bytes, 0, end), r, at, at, stop)
 }
 
 // fireFrom is fire with a neighbourhood that begins at lo, on a line above.
@@ -38,5 +38,5 @@ func (s *scanner) fireNamed(r, at int) {
 	}
 	above := s.lineLo - 1
 	from := max(0, above-s.p.rows[r].before)
-	s.fireFrom(from+bytes.LastIndexByte(s.v.Bytes[from:above], '\n')+1, r, at, 0, 0)
+	s.fireFrom(lineStart(s.v.Bytes, from, above), r, at, 0, 0)
 }

@@ -222,15 +222,13 @@ func (w *dictWord) leads(b []byte) bool {
 	return true
 }
 
-// holds says whether a word in a text is one of a kind.
-func (d *dictionary) holds(word []byte, kind wordKind) bool {
+// kind returns the kinds of the words of the dictionary that a word in a text is.
+func (d *dictionary) kind(word []byte) (kind wordKind) {
 	var buf [8]int32
 	for _, n := range d.find(buf[:0], word, ascii(word)) {
-		if d.words[n].kind&kind != 0 {
-			return true
-		}
+		kind |= d.words[n].kind
 	}
-	return false
+	return kind
 }
 
 // inside appends the words of scripts without spaces that b begins with.

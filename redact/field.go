@@ -1,9 +1,6 @@
 package redact
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // A name that stands elsewhere, such as the key of a JSON value or the header of a column, is context as much
 // as one in the text. So each line of a field is scanned once more as if the name and a sign of equality stood
@@ -39,7 +36,7 @@ func fieldName(name string) string {
 
 // fieldLines scans the lines in [lo, hi) of the raw text b behind the name of their field.
 func (s *scanner) fieldLines(b []byte, lo, hi int) {
-	at := bytes.LastIndexByte(b[:lo], '\n') + 1
+	at := lineStart(b, 0, lo)
 	for at < hi {
 		end := lineEnd(b, at, len(b))
 		if lo < at+fieldSpan {

@@ -73,13 +73,14 @@ func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	if b[end-1] >= utf8.RuneSelf {
 		return foreignLabel(b[:end])
 	}
-	word := b[wordStart(b, end):end]
-	switch {
-	case tail&outsideASCII != 0:
+	if tail&outsideASCII != 0 {
 		return anyLabel
-	case s.p.words.holds(word, wordLabel):
+	}
+	start := wordStart(b, end)
+	switch kind := s.p.words.kind(b[start:end]); {
+	case kind&wordLabel != 0:
 		return someLabel
-	case s.p.words.holds(word, wordFiller) && s.labelBefore(end-len(word)):
+	case kind&wordFiller != 0 && s.labelBefore(start):
 		return anyLabel
 	}
 	return noLabel
@@ -105,7 +106,7 @@ func (s *scanner) labelBefore(i int) bool {
 			return false
 		}
 		i = wordStart(b, end)
-		if b[end-1] >= utf8.RuneSelf || s.p.words.holds(b[i:end], wordLabel) {
+		if b[end-1] >= utf8.RuneSelf || s.p.words.kind(b[i:end])&wordLabel != 0 {
 			return true
 		}
 	}

@@ -114,9 +114,9 @@ func foldLine(b []byte, at, floor, ceil int) (lo, hi, soft int) {
 
 // softLine returns the line around at, within [floor, ceil), with the lines that soft breaks join.
 func softLine(b []byte, at, floor, ceil int) (lo, hi int) {
-	lo = floor + bytes.LastIndexByte(b[floor:at], '\n') + 1
+	lo = lineStart(b, floor, at)
 	for lo > floor && softBroken(b, lo-1) {
-		lo = floor + bytes.LastIndexByte(b[floor:lo-1], '\n') + 1
+		lo = lineStart(b, floor, lo-1)
 	}
 	hi = lineEnd(b, at, ceil)
 	for hi < ceil && softBroken(b, hi) {
@@ -141,6 +141,20 @@ func digitish(b []byte) bool {
 		}
 	}
 	return false
+}
+
+// lineStart returns the beginning of the line that at is on, or floor if that is behind it. Searching forward is ten times
+// as fast as searching back, so that is done for pieces.
+func lineStart(b []byte, floor, at int) int {
+	const piece = 128
+	for at > floor {
+		from := max(floor, at-piece)
+		if bytes.IndexByte(b[from:at], '\n') >= 0 {
+			return from + bytes.LastIndexByte(b[from:at], '\n') + 1
+		}
+		at = from
+	}
+	return floor
 }
 
 // lineEnd returns the index of the line break at or behind at, or ceil.

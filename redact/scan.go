@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math/bits"
 
@@ -69,8 +68,7 @@ const (
 func (s *scanner) scanRaw(b []byte, lo, hi int) {
 	s.raw.Bytes = b
 	s.v, s.lo, s.hi, s.fold, s.foldedTo, s.quiet = &s.raw, lo, hi, s.fold[:0], 0, stretch{}
-	lineLo := bytes.LastIndexByte(b[:lo], '\n') + 1
-	s.fringe(max(lineLo, lo-reach), lo)
+	s.fringe(lineStart(b, max(0, lo-reach), lo), lo)
 	s.scan(&s.raw, lo, hi)
 	if hi > 0 && b[hi-1] != '\n' {
 		s.v, s.lo, s.hi = &s.raw, lo, hi

@@ -145,7 +145,7 @@ func (s *scanner) toLine(at int) {
 func (s *scanner) line(at int) {
 	b := s.v.Bytes
 	if at < s.lineLo || at-s.lineHi > 1024 {
-		s.lineLo = bytes.LastIndexByte(b[:at], '\n') + 1
+		s.lineLo = lineStart(b, 0, at)
 		s.lineHi = lineEnd(b, at, len(b))
 	}
 	for at > s.lineHi { // searching forward is ten times faster
@@ -167,8 +167,7 @@ func (s *scanner) joinLines(row *row, at, hi int) int {
 // joins says whether the row's neighbourhood of the trigger at b[at] goes on behind the line that ends
 // at end.
 func (r *row) joins(b []byte, at, end int) bool {
-	from := max(0, at-JoinsBefore)
-	from += bytes.LastIndexByte(b[from:at], '\n') + 1
+	from := lineStart(b, max(0, at-JoinsBefore), at)
 	return r.Joins(trimCR(b[from:end]), at-from)
 }
 

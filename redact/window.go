@@ -220,7 +220,7 @@ func (w *window) committed(end bool) int {
 	if end {
 		return len(w.buf)
 	}
-	line := bytes.LastIndexByte(w.buf[:w.next], '\n') + 1
+	line := lineStart(w.buf, 0, w.next)
 	if line > w.out && softBroken(w.buf, line-1) {
 		if lo, _ := softLine(w.buf, line-1, w.out, line-1); line-lo <= reach {
 			line = lo
