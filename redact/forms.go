@@ -62,7 +62,7 @@ func (s *scanner) picture(p *picture, at int) {
 	if !ok {
 		return
 	}
-	if len(p.rows) <= fewRows && !s.mayPass(p, start, end) {
+	if p.whole && len(p.rows) <= fewRows && !s.mayPass(p, start, end) {
 		return
 	}
 	s.announce(start, end)
@@ -76,7 +76,8 @@ func (s *scanner) picture(p *picture, at int) {
 	}
 }
 
-// fewRows is for how many rows of a form their tests are cheaper than to read the words around a value.
+// fewRows is for how many rows of a number in one piece their tests are cheaper than to read the words around it. Of
+// groups many numbers can be made in many ways.
 const fewRows = 4
 
 // mayPass says whether the test of a form's rows accepts the value at [start, end), or somebody wants to know why not.

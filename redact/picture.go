@@ -10,6 +10,7 @@ type picture struct {
 	form   string
 	anchor int  // where in form the run begins that the scan finds
 	mixed  bool // it is a word of digits and letters, and not of digits alone
+	whole  bool // it is of digits in one piece
 	bare   bool // one of the rows needs no context word
 	rows   []formRow
 
@@ -33,7 +34,7 @@ const formMin = 5
 
 // newPicture compiles a form.
 func newPicture(form string) *picture {
-	p := &picture{form: form}
+	p := &picture{form: form, whole: first(form) == len(form)}
 	p.anchor, p.mixed = anchor(form)
 	p.span = 1<<(len(form)+2) - 1
 	p.digits, p.letters, p.open = signs(form, '9')<<1, signs(form, 'A')<<1, signs(form, 'N')<<1
