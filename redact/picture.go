@@ -13,9 +13,15 @@ type picture struct {
 	whole  bool // it is of digits in one piece
 	bare   bool // one of the rows needs no context word
 	rows   []formRow
+	marks  []mark // what stands for itself in form
 
 	// The form as bits: bit 0 is what stands before it, then a bit for each sign, then what stands behind it.
 	span, digits, letters, open uint64
+}
+
+type mark struct {
+	at   int
+	sign byte
 }
 
 type formRow struct {
@@ -37,6 +43,11 @@ func newPicture(form string) *picture {
 	p := &picture{form: form, whole: first(form) == len(form)}
 	p.anchor, p.mixed = anchor(form)
 	p.span = 1<<(len(form)+2) - 1
+	for i := range len(form) {
+		if strings.IndexByte("9AN", form[i]) < 0 {
+			p.marks = append(p.marks, mark{i, form[i]})
+		}
+	}
 	p.digits, p.letters, p.open = signs(form, '9')<<1, signs(form, 'A')<<1, signs(form, 'N')<<1
 	return p
 }
@@ -99,35 +110,18 @@ func (p *picture) may(digits, letters uint64) bool {
 	return digits&^p.open == p.digits && letters&^p.open == p.letters && (digits|letters)&p.open == p.open
 }
 
-// fits says whether b[start:] is written in the form, by itself and not as part of a longer number with the
-// same separators.
+// fits says whether the separators of the form stand in b[start:], where its letters and digits do, and it is not part of
+// a longer number with the same separators.
 func (p *picture) fits(b []byte, start int) (end int, ok bool) {
-	if start < 0 || start+len(p.form) > len(b) || start > 0 && isAlnum(b[start-1]) {
+	if end = start + len(p.form); start < 0 || end > len(b) {
 		return 0, false
 	}
-	for i := range len(p.form) {
-		if !stands(p.form[i], b[start+i]) {
+	for _, m := range p.marks {
+		if b[start+m.at] != m.sign {
 			return 0, false
 		}
 	}
-	end = start + len(p.form)
-	if end < len(b) && isAlnum(b[end]) || goesOn(b, start, end, p.form) {
-		return 0, false
-	}
-	return end, true
-}
-
-// stands says whether c is what the sign of a form stands for.
-func stands(sign, c byte) bool {
-	switch sign {
-	case '9':
-		return isDigit(c)
-	case 'A':
-		return isLetter(c)
-	case 'N':
-		return isAlnum(c)
-	}
-	return c == sign
+	return end, len(p.marks) == 0 || !goesOn(b, start, end, p.form)
 }
 
 // goesOn says whether a separator of the form, but no blank, and a digit stand beside b[start:end].
