@@ -76,7 +76,7 @@ func (s *scanner) picture(p *picture, at int) {
 	}
 }
 
-// fewRows is for how many rows of a number in one piece their tests are cheaper than to read the words around it. Of
+// fewRows is for how many rows of one word their tests are cheaper than to read the words around it. Of
 // groups many numbers can be made in many ways.
 const fewRows = 4
 

@@ -10,7 +10,7 @@ type picture struct {
 	form   string
 	anchor int  // where in form the run begins that the scan finds
 	mixed  bool // it is a word of digits and letters, and not of digits alone
-	whole  bool // it is of digits in one piece
+	whole  bool // it is one word
 	bare   bool // one of the rows needs no context word
 	rows   []formRow
 	marks  []mark // what stands for itself in form
@@ -40,7 +40,7 @@ const formMin = 5
 
 // newPicture compiles a form.
 func newPicture(form string) *picture {
-	p := &picture{form: form, whole: first(form) == len(form)}
+	p := &picture{form: form, whole: wordLen(form) == len(form)}
 	p.anchor, p.mixed = anchor(form)
 	p.span = 1<<(len(form)+2) - 1
 	for i := range len(form) {
