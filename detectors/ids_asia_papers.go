@@ -67,6 +67,7 @@ var asianPapers = []id{
 		plain:   "9999999999|9999999999999|99999999999999999|999 999 9999",
 		words: "nid, nid no, nid number, nid card, smart card no, bangladesh id, জাতীয় পরিচয়পত্র*, পরিচয়পত্র*, " +
 			"এনআইডি*, ভোটার আইডি",
+		valid: func(v []byte) bool { return !allSame(v) }, strong: true,
 	},
 }
 

@@ -96,6 +96,8 @@ func ukSortCode() redact.Detector {
 		plain:   "999999|99 99 99|99-99-99",
 		valid:   func(v []byte) bool { return !allSame(v) },
 		words:   "sort code, sort codes, sortcode*, bank sort code",
+		strong:  true,
+		dated:   true, // every second one looks like a date
 	}.detector()
 	d.Entity = "UK_SORT_CODE_ACCOUNT"
 	return d
