@@ -26,11 +26,11 @@ func Digit(payload []byte) (byte, bool) {
 
 // sum adds the digits from the right, every second one doubled (and 9 taken off where that gives
 // two digits). double says whether the last digit is the first of those. Eight digits at a time are
-// the bytes of a word; what is left goes one by one.
+// the bytes of a word; of what is left the word is filled up with zeros.
 func sum(digits []byte, double bool) (total int, ok bool) {
 	n := len(digits)
-	if n == 0 {
-		return 0, false
+	if n < 8 {
+		return sumShort(digits, double)
 	}
 	for ; n >= 8; n -= 8 {
 		part, ok := sum8(binary.LittleEndian.Uint64(digits[n-8:n]), double)
@@ -39,7 +39,20 @@ func sum(digits []byte, double bool) (total int, ok bool) {
 		}
 		total += part
 	}
-	for ; n > 0; n-- {
+	if n == 0 {
+		return total, true
+	}
+	first := binary.LittleEndian.Uint64(digits) << (64 - 8*n)
+	part, ok := sum8(first|zeros>>(8*n), double)
+	return total + part, ok
+}
+
+// zeros are eight digits.
+const zeros = '0' * 0x0101010101010101
+
+// sumShort is sum for fewer than eight digits.
+func sumShort(digits []byte, double bool) (total int, ok bool) {
+	for n := len(digits); n > 0; n-- {
 		d := int(digits[n-1]) - '0'
 		if d < 0 || d > 9 {
 			return 0, false
@@ -49,14 +62,14 @@ func sum(digits []byte, double bool) (total int, ok bool) {
 		}
 		total, double = total+d, !double
 	}
-	return total, true
+	return total, len(digits) > 0
 }
 
 // sum8 is sum for eight digits, the last one in the highest byte. A byte is at most 9 after the nines
 // are taken off, so that no sum carries into the next.
 func sum8(x uint64, double bool) (total int, ok bool) {
 	const each, evens = 0x0101010101010101, 0x00ff00ff00ff00ff
-	x ^= '0' * each
+	x ^= zeros
 	if x&(0xf0*each) != 0 || (x+0x06*each)&(0xf0*each) != 0 {
 		return 0, false
 	}

@@ -130,7 +130,7 @@ func (s *scanner) longNumber(at, stop int) {
 			n.read(b, at)
 		}
 		s.forms(at, end)
-		if at >= s.lo && left >= s.p.groupsMin && s.p.heads.totals(n.digits[:], 0, 1<<min(n.n, 3)-1) != 0 {
+		if at >= s.lo && left >= s.p.groupsMin && uint64(s.p.heads.totals(n.digits[:], 0, 1<<min(n.n, 3)-1))&n.totals != 0 {
 			n.follow(b, end)
 			s.groups(s.p.groups, at)
 		}
