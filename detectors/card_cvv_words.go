@@ -19,6 +19,7 @@ func cvvWords() []string {
 		"ma bao mat", "รหัสความปลอดภัย", "cvv exp", "cvc exp", "cvv expiry", "cvc expiry",
 		"cvv no", "cvc no", "cvv nr", "cvc nr", "cvv digits", "cvc digits", "security code digits", "cc cid", "card cid",
 		"cod seguridad", "codigo seguridad", "cod seguranca", "codigo seguranca", "codice sicurezza", "cod sicurezza",
-		"code securite", "सीवीवी",
+		"code securite", "सीवीवी", "code on the back", "code on back", "digits on the back", "digits on back",
+		"numbers on the back", "number on the back", "code on the reverse",
 	}
 }

@@ -64,6 +64,7 @@ func usBankNumber() redact.Detector {
 		Example: "000123456789",
 		Trigger: redact.Labelled(5, 17), Before: idReach, After: idReach,
 		Match: matchUSBank, Prior: bitsPlain, WordBits: bitsBareWord,
+		Ignores: []string{"epoch time", "compact timestamp"}, // the label is no name of a time
 		Words: []string{
 			"account number", "account no", "account num", "acct", "acct no", "acct num", "acct number",
 			"bank account", "checking account", "savings account", "bank acct", "checking acct", "savings acct",

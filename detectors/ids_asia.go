@@ -9,5 +9,5 @@ import (
 // asiaIDs returns the rows of East, South and South-East Asia.
 func asiaIDs() []redact.Detector {
 	return slices.Concat(rows(india), rows(southAsia), rows(eastAsia), rows(korea), rows(southEastAsia), rows(asianPapers),
-		rows(asianBanks), []redact.Detector{inBankAccount()})
+		rows(asianBanks), []redact.Detector{inBankAccount(), inUPI()})
 }

@@ -44,6 +44,7 @@ func inBankAccount() redact.Detector {
 		Example: "a/c no 30512345678",
 		Trigger: redact.Labelled(9, 18), Before: idReach, After: idReach,
 		Match: matchUSBank, Prior: bitsPlain, WordBits: bitsBareWord,
+		Ignores: []string{"epoch time", "compact timestamp"}, // the label is no name of a time
 		Words: []string{
 			"a c", "a c no", "a c number", "a c num", "ac no", "ac number", "acc no", "acc number", "acct", "acct no",
 			"acct number", "account no", "account number", "account num", "bank account", "savings account",
