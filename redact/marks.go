@@ -22,26 +22,33 @@ func (s *scanner) findMarks() {
 	}
 }
 
-// markEnd returns the length of the entity's name that b begins with, if a bracket closes it.
+// markEnd returns the length of what stands in the brackets of a mark, behind the first of which b begins: the name of an
+// entity, and what a seal carries. It is 0 if this is no mark.
 func (s *scanner) markEnd(b []byte) int {
-	if len(b) == 0 || b[0]-'A' >= 26 {
-		return 0
-	}
-	end := bytes.IndexByte(b[:min(len(b), longestEntity)], ']')
-	if end < 0 {
+	end := entityEnd(b)
+	if end == 0 || end == len(b) {
 		return 0
 	}
 	if _, ok := s.p.entity[Entity(b[:end])]; !ok {
 		return 0
 	}
-	return end
+	switch b[end] {
+	case ']':
+		return end
+	case ':':
+		if _, n := unseal(s.sealed[:0], b[end+1:]); n > 0 {
+			return end + 1 + n
+		}
+	}
+	return 0
 }
 
 // inMark says whether the bracket at b[end] closes a mark.
 func (s *scanner) inMark(end int) bool {
 	b := s.v.Bytes[:end+1]
-	open := bytes.LastIndexByte(b[max(0, end-longestEntity):], '[')
-	return open >= 0 && s.markEnd(b[max(0, end-longestEntity)+open+1:]) > 0
+	from := max(0, end-longestEntity-sealLongest)
+	open := bytes.LastIndexByte(b[from:], '[')
+	return open >= 0 && s.markEnd(b[from+open+1:]) > 0
 }
 
 // longestEntity bounds the length of an entity's name.
@@ -71,14 +78,14 @@ func (s *scanner) isMarked(at int) bool {
 }
 
 // touchesMask says whether the units [start, end) of the view touch a box or a mark: then they are what
-// is left of a value that is hidden already, or were glued to one.
+// is left of a value that is hidden already, or were glued to one. What a seal carries touches it as well.
 func (s *scanner) touchesMask(start, end int) bool {
 	b := s.v.Bytes
 	if bytes.HasSuffix(b[:start], boxed) || bytes.HasPrefix(b[end:], boxed) {
 		return true
 	}
 	for _, m := range s.marks {
-		if m.hi == start || m.lo == end {
+		if m.lo <= end && start <= m.hi {
 			return true
 		}
 	}
