@@ -22,6 +22,7 @@ const manual = `redact finds card numbers and personal data in text and hides th
   redact detectors --entity IBAN_CODE      what can be found
   redact policy lint FILE                  check a policy file; - is standard input
   redact policy show --profile zendesk     what a policy comes to
+  redact keys new k.json --kek-file kek    make, rotate or list the keys of operators that need some
   redact completion bash                   completion for bash, zsh, fish or powershell
   redact version --output json             which build this is
 

@@ -34,7 +34,8 @@ var layers = []layer{
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
 	{"redact/redacttest", []string{"redact"}, nil},
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
-	{"operators", []string{"redact", "luhn"}, []string{
+	{"keys", nil, []string{"github.com/tink-crypto/tink-go/v2"}},
+	{"operators", []string{"redact", "luhn", "keys"}, []string{
 		"github.com/tink-crypto/tink-go/v2", "go.etcd.io/bbolt",
 	}},
 	{"formats", []string{"redact"}, []string{"golang.org/x/text"}},

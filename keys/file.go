@@ -1,0 +1,112 @@
+package keys
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"unicode/utf8"
+)
+
+var (
+	errLink    = errors.New("keys: it is a symbolic link: name the file that it leads to")
+	errRegular = errors.New("keys: it is no regular file: name a file of keys")
+	errMode    = errors.New("keys: others than its owner may read, write or run it: chmod 600 the file")
+	errOwner   = errors.New("keys: it belongs to another user: chown it to the one that runs this, and chmod 600")
+	errRaw     = errors.New("keys: it is no key set, and a raw secret has no key-encryption key: leave out one" +
+		" of the two, or use a copy of the key set if it was one")
+)
+
+// Load reads a set from a file. On Unix the file must be the user's own or root's, with mode 0600 or less;
+// everywhere it must be a regular file of at most 1 MiB, and not be named by a link.
+func Load(path string, kek KEK) (*Set, error) {
+	text, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if kek == nil {
+		return nil, errNoKEK
+	}
+	return parse(text, kek)
+}
+
+// LoadKEK is [KEKFromBytes] of the content of a file, which has to be as for [Load].
+func LoadKEK(path string) (KEK, error) {
+	secret, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(secret)
+	return KEKFromBytes(secret)
+}
+
+// LoadFile reads a file that holds a set, as [Load], or a raw secret, as [FromRaw]. A raw secret has no
+// key-encryption key: kek must be nil then, and must not be nil for a set. So no set that is damaged is taken
+// for a secret, which would give other keys.
+func LoadFile(path string, kek KEK) (*Set, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(data)
+	switch isSet := looksLikeSet(data); {
+	case isSet && kek == nil:
+		return nil, errNoKEK
+	case isSet:
+		return parse(data, kek)
+	case kek != nil:
+		return nil, errRaw
+	}
+	return FromRaw(data)
+}
+
+// looksLikeSet says whether data is text that begins like a JSON object. Of random secrets of 32 bytes less
+// than one in a billion does.
+func looksLikeSet(data []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) && utf8.Valid(data)
+}
+
+// readFile returns the content of a file that only its owner may read.
+func readFile(path string) ([]byte, error) {
+	f, err := openFile(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readAll(f)
+}
+
+// openFile opens a file of keys. What it is gets looked at before, as opening a pipe or a device may do
+// something, and again of what was opened, in case another took its place.
+func openFile(path string) (*os.File, error) {
+	before, err := os.Lstat(path)
+	if err != nil {
+		return nil, failedFile("it cannot be opened", err)
+	}
+	if err := checkFile(before); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+	if err != nil {
+		return nil, failedFile("it cannot be opened", err)
+	}
+	after, err := f.Stat()
+	if err == nil {
+		err = checkFile(after)
+	}
+	if err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+func checkFile(st fs.FileInfo) error {
+	switch {
+	case st.Mode()&fs.ModeSymlink != 0:
+		return errLink
+	case !st.Mode().IsRegular():
+		return errRegular
+	}
+	return checkOwner(st)
+}
