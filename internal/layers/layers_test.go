@@ -34,7 +34,7 @@ var layers = []layer{
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
 	{"redact/redacttest", []string{"redact"}, nil},
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
-	{"operators", []string{"redact", "luhn"}, []string{
+	{"operators", []string{"redact", "luhn", "internal/ff1"}, []string{
 		"github.com/tink-crypto/tink-go/v2", "go.etcd.io/bbolt",
 	}},
 	{"formats", []string{"redact"}, []string{"golang.org/x/text"}},
