@@ -45,19 +45,17 @@ type FPEOptions struct {
 // card with letters, or without a valid check digit unless the BIN is kept.
 //
 // Off by default, as it promises less than the other operators. What it writes looks like real data and nothing
-// marks it as ours: it may be somebody's number, and masking twice encrypts twice. The engine looks again at a line
-// as it is written, and may take such a value and a number close by for a longer one: then that is written over, cannot
-// be restored, and the rest of the number close by may stay readable. Who has the key has the values, so they are
-// personal data still, and what PCI DSS 3.3.1 forbids to store must not go through it. Patents were claimed on the
-// method, FF1 of NIST SP 800-38G. For a shape of letters and digits it runs over bits until the result has that shape
+// marks it as ours: it may be somebody's number, and masking twice encrypts twice. Who has the key has the values, so
+// they are personal data still. What may not be stored at all has its name alone: see NeverStored. Patents were claimed
+// on the method, FF1 of NIST SP 800-38G. For a shape of letters and digits it runs over bits until the result has that shape
 // (cycle walking), which other programs with FF1 do not do.
 func FPE(o FPEOptions) (redact.Operator, error) {
 	f, err := newFPE(o, (*ff1.Cipher).Encrypt)
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: "fpe", Replace: func(dst []byte, v redact.Value) []byte {
-		if s, ok := takeApart(v.Text); ok && f.conceal(s, v.Entity) {
+	return redact.Operator{Name: "fpe", LooksReal: true, Replace: func(dst []byte, v redact.Value) []byte {
+		if s, ok := takeApart(v.Text); ok && !NeverStored(v.Entity) && f.conceal(s, v.Entity) {
 			return s.appendTo(dst)
 		}
 		return append(dst, fpeName(v.Entity)...)

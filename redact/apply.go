@@ -101,7 +101,7 @@ func (w *window) replace(dst []byte, s segment) []byte {
 	if s.best.carried || op.Replace == nil {
 		return nameInstead(dst, s.best.rule)
 	}
-	v := Value{Entity: s.best.rule.entity, Text: s.best.text}
+	v := Value{Entity: s.best.rule.entity, Text: s.best.text, Source: w.buf[s.lo-w.base : min(s.hi-w.base, int64(len(w.buf)))]}
 	if v.Text == nil {
 		v.Text = w.buf[s.best.start-w.base : s.best.end-w.base]
 	}

@@ -66,7 +66,7 @@ func (s *scanner) between(at, lo, hi int) (int, int) {
 	return lo, hi
 }
 
-// isMarked says whether the position at is inside the name of what was masked.
+// isMarked says whether the position at is inside a mark: in its name, or what it carries.
 func (s *scanner) isMarked(at int) bool {
 	s.toLine(at)
 	for _, m := range s.marks {
@@ -78,14 +78,14 @@ func (s *scanner) isMarked(at int) bool {
 }
 
 // touchesMask says whether the units [start, end) of the view touch a box or a mark: then they are what
-// is left of a value that is hidden already, or were glued to one. What a seal carries touches it as well.
+// is left of a value that is hidden already, or were glued to one.
 func (s *scanner) touchesMask(start, end int) bool {
 	b := s.v.Bytes
 	if bytes.HasSuffix(b[:start], boxed) || bytes.HasPrefix(b[end:], boxed) {
 		return true
 	}
 	for _, m := range s.marks {
-		if m.lo <= end && start <= m.hi {
+		if m.hi == start || m.lo == end {
 			return true
 		}
 	}

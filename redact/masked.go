@@ -71,12 +71,21 @@ func (w *window) mask(v *View, i int, l *maskedLine) {
 				put([]byte(b.sign()), b.lo, b.hi)
 			}
 		}, func(s segment) {
-			w.mark = w.replace(w.mark[:0], s)
-			put(w.mark, s.lo, s.hi)
+			put(w.markFor(s), s.lo, s.hi)
 		})
 		i += n
 	}
 	v.copy(w.buf, at, l.hi)
+}
+
+// markFor returns what takes the place of a segment, or its name where that would be taken for a part of what is beside.
+func (w *window) markFor(s segment) []byte {
+	if s.best.rule.op.LooksReal {
+		w.mark = nameInstead(w.mark[:0], s.best.rule)
+	} else {
+		w.mark = w.replace(w.mark[:0], s)
+	}
+	return w.mark
 }
 
 // source returns the range of the window's buffer that the units [i, j) of the view stand for.

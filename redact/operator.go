@@ -13,6 +13,9 @@ type Operator struct {
 	Box string
 	// Replace appends what takes the place of the whole value to dst.
 	Replace func(dst []byte, v Value) []byte
+	// LooksReal says that what Replace writes cannot be told from a value: masking twice is not masking once, and what
+	// stands beside is looked at as if the entity's name stood in its place.
+	LooksReal bool
 }
 
 // A Value is what an operator may know about a finding.
@@ -21,6 +24,9 @@ type Value struct {
 	// Text is the value as a reader sees it: folded, without what was dropped. Units are bytes; a
 	// character that does not fold to ASCII has several. It is only readable during the call.
 	Text []byte
+	// Source is the bytes of the input that Replace takes the place of: all that is needed to undo it. They may be
+	// more than the value if another one overlaps with it. It is nil for Hide.
+	Source []byte
 }
 
 // Keeps says whether the operator leaves values as they are.

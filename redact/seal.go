@@ -14,6 +14,8 @@ const (
 	// SealMin and SealMax are how many bytes a seal carries.
 	SealMin = 16
 	SealMax = 768
+	// SealText is more than the length of any seal's text.
+	SealText = 1400
 	// sealCheck is the length of the checksum behind them. What a person writes in brackets does not pass it.
 	sealCheck = 4
 )

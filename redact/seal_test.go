@@ -42,6 +42,8 @@ func TestSealsAreRefused(t *testing.T) {
 		_, _, n := SealAt(nil, []byte(s))
 		require.Zero(t, n, "%q", s)
 	}
+	longest := AppendSeal(nil, Entity(strings.Repeat("E", longestEntity)), make([]byte, SealMax))
+	require.Less(t, len(longest), SealText)
 	require.Equal(t, "[ID]", seal(make([]byte, SealMin-1)))
 	require.Equal(t, "[ID]", seal(make([]byte, SealMax+1)))
 }

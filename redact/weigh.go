@@ -52,9 +52,16 @@ func (s *scanner) fire(r, at, start, end int) {
 	for i := range s.found {
 		s.weigh(row, t, lo, &s.found[i])
 	}
-	if kind := row.Trigger.kind; len(s.found) == 0 && (kind == kindKey || kind == kindLabelled) {
+	if len(s.found) == 0 && row.mayBeRefused() {
 		s.refuse(at)
 	}
+}
+
+// mayBeRefused says whether what stands beside a value of the row may be why it is none: what has a label, or passes a
+// check and is replaced together with the words that speak for it.
+func (r *row) mayBeRefused() bool {
+	t := &r.Trigger
+	return t.kind == kindKey || t.kind == kindLabelled || t.kind == kindGroups && t.check != nil && r.rule.op.Replace != nil
 }
 
 // fireForm is fire for a value in a written form.
@@ -185,7 +192,7 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 		s.refuse(lo + m.Start)
 		return
 	}
-	if row.Carry == nil && !m.Undecided && s.touchesMask(lo+m.Start, lo+m.End) {
+	if len(s.marks) > 0 && s.isMarked(lo+m.Start) || row.Carry == nil && !m.Undecided && s.touchesMask(lo+m.Start, lo+m.End) {
 		return
 	}
 	bits, context := s.evidence(row, t, lo, m, nil)

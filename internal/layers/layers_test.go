@@ -40,7 +40,7 @@ var layers = []layer{
 	}},
 	{"formats", []string{"redact"}, []string{"golang.org/x/text"}},
 	{"policy", []string{
-		"redact", "detectors", "operators", "luhn", "internal/checksum", "internal/rx",
+		"redact", "detectors", "operators", "keys", "luhn", "internal/checksum", "internal/rx",
 	}, []string{"go.yaml.in/yaml/v4"}},
 	{"server", []string{"**"}, []string{"github.com/prometheus/client_golang", "golang.org/x/time"}},
 	{"cmd/*", []string{"**"}, []string{
@@ -50,7 +50,7 @@ var layers = []layer{
 }
 
 // shared are the modules that more than one package may import.
-var shared = []string{"golang.org/x/text"}
+var shared = []string{"golang.org/x/text", "github.com/tink-crypto/tink-go/v2"}
 
 // A pkg is what go list says of a package.
 type pkg struct {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -18,10 +19,9 @@ var twice = flag.Int("twice", 4000, "texts of each kind that are masked twice")
 // TestPromises can cut at every byte.
 func TestTwice(t *testing.T) {
 	for _, kind := range [][2]string{
-		{"", ""}, {"zendesk", ""}, {"luhnybin", ""}, {"", "user.phone"}, {"", "ssn"}, {"", "password"},
+		{"", ""}, {"zendesk", ""}, {"luhnybin", ""}, {"replaced", ""}, {"", "user.phone"}, {"", "ssn"}, {"", "password"},
 	} {
-		r, err := redact.New(profile(t, kind[0]))
-		require.NoError(t, err)
+		r := redactorOf(t, kind[0])
 		if kind[1] != "" {
 			r = r.Field(kind[1])
 		}
@@ -33,6 +33,18 @@ func TestTwice(t *testing.T) {
 			}
 		}
 	}
+}
+
+// redactorOf returns that of a profile, or one that replaces all that may be stored.
+func redactorOf(t *testing.T, name string) *redact.Redactor {
+	t.Helper()
+	if name == "replaced" {
+		op, err := operators.Replace("")
+		return sealing(t, op, err)
+	}
+	r, err := redact.New(profile(t, name))
+	require.NoError(t, err)
+	return r
 }
 
 // stable says whether masking the masked text changes nothing.

@@ -1,0 +1,230 @@
+package operators_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/keys"
+	"github.com/redactd/redactd/operators"
+	"github.com/redactd/redactd/redact"
+)
+
+// sealing are the operators of this file, by name.
+var sealing = map[string]func(*keys.Set, operators.SealOptions) (redact.Operator, error){
+	"token": operators.Token, "encrypt": operators.Encrypt,
+}
+
+func newSet(t *testing.T) *keys.Set {
+	t.Helper()
+	set, err := keys.New()
+	require.NoError(t, err)
+	return set
+}
+
+func newRestorer(t *testing.T, set *keys.Set, tenant string, now time.Time) *operators.Restorer {
+	t.Helper()
+	r, err := operators.NewRestorer(set, tenant, func() time.Time { return now })
+	require.NoError(t, err)
+	return r
+}
+
+func sealedBy(op redact.Operator, e redact.Entity, value string) string {
+	return string(op.Replace(nil, redact.Value{Entity: e, Text: []byte(value), Source: []byte(value)}))
+}
+
+// TestSealedValuesComeBack seals random bytes of every length, among text that looks like marks.
+func TestSealedValuesComeBack(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	set := newSet(t)
+	r := newRestorer(t, set, "shop", time.Now())
+	for name, make := range sealing {
+		op, err := make(set, operators.SealOptions{Tenant: "shop"})
+		require.NoError(t, err)
+		for n := 1; n < 700; n++ {
+			value := randomBytes(rng, n)
+			masked := "[x " + sealedBy(op, "ID", value) + "] [ID] [ID:"
+			require.NotContains(t, masked, value, name)
+			got, counts := r.Append(nil, []byte(masked))
+			require.Equal(t, "[x "+value+"] [ID] [ID:", string(got), name)
+			require.Equal(t, operators.Restored{Restored: 1}, counts, name)
+		}
+	}
+}
+
+func randomBytes(rng *rand.Rand, n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte(rng.Uint32())
+	}
+	return string(b)
+}
+
+// TestTokensJoin wants the same token for the same value alone, and never the same encrypted one.
+func TestTokensJoin(t *testing.T) {
+	set := newSet(t)
+	token, err := operators.Token(set, operators.SealOptions{})
+	require.NoError(t, err)
+	encrypt, err := operators.Encrypt(set, operators.SealOptions{})
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	for i := range 5000 {
+		value := fmt.Sprintf("41111111%08d", i)
+		for _, e := range []redact.Entity{"A", "B"} {
+			text := sealedBy(token, e, value)
+			require.Equal(t, text, sealedBy(token, e, value))
+			body := text[strings.IndexByte(text, ':'):]
+			require.False(t, seen[body], "collision")
+			seen[body] = true
+		}
+		require.NotEqual(t, sealedBy(encrypt, "A", value), sealedBy(encrypt, "A", value))
+	}
+}
+
+// TestWhatIsNotRestored has one case for each reason; the text stays as it was, to the byte.
+func TestWhatIsNotRestored(t *testing.T) {
+	set, day := newSet(t), 24*time.Hour
+	now := time.Date(2026, 11, 26, 23, 0, 0, 0, time.UTC)
+	for name, make := range sealing {
+		op, err := make(set, operators.SealOptions{Tenant: "a", Days: 2, Now: func() time.Time { return now }})
+		require.NoError(t, err)
+		text := sealedBy(op, "ID", "secret value")
+		for _, c := range []struct {
+			about string
+			r     *operators.Restorer
+			text  string
+			want  operators.Restored
+		}{
+			{"the day after", newRestorer(t, set, "a", now.Add(day)), text, operators.Restored{Restored: 1}},
+			{"expired", newRestorer(t, set, "a", now.Add(2*day)), text, operators.Restored{Expired: 1}},
+			{"another key", newRestorer(t, newSet(t), "a", now), text, operators.Restored{Unknown: 1}},
+			{"another tenant", newRestorer(t, set, "b", now), text, operators.Restored{Unknown: 1}},
+			{"another entity", newRestorer(t, set, "a", now), resealed(text, "OTHER", nil), operators.Restored{Unknown: 1}},
+			{"longer life", newRestorer(t, set, "a", now.Add(2*day)), resealed(text, "ID", func(b []byte) { b[5]++ }), operators.Restored{Unknown: 1}},
+			{"changed", newRestorer(t, set, "a", now), resealed(text, "ID", func(b []byte) { b[len(b)-1]++ }), operators.Restored{Unknown: 1}},
+			{"other kind", newRestorer(t, set, "a", now), resealed(text, "ID", func(b []byte) { b[0] = 99 }), operators.Restored{Unknown: 1}},
+			{"cut", newRestorer(t, set, "a", now), text[:len(text)-2] + "]", operators.Restored{}},
+		} {
+			got, counts := c.r.Append(nil, []byte(c.text))
+			require.Equal(t, c.want, counts, "%s: %s", name, c.about)
+			if c.want.Restored == 0 {
+				require.Equal(t, c.text, string(got), "%s: %s", name, c.about)
+			}
+		}
+	}
+}
+
+// resealed is the mark with other data and a checksum that holds, as who wants to mislead can make it.
+func resealed(text string, e redact.Entity, change func([]byte)) string {
+	_, data, _ := redact.SealAt(nil, []byte(text))
+	if change != nil {
+		change(data)
+	}
+	return string(redact.AppendSeal(nil, e, data))
+}
+
+// TestRotation reads what was sealed before the key was changed.
+func TestRotation(t *testing.T) {
+	set := newSet(t)
+	for name, make := range sealing {
+		before, err := make(set, operators.SealOptions{})
+		require.NoError(t, err)
+		old := sealedBy(before, "ID", "old value")
+		require.NoError(t, set.Rotate())
+		after, err := make(set, operators.SealOptions{})
+		require.NoError(t, err)
+		recent := sealedBy(after, "ID", "old value")
+		require.NotEqual(t, old, recent, name)
+		got, counts := newRestorer(t, set, "", time.Now()).Append(nil, []byte(old+recent))
+		require.Equal(t, "old valueold value", string(got), name)
+		require.Equal(t, 2, counts.Restored, name)
+	}
+}
+
+// TestNeverStored wants the bare mark of what may not be kept, and of what is too long.
+func TestNeverStored(t *testing.T) {
+	set := newSet(t)
+	hash, err := operators.Hash(set, "")
+	require.NoError(t, err)
+	ops := []redact.Operator{hash}
+	for _, make := range sealing {
+		op, err := make(set, operators.SealOptions{})
+		require.NoError(t, err)
+		require.Equal(t, "[ID]", sealedBy(op, "ID", strings.Repeat("x", 1000)))
+		ops = append(ops, op)
+	}
+	for _, op := range ops {
+		for _, e := range []redact.Entity{"CARD_CVV", "CARD_PIN", "CARD_PIN_BLOCK", "CARD_TRACK"} {
+			require.Equal(t, "["+string(e)+"]", sealedBy(op, e, "123"), op.Name)
+		}
+	}
+}
+
+// TestHash wants one hash for one value however it is written, another for any other, and nothing to restore.
+func TestHash(t *testing.T) {
+	set := newSet(t)
+	op, err := operators.Hash(set, "a")
+	require.NoError(t, err)
+	card := sealedBy(op, "CREDIT_CARD", "4111111111111111")
+	require.Equal(t, card, sealedBy(op, "CREDIT_CARD", "4111-1111 1111.1111"))
+	require.Equal(t, sealedBy(op, "EMAIL_ADDRESS", "Ada@Example.org"), sealedBy(op, "EMAIL_ADDRESS", "ada@example.org"))
+	require.NotEqual(t, sealedBy(op, "EMAIL_ADDRESS", "a-da@example.org"), sealedBy(op, "EMAIL_ADDRESS", "ada@example.org"))
+	other, err := operators.Hash(set, "b")
+	require.NoError(t, err)
+	for _, text := range []string{sealedBy(op, "CREDIT_CARD", "4111111111111112"), sealedBy(op, "ID", "4111111111111111"), sealedBy(other, "CREDIT_CARD", "4111111111111111")} {
+		require.NotEqual(t, card[len(card)-20:], text[len(text)-20:])
+	}
+	got, counts := newRestorer(t, set, "a", time.Now()).Append(nil, []byte(card))
+	require.Equal(t, card, string(got))
+	require.Equal(t, operators.Restored{Hashed: 1}, counts)
+}
+
+// TestCopyIsAppend restores a text through readers that give a byte, half of what is asked, or all.
+func TestCopyIsAppend(t *testing.T) {
+	set := newSet(t)
+	op, err := operators.Token(set, operators.SealOptions{})
+	require.NoError(t, err)
+	r := newRestorer(t, set, "", time.Now())
+	var text []byte
+	for i := range 3000 {
+		text = fmt.Appendf(text, "line %d [ %s\n", i, sealedBy(op, "ID", strings.Repeat("v", 1+i%600)))
+	}
+	text = append(text, "[ID:aaaa"...)
+	want, counts := r.Append(nil, text)
+	require.Equal(t, 3000, counts.Restored)
+	for _, wrap := range []func(io.Reader) io.Reader{iotest.HalfReader, iotest.DataErrReader, func(r io.Reader) io.Reader { return r }} {
+		var out bytes.Buffer
+		got, err := r.Copy(&out, wrap(bytes.NewReader(text)))
+		require.NoError(t, err)
+		require.Equal(t, counts, got)
+		require.True(t, bytes.Equal(want, out.Bytes()))
+	}
+	var out bytes.Buffer
+	_, err = r.Copy(&out, iotest.OneByteReader(bytes.NewReader(text[:20000])))
+	require.NoError(t, err)
+	_, err = r.Copy(&out, iotest.ErrReader(io.ErrUnexpectedEOF))
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
+}
+
+// BenchmarkRestore is a log with a token in every other line.
+func BenchmarkRestore(b *testing.B) {
+	set, _ := keys.New()
+	op, _ := operators.Token(set, operators.SealOptions{})
+	r, _ := operators.NewRestorer(set, "", nil)
+	var text []byte
+	for i := range 10000 {
+		text = fmt.Appendf(text, "2026-11-26 10:00:00 INFO request %d from the shop took 17 ms\nuser %s logged in\n", i, sealedBy(op, "EMAIL_ADDRESS", fmt.Sprintf("user%d@example.org", i)))
+	}
+	b.SetBytes(int64(len(text)))
+	var out []byte
+	for b.Loop() {
+		out, _ = r.Append(out[:0], text)
+	}
+}

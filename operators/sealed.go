@@ -1,0 +1,94 @@
+package operators
+
+import (
+	"encoding/binary"
+	"errors"
+	"time"
+
+	"github.com/redactd/redactd/redact"
+)
+
+// A kind says what a mark carries. Marks are kept for years: a kind never changes its meaning.
+type kind byte
+
+const (
+	kindHash    kind = 1 // an HMAC
+	kindToken   kind = 2 // AES-SIV
+	kindEncrypt kind = 3 // AES-GCM
+)
+
+// A header stands before what a mark carries, and is authenticated with it.
+type header struct {
+	kind    kind
+	key     uint32
+	expires uint16 // the first day, counted from 1970-01-01 UTC, on which it cannot be restored any more; 0 for never
+}
+
+const headerSize = 1 + 4 + 2
+
+func (h header) append(dst []byte) []byte {
+	dst = binary.BigEndian.AppendUint32(append(dst, byte(h.kind)), h.key)
+	return binary.BigEndian.AppendUint16(dst, h.expires)
+}
+
+// readHeader splits what a mark carries.
+func readHeader(data []byte) (h header, rest []byte, ok bool) {
+	if len(data) < headerSize {
+		return h, nil, false
+	}
+	h = header{kind(data[0]), binary.BigEndian.Uint32(data[1:]), binary.BigEndian.Uint16(data[5:])}
+	return h, data[headerSize:], true
+}
+
+// expired says whether the day of now is behind the last one.
+func (h header) expired(now time.Time) bool { return h.expires != 0 && day(now) >= int64(h.expires) }
+
+func day(t time.Time) int64 { return t.Unix() / (24 * 60 * 60) }
+
+var errLifetime = errors.New("operators: a value can be kept from 1 to 36,500 whole days, or for ever (0): change the lifetime")
+
+// MaxDays is the longest time that a value can be restored for, unless that is for ever.
+const MaxDays = 36500
+
+// lifetime checks for how many days values can be restored.
+func lifetime(days int) error {
+	if days < 0 || days > MaxDays {
+		return errLifetime
+	}
+	return nil
+}
+
+// lastDay returns the header's expires for a lifetime in days from now on.
+func lastDay(days int, now time.Time) uint16 {
+	if days == 0 {
+		return 0
+	}
+	return uint16(day(now) + int64(days))
+}
+
+// SealOptions are the settings of Token and Encrypt.
+type SealOptions struct {
+	// Tenant keeps the values of one customer apart from those of others: each has keys of its own. It may be empty.
+	Tenant string
+	// Days is for how many days a value can be restored, that of masking not counted; 0 for ever.
+	Days int
+	// Now is the clock, time.Now if nil.
+	Now func() time.Time
+}
+
+func (o *SealOptions) check() error {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return lifetime(o.Days)
+}
+
+// neverStored are the entities that nobody may keep after a payment, encrypted or not (PCI DSS 3.3.1).
+var neverStored = map[redact.Entity]bool{"CARD_CVV": true, "CARD_PIN": true, "CARD_PIN_BLOCK": true, "CARD_TRACK": true}
+
+// NeverStored says whether a value of the entity may not be kept in any form that gives it back, or tells two of them
+// apart: Hash, Token and Encrypt leave the bare mark of such.
+func NeverStored(e redact.Entity) bool { return neverStored[e] }
+
+// bareMark is what is left where a value cannot be sealed: nothing but its kind.
+func bareMark(dst []byte, e redact.Entity) []byte { return redact.AppendSeal(dst, e, nil) }
