@@ -13,8 +13,8 @@ import (
 // return the zero value for what they could not read.
 type decoder struct {
 	lines    []string
-	builtin  bool   // the source is a built-in profile
-	dir      string // where files that the policy names are, "" if it may name none
+	builtin  bool // the source is a built-in profile
+	options  Options
 	known    known
 	problems []Problem
 	marks    []mark
@@ -165,11 +165,11 @@ func (d *decoder) probability(n *yaml.Node, what string) (float64, bool) {
 	return v, ok
 }
 
-// count reads a whole number from 0 to 19.
-func (d *decoder) count(n *yaml.Node, what string) int {
+// count reads a whole number from 0 to most.
+func (d *decoder) count(n *yaml.Node, what string, most int) int {
 	v, ok := d.number(n, what)
-	if ok && (v != float64(int(v)) || v < 0 || v > 19) {
-		d.fail(n, what+" must be a whole number from 0 to 19")
+	if ok && (v != float64(int(v)) || v < 0 || v > float64(most)) {
+		d.fail(n, what+" must be a whole number from 0 to "+strconv.Itoa(most))
 		return 0
 	}
 	return int(v)

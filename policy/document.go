@@ -13,11 +13,11 @@ import (
 	"github.com/redactd/redactd/detectors"
 )
 
-// A source is the text of a policy, and the folder of the files that it may name.
+// A source is the text of a policy, and what it may need.
 type source struct {
 	name    string
 	data    []byte
-	dir     string
+	options Options
 	builtin bool
 }
 
@@ -29,7 +29,7 @@ func read(from source) (*settings, []Problem) {
 	}
 	all := detectors.All()
 	d := &decoder{
-		lines: strings.Split(string(from.data), "\n"), builtin: from.builtin, dir: from.dir, known: knownNames(all),
+		lines: strings.Split(string(from.data), "\n"), builtin: from.builtin, options: from.options, known: knownNames(all),
 	}
 	s := d.base(root)
 	s.name, s.all = from.name, all

@@ -6,15 +6,18 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/redactd/redactd/internal/rx"
+	"github.com/redactd/redactd/keys"
 )
 
 // Lint returns everything that is wrong with a policy, and as warnings what works but hides less
 // than its author may think, in the order of the source.
 func Lint(data []byte) []Problem { return LintIn("", data) }
 
-// LintIn is Lint for a policy that names files in the folder dir.
+// LintIn is Lint for a policy that names files in the folder dir. Operators that need keys are tried with fresh ones.
 func LintIn(dir string, data []byte) []Problem {
-	_, problems := read(source{name: "policy", data: data, dir: dir})
+	o := Options{Dir: dir}
+	o.Keys, _ = keys.New()
+	_, problems := read(source{name: "policy", data: data, options: o})
 	return problems
 }
 

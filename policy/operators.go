@@ -35,7 +35,7 @@ func (d *decoder) operator(n *yaml.Node, e redact.Entity) (redact.Operator, bool
 		op = d.setOperator(n, e)
 	}
 	if _, secret := hidden()[e]; secret && len(d.problems) == before && op.Name != "hide" &&
-		op.Replace == nil {
+		(op.Replace == nil || isKeyed(op.Name)) {
 		d.fail(n, string(e)+" may not be stored (PCI DSS 3.3.1): use hide, replace or remove")
 	}
 	return op, len(d.problems) == before
@@ -46,9 +46,9 @@ func (d *decoder) bareOperator(n *yaml.Node, e redact.Entity) redact.Operator {
 	if !ok {
 		return redact.Operator{}
 	}
-	op, ok := plainOperator(name, e)
-	if !ok {
-		d.fail(n, "there is no operator "+oneOf(name, OperatorNames()))
+	op, err := d.options.operator(name, e)
+	if err != nil {
+		d.fail(n, strings.TrimPrefix(err.Error(), "policy: "))
 	}
 	return op
 }
@@ -92,17 +92,19 @@ func (d *decoder) setOperator(n *yaml.Node, e redact.Entity) (op redact.Operator
 				op, err = operators.Replace(template)
 			}
 		}},
+		{"token", func(n *yaml.Node) { op, err = d.sealed("token", n) }},
+		{"encrypt", func(n *yaml.Node) { op, err = d.sealed("encrypt", n) }},
 	})
 	if err != nil {
-		d.fail(n, strings.TrimPrefix(err.Error(), "operators: "))
+		d.fail(n, strings.TrimPrefix(strings.TrimPrefix(err.Error(), "operators: "), "policy: "))
 	}
 	return op
 }
 
 func (d *decoder) mask(n *yaml.Node) (o operators.MaskOptions) {
 	d.fields(n, "mask", []field{
-		{"show_first", func(n *yaml.Node) { o.First = d.count(n, "show_first") }},
-		{"show_last", func(n *yaml.Node) { o.Last = d.count(n, "show_last") }},
+		{"show_first", func(n *yaml.Node) { o.First = d.count(n, "show_first", 19) }},
+		{"show_last", func(n *yaml.Node) { o.Last = d.count(n, "show_last", 19) }},
 		{"box", func(n *yaml.Node) { o.Box, _ = d.text(n, "box") }},
 		{"every_length", func(n *yaml.Node) {
 			o.EveryLength = d.flag(n, "every_length")

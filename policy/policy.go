@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
-	"path/filepath"
 	"runtime"
 
 	"github.com/redactd/redactd/operators"
@@ -64,27 +62,11 @@ func profile(name string) (*settings, bool) {
 	return s, len(problems) == 0
 }
 
-// Parse reads a policy. The name stands for the file in errors, and for the policy if it does not
-// name itself. The error is an *Errors with every mistake.
-func Parse(name string, data []byte) (redact.Policy, error) { return ParseIn("", name, data) }
+// Parse is Options.Parse without options.
+func Parse(name string, data []byte) (redact.Policy, error) { return Options{}.Parse(name, data) }
 
-// ParseIn is Parse for a policy whose rules may name files in the folder dir: nothing outside of it is opened.
-func ParseIn(dir, name string, data []byte) (redact.Policy, error) {
-	s, problems := read(source{name: name, data: data, dir: dir})
-	if list := only(problems, false); len(list) > 0 {
-		return redact.Policy{}, &Errors{Name: name, List: list}
-	}
-	return s.policy(), nil
-}
-
-// Load reads a policy file. It refuses one that every user of the machine may change.
-func Load(path string) (redact.Policy, error) {
-	text, err := Read(path)
-	if err != nil {
-		return redact.Policy{}, err
-	}
-	return ParseIn(filepath.Dir(path), filepath.Base(path), text)
-}
+// Load is Options.Load without options.
+func Load(path string) (redact.Policy, error) { return Options{}.Load(path) }
 
 // Read returns the text of a policy file, at most one byte more than MaxSize. It refuses one that
 // every user of the machine may change.
@@ -118,26 +100,14 @@ func unreadable(err error) error {
 	return fmt.Errorf("policy: cannot read the policy file: %w", err)
 }
 
-// OperatorNames returns the operators that WithOperator knows.
-func OperatorNames() []string { return []string{"mask", "replace", "remove", "keep", "hide"} }
-
-// WithOperator returns p with one operator for everything. Cards that are masked keep p's way of
-// doing it; the security code, PIN and track data of cards stay hidden all the same.
+// WithOperator is Options.WithOperator without options.
 func WithOperator(p redact.Policy, name string) (redact.Policy, error) {
-	op, ok := plainOperator(name, "")
-	if !ok {
-		return p, errors.New("policy: there is no operator " + oneOf(name, OperatorNames()))
-	}
-	cards, had := p.Operators[creditCard]
-	p.Default, p.Operators = op, map[redact.Entity]redact.Operator{}
-	if name == "mask" {
-		if !had || cards.Name != "mask" {
-			cards, _ = plainOperator(name, creditCard)
-		}
-		p.Operators[creditCard] = cards
-	}
-	maps.Copy(p.Operators, hidden())
-	return p, nil
+	return Options{}.WithOperator(p, name)
+}
+
+// OperatorNames returns the operators that a policy may name.
+func OperatorNames() []string {
+	return append([]string{"mask", "replace", "remove", "keep", "hide"}, keyedNames...)
 }
 
 // creditCard is the entity that is masked by length where nothing else is said.

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/redactd/redactd/detectors"
+	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
@@ -249,8 +250,10 @@ func TestSecurityCodesStayHidden(t *testing.T) {
 }
 
 func TestWithOperator(t *testing.T) {
+	set, err := keys.New()
+	require.NoError(t, err)
 	for _, name := range policy.OperatorNames() {
-		p, err := policy.WithOperator(policy.Default(), name)
+		p, err := policy.Options{Keys: set}.WithOperator(policy.Default(), name)
 		require.NoError(t, err)
 		require.Equal(t, name, p.Default.Name)
 		require.Equal(t, "▇▇▇", apply(p, "CARD_CVV", "123"), name)

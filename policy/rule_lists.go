@@ -19,7 +19,7 @@ func (d *decoder) listFile(n *yaml.Node, l *list) {
 	if !ok {
 		return
 	}
-	lines, err := listFile(d.dir, name)
+	lines, err := listFile(d.options.Dir, name)
 	if err == nil && len(lines) == 0 {
 		err = fmt.Errorf("the file has no entry")
 	}

@@ -157,7 +157,7 @@ func TestListFiles(t *testing.T) {
 		require.NoError(t, os.Chmod(path, mode))
 	}
 	write("\ufeffAnna Berg\r\n\nBo Ek\n", 0o600)
-	p, err := policy.ParseIn(dir, "p", source)
+	p, err := policy.Options{Dir: dir}.Parse("p", source)
 	require.NoError(t, err)
 	require.Equal(t, "ask [PERSON] or [PERSON], not Anna", masked(t, p, "ask anna berg or BO EK, not Anna"))
 	policyPath := filepath.Join(dir, "p.yaml")
@@ -172,21 +172,21 @@ func TestListFiles(t *testing.T) {
 		strings.Repeat("Anna\n", 100_001): "at most 100000 entries together",
 	} {
 		write(text, 0o600)
-		_, err := policy.ParseIn(dir, "p", source)
+		_, err := policy.Options{Dir: dir}.Parse("p", source)
 		require.ErrorContains(t, err, "p:3:46: ")
 		require.ErrorContains(t, err, want)
 		require.NotContains(t, err.Error(), "Anna")
 	}
 	write("Anna\n", 0o602)
-	_, err = policy.ParseIn(dir, "p", source)
+	_, err = policy.Options{Dir: dir}.Parse("p", source)
 	require.ErrorContains(t, err, "chmod o-w")
 	for _, name := range []string{"../names.txt", "/etc/passwd", "missing.txt", ".", "''"} {
-		_, err := policy.ParseIn(filepath.Join(dir), "p", []byte(rules("{name: names, list_file: "+name+"}")))
+		_, err := policy.Options{Dir: filepath.Join(dir)}.Parse("p", []byte(rules("{name: names, list_file: "+name+"}")))
 		require.ErrorContains(t, err, "list_file: ", name)
 	}
 	require.NoError(t, os.Remove(path))
 	require.NoError(t, os.Symlink("/etc/passwd", path))
-	_, err = policy.ParseIn(dir, "p", source)
+	_, err = policy.Options{Dir: dir}.Parse("p", source)
 	require.ErrorContains(t, err, "cannot be opened", "a link that leads outside")
 }
 

@@ -127,7 +127,7 @@ func harden() {
 func (a *app) command() *cobra.Command {
 	root := a.filterCommand()
 	root.AddCommand(a.scanCommand(), a.explainCommand(), a.detectorsCommand(), a.policyCommand(),
-		a.keysCommand(), a.completionCommand(), a.versionCommand())
+		a.restoreCommand(), a.keysCommand(), a.completionCommand(), a.versionCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(a.in)

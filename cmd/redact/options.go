@@ -17,6 +17,7 @@ import (
 type options struct {
 	// What to look for and what to do with it.
 	policyFile, profile, entities, skip, countries, locale, minScore, operator, color string
+	keyFile, kekFile, tenant                                                          string
 	// Which files.
 	recursive, noIgnore bool
 	include, exclude    []string
@@ -45,7 +46,10 @@ func (a *app) policyFlags(str func(p *string, name, value, usage string), root *
 	str(&o.countries, "countries", "", "ISO codes such as SE,DE: their identifiers and no others")
 	str(&o.locale, "locale", "", "where the texts are from, such as de-AT: its identifiers are likelier")
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
-	str(&o.operator, "operator", "", "what to do with everything: mask, replace, remove or keep")
+	str(&o.operator, "operator", "", "what to do with everything: "+strings.Join(policy.OperatorNames(), ", "))
+	str(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token and encrypt: a key set, or 32 secret bytes and more")
+	str(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with")
+	str(&o.tenant, "tenant", "", "whose values these are: each tenant has keys of its own")
 	str(&o.color, "color", "auto", "auto, always or never")
 	completes(root, "profile", policy.Profiles)
 	completes(root, "operator", policy.OperatorNames)
@@ -91,6 +95,9 @@ func (a *app) checkOptions(cmd *cobra.Command, args []string) error {
 	if !slices.Contains(whens, a.color) {
 		return usage("--color is auto, always or never")
 	}
+	if a.keyFile == "" && (a.kekFile != "" || a.tenant != "") {
+		return usage("--kek-file and --tenant go with --key-file: name the file with the keys")
+	}
 	if cmd.Flags().Lookup("jobs") == nil {
 		return nil
 	}
@@ -133,7 +140,7 @@ func (a *app) policy() (redact.Policy, error) {
 		return p, usage("--entities, --skip and --countries leave nothing to look for")
 	}
 	if a.operator != "" {
-		return withOperator(p, a.operator)
+		return a.withOperator(p, a.operator)
 	}
 	return p, nil
 }
@@ -143,7 +150,7 @@ func (a *app) basePolicy() (redact.Policy, error) {
 	case a.policyFile != "" && a.profile != "":
 		return redact.Policy{}, usage("--policy and --profile: give one of them")
 	case a.policyFile != "":
-		p, err := loadPolicy(a.policyFile)
+		p, err := a.loadPolicy(a.policyFile)
 		if key := a.variables["policy"]; err != nil && key != "" {
 			err = usage(key + ": " + err.Error())
 		}

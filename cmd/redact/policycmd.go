@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
@@ -53,7 +54,11 @@ func (a *app) lint(file string) error {
 	if err != nil {
 		return err
 	}
-	p, err := parsePolicy(file, text)
+	o, err := a.lintOptions()
+	if err != nil {
+		return err
+	}
+	p, err := parsePolicy(o, file, text)
 	if err != nil {
 		return err
 	}
@@ -66,6 +71,15 @@ func (a *app) lint(file string) error {
 	}
 	_, err = a.out.Write(out)
 	return err
+}
+
+// lintOptions are those of the flags. Operators that need keys are tried with fresh ones if there are none.
+func (a *app) lintOptions() (policy.Options, error) {
+	o, err := a.policyOptions()
+	if err == nil && o.Keys == nil {
+		o.Keys, err = keys.New()
+	}
+	return o, err
 }
 
 // lintText returns the text of a policy file, or of standard input.

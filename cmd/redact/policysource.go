@@ -18,12 +18,16 @@ func profilePolicy(name string) (redact.Policy, error) {
 }
 
 // loadPolicy reads a policy file.
-func loadPolicy(path string) (redact.Policy, error) {
+func (a *app) loadPolicy(path string) (redact.Policy, error) {
 	text, err := policyText(path)
 	if err != nil {
 		return redact.Policy{}, err
 	}
-	return parsePolicy(path, text)
+	o, err := a.policyOptions()
+	if err != nil {
+		return redact.Policy{}, err
+	}
+	return parsePolicy(o, path, text)
 }
 
 // policyText returns the text of a policy file.
@@ -49,8 +53,9 @@ func policyText(path string) ([]byte, error) {
 
 // parsePolicy reads a policy. Its mistakes are told with line and column. It may name files in its folder, one
 // from standard input those in the current folder.
-func parsePolicy(name string, text []byte) (redact.Policy, error) {
-	p, err := policy.ParseIn(filepath.Dir(name), name, text)
+func parsePolicy(o policy.Options, name string, text []byte) (redact.Policy, error) {
+	o.Dir = filepath.Dir(name)
+	p, err := o.Parse(name, text)
 	if err != nil {
 		return p, usage(err.Error())
 	}
@@ -58,8 +63,12 @@ func parsePolicy(name string, text []byte) (redact.Policy, error) {
 }
 
 // withOperator does the same to every entity, but never shows what must stay hidden.
-func withOperator(p redact.Policy, name string) (redact.Policy, error) {
-	p, err := policy.WithOperator(p, name)
+func (a *app) withOperator(p redact.Policy, name string) (redact.Policy, error) {
+	o, err := a.policyOptions()
+	if err != nil {
+		return p, err
+	}
+	p, err = o.WithOperator(p, name)
 	if err != nil {
 		return p, usage("--operator: " + err.Error())
 	}
