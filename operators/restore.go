@@ -2,6 +2,7 @@ package operators
 
 import (
 	"bytes"
+	"fmt"
 	"time"
 
 	"github.com/redactd/redactd/keys"
@@ -13,6 +14,9 @@ type Restorer struct {
 	rings map[kind]*ring[sealer]
 	now   func() time.Time
 }
+
+// Format writes nothing but what it is: what prints fields would print keys.
+func (r Restorer) Format(w fmt.State, _ rune) { _, _ = w.Write([]byte("operators.Restorer")) }
 
 // NewRestorer returns a restorer for what was masked with the key set for a tenant. now is the clock, time.Now if nil.
 func NewRestorer(set *keys.Set, tenant string, now func() time.Time) (*Restorer, error) {

@@ -186,6 +186,15 @@ func TestHash(t *testing.T) {
 	require.Equal(t, operators.Restored{Hashed: 1}, counts)
 }
 
+// TestRestorersPrintNoKeys prints one in every way.
+func TestRestorersPrintNoKeys(t *testing.T) {
+	r := newRestorer(t, newSet(t), "", time.Now())
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
+		require.Equal(t, "operators.Restorer", fmt.Sprintf(verb, r), verb)
+		require.Equal(t, "operators.Restorer", fmt.Sprintf(verb, *r), verb)
+	}
+}
+
 // TestCopyIsAppend restores a text through readers that give a byte, half of what is asked, or all.
 func TestCopyIsAppend(t *testing.T) {
 	set := newSet(t)
