@@ -154,7 +154,8 @@ func TestSignalWhileTheOutputIsStuck(t *testing.T) {
 	cmd.Stdout = w
 	require.NoError(t, cmd.Start())
 	require.NoError(t, w.Close())
-	time.Sleep(200 * time.Millisecond)
+	_, err = r.Read(make([]byte, 1)) // it has begun to write; the pipe holds less than the rest
+	require.NoError(t, err)
 	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
 	_ = cmd.Wait()
 	require.Equal(t, exitPartial, cmd.ProcessState.ExitCode())
