@@ -29,13 +29,12 @@ func (s *scanner) markEnd(b []byte) int {
 	if end == 0 || end == len(b) {
 		return 0
 	}
-	if _, ok := s.p.entity[Entity(b[:end])]; !ok {
-		return 0
-	}
 	switch b[end] {
 	case ']':
-		return end
-	case ':':
+		if _, ok := s.p.entity[Entity(b[:end])]; ok {
+			return end
+		}
+	case ':': // a seal of any entity, as it may come from another policy
 		if _, n := unseal(s.sealed[:0], b[end+1:]); n > 0 {
 			return end + 1 + n
 		}

@@ -21,7 +21,12 @@ const (
 )
 
 // sealText has no letter that a marked-up or escaped text would change, and no digit that looks like a letter.
-var sealText = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+var (
+	sealText  = base32.NewEncoding(sealAlphabet).WithPadding(base32.NoPadding)
+	sealSigns = setOf(sealAlphabet)
+)
+
+const sealAlphabet = "abcdefghijklmnopqrstuvwxyz234567"
 
 // sealLongest is the longest text of a seal, from behind its colon to before its bracket.
 var sealLongest = sealText.EncodedLen(SealMax + sealCheck)
@@ -68,8 +73,10 @@ func entityEnd(b []byte) int {
 
 // unseal appends what the text of a seal carries to dst and returns where its bracket stands, 0 if b begins with none.
 func unseal(dst, b []byte) (data []byte, end int) {
-	end = bytes.IndexByte(b[:min(len(b), sealLongest+1)], ']')
-	if end < sealText.EncodedLen(SealMin+sealCheck) {
+	for end < len(b) && end <= sealLongest && sealSigns[b[end]] {
+		end++
+	}
+	if end == len(b) || b[end] != ']' || end < sealText.EncodedLen(SealMin+sealCheck) {
 		return nil, 0
 	}
 	data, err := sealText.AppendDecode(dst, b[:end])

@@ -67,6 +67,26 @@ func TestNothingIsFoundInSeals(t *testing.T) {
 	require.Len(t, mustFind(t, r, "[ID:7secretsecretsecretsecretsecretsecret]"), 1, "what is no seal is looked at")
 }
 
+// TestSealsMayBeCut writes a text with seals of two entities, one of which the policy does not know, in two pieces.
+func TestSealsMayBeCut(t *testing.T) {
+	r, err := New(Policy{Detectors: []Detector{{
+		Name: "id", Entity: "ID", Trigger: Prefix(8, strings.Split("abcdefghijklmnopqrstuvwxyz0123456789", "")...),
+		Before: 48, After: 48, Prior: 9, Alone: true,
+	}}})
+	require.NoError(t, err)
+	text := "to " + seal([]byte("0123456789abcdef")) + " and " + string(AppendSeal(nil, "OTHER", bytes.Repeat([]byte("long"), 150))) + " end"
+	for cut := range text {
+		var out bytes.Buffer
+		w := r.NewWriter(&out)
+		for _, part := range []string{text[:cut], text[cut:]} {
+			_, err := w.Write([]byte(part))
+			require.NoError(t, err)
+		}
+		require.NoError(t, w.Close())
+		require.Equal(t, text, out.String(), "cut at %d", cut)
+	}
+}
+
 func FuzzSealAt(f *testing.F) {
 	f.Add([]byte(seal(make([]byte, 20))))
 	f.Add([]byte("[ID:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]"))

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -15,6 +16,7 @@ import (
 // evil are pieces that have cost others time or correctness: openers of long values, chains of
 // separators, escapes, near values of every kind.
 var evil = []string{
+	"[A:", "[ID:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa]", "[A:" + strings.Repeat("a", 1300) + "]",
 	"eyJ", "a:", "@", "4 ", "-----BEGIN", "-----BEGIN PRIVATE KEY-----", "1.", "::", "password=",
 	"%34", `\u00`, `\u0034`, "&#", "&#52;", "&#x34;", "<a>", `="`, "a@", "ffff:", "0", "4", "4111 ",
 	"4111-", "4111111111111111", "4111 1111 1111 1111 ", "411111411111", "+", "+1", "+44 ", "a.",
