@@ -76,6 +76,9 @@ func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	if tail&outsideASCII != 0 {
 		return anyLabel
 	}
+	if b[end] == ']' && s.inMark(end) {
+		return noLabel // the name of what was masked
+	}
 	start := wordStart(b, end)
 	switch kind := s.p.words.kind(b[start:end]); {
 	case kind&wordLabel != 0:

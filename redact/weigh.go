@@ -57,11 +57,17 @@ func (s *scanner) fire(r, at, start, end int) {
 	}
 }
 
-// mayBeRefused says whether what stands beside a value of the row may be why it is none: what has a label, or passes a
-// check and is replaced together with the words that speak for it.
+// mayBeRefused says whether what stands beside a value of the row may be why it is none: it has a label, or its words may
+// speak for the value beside it.
 func (r *row) mayBeRefused() bool {
-	t := &r.Trigger
-	return t.kind == kindKey || t.kind == kindLabelled || t.kind == kindGroups && t.check != nil && r.rule.op.Replace != nil
+	kind := r.Trigger.kind
+	return kind == kindKey || kind == kindLabelled || r.sharesWords()
+}
+
+// sharesWords says whether a word speaks for one value of the row alone, and the value may be replaced by what it does not
+// speak for.
+func (r *row) sharesWords() bool {
+	return r.Trigger.kind == kindGroups && r.Trigger.check != nil && r.rule.op.Replace != nil
 }
 
 // fireForm is fire for a value in a written form.
@@ -196,6 +202,9 @@ func (s *scanner) weigh(row *row, t Text, lo int, m *Match) {
 		return
 	}
 	bits, context := s.evidence(row, t, lo, m, nil)
+	if bits < row.rule.bits && row.sharesWords() {
+		s.refuse(lo + m.Start)
+	}
 	if !context && !row.Alone || bits < row.rule.bits || !m.Undecided && s.allowed(t.B[m.Start:m.End]) {
 		return
 	}
