@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
@@ -70,7 +71,7 @@ func (a *app) withOperator(p redact.Policy, name string) (redact.Policy, error) 
 	}
 	p, err = o.WithOperator(p, name)
 	if err != nil {
-		return p, usage("--operator: " + err.Error())
+		return p, usage("--operator: " + strings.TrimPrefix(err.Error(), "policy: "))
 	}
 	return p, nil
 }
