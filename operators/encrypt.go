@@ -12,16 +12,7 @@ import (
 // So masking the same text twice gives two different texts.
 // Source: AES-256-GCM, NIST SP 800-38D, with random nonces: one key is good for 2^32 values of an entity.
 func Encrypt(set *keys.Set, o SealOptions) (redact.Operator, error) {
-	if err := o.check(); err != nil {
-		return redact.Operator{}, err
-	}
-	r, err := newEncryptRing(set, o.Tenant)
-	if err != nil {
-		return redact.Operator{}, err
-	}
-	return redact.Operator{Name: "encrypt", Replace: func(dst []byte, v redact.Value) []byte {
-		return seal(dst, r, v, header{kind: kindEncrypt, expires: lastDay(o.Days, o.Now())})
-	}}, nil
+	return sealing("encrypt", kindEncrypt, newEncryptRing, set, o)
 }
 
 func newEncryptRing(set *keys.Set, tenant string) (*ring[sealer], error) {

@@ -58,7 +58,7 @@ func FPE(o FPEOptions) (redact.Operator, error) {
 		if s, ok := takeApart(v.Text); ok && !NeverStored(v.Entity) && f.conceal(s, v.Entity) {
 			return s.appendTo(dst)
 		}
-		return append(dst, fpeName(v.Entity)...)
+		return bareMark(dst, v.Entity)
 	}}, nil
 }
 
@@ -72,12 +72,9 @@ func RestoreFPE(o FPEOptions) (func(dst []byte, v redact.Value) ([]byte, error),
 	}
 	return func(dst []byte, v redact.Value) ([]byte, error) {
 		s, ok := takeApart(v.Text)
-		if !ok || bytes.Equal(v.Text, fpeName(v.Entity)) || !f.reveal(s, v.Entity) {
+		if !ok || bytes.Equal(v.Text, bareMark(nil, v.Entity)) || !f.reveal(s, v.Entity) {
 			return dst, errFPEValue
 		}
 		return s.appendTo(dst), nil
 	}, nil
 }
-
-// fpeName is what stands for a value that is not encrypted.
-func fpeName(e redact.Entity) []byte { return []byte("[" + e + "]") }

@@ -45,8 +45,8 @@ func TestSealedValuesComeBack(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	set := newSet(t)
 	r := newRestorer(t, set, "shop", time.Now())
-	for name, make := range sealing {
-		op, err := make(set, operators.SealOptions{Tenant: "shop"})
+	for name, seals := range sealing {
+		op, err := seals(set, operators.SealOptions{Tenant: "shop"})
 		require.NoError(t, err)
 		for n := 1; n < 700; n++ {
 			value := randomBytes(rng, n)
@@ -92,8 +92,8 @@ func TestTokensJoin(t *testing.T) {
 func TestWhatIsNotRestored(t *testing.T) {
 	set, day := newSet(t), 24*time.Hour
 	now := time.Date(2026, 11, 26, 23, 0, 0, 0, time.UTC)
-	for name, make := range sealing {
-		op, err := make(set, operators.SealOptions{Tenant: "a", Days: 2, Now: func() time.Time { return now }})
+	for name, seals := range sealing {
+		op, err := seals(set, operators.SealOptions{Tenant: "a", Days: 2, Now: func() time.Time { return now }})
 		require.NoError(t, err)
 		text := sealedBy(op, "ID", "secret value")
 		for _, c := range []struct {
@@ -133,12 +133,12 @@ func resealed(text string, e redact.Entity, change func([]byte)) string {
 // TestRotation reads what was sealed before the key was changed.
 func TestRotation(t *testing.T) {
 	set := newSet(t)
-	for name, make := range sealing {
-		before, err := make(set, operators.SealOptions{})
+	for name, seals := range sealing {
+		before, err := seals(set, operators.SealOptions{})
 		require.NoError(t, err)
 		old := sealedBy(before, "ID", "old value")
 		require.NoError(t, set.Rotate())
-		after, err := make(set, operators.SealOptions{})
+		after, err := seals(set, operators.SealOptions{})
 		require.NoError(t, err)
 		recent := sealedBy(after, "ID", "old value")
 		require.NotEqual(t, old, recent, name)
@@ -154,8 +154,8 @@ func TestNeverStored(t *testing.T) {
 	hash, err := operators.Hash(set, "")
 	require.NoError(t, err)
 	ops := []redact.Operator{hash}
-	for _, make := range sealing {
-		op, err := make(set, operators.SealOptions{})
+	for _, seals := range sealing {
+		op, err := seals(set, operators.SealOptions{})
 		require.NoError(t, err)
 		require.Equal(t, "[ID]", sealedBy(op, "ID", strings.Repeat("x", 1000)))
 		ops = append(ops, op)

@@ -3,6 +3,7 @@ package operators
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/redactd/redactd/redact"
@@ -50,14 +51,6 @@ var errLifetime = errors.New("operators: a value can be kept from 1 to 36,500 wh
 // MaxDays is the longest time that a value can be restored for, unless that is for ever.
 const MaxDays = 36500
 
-// lifetime checks for how many days values can be restored.
-func lifetime(days int) error {
-	if days < 0 || days > MaxDays {
-		return errLifetime
-	}
-	return nil
-}
-
 // lastDay returns the header's expires for a lifetime in days from now on.
 func lastDay(days int, now time.Time) uint16 {
 	if days == 0 {
@@ -80,15 +73,18 @@ func (o *SealOptions) check() error {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	return lifetime(o.Days)
+	if o.Days < 0 || o.Days > MaxDays {
+		return errLifetime
+	}
+	return nil
 }
 
 // neverStored are the entities that nobody may keep after a payment, encrypted or not (PCI DSS 3.3.1).
-var neverStored = map[redact.Entity]bool{"CARD_CVV": true, "CARD_PIN": true, "CARD_PIN_BLOCK": true, "CARD_TRACK": true}
+var neverStored = []redact.Entity{"CARD_CVV", "CARD_PIN", "CARD_PIN_BLOCK", "CARD_TRACK"}
 
 // NeverStored says whether a value of the entity may not be kept in any form that gives it back, or tells two of them
 // apart: Hash, Token and Encrypt leave the bare mark of such.
-func NeverStored(e redact.Entity) bool { return neverStored[e] }
+func NeverStored(e redact.Entity) bool { return slices.Contains(neverStored, e) }
 
 // bareMark is what is left where a value cannot be sealed: nothing but its kind.
 func bareMark(dst []byte, e redact.Entity) []byte { return redact.AppendSeal(dst, e, nil) }

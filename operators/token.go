@@ -15,15 +15,22 @@ import (
 // stored at all (see NeverStored) have the mark alone and cannot be restored.
 // Source: AES-SIV, RFC 5297, with 512-bit keys.
 func Token(set *keys.Set, o SealOptions) (redact.Operator, error) {
+	return sealing("token", kindToken, newTokenRing, set, o)
+}
+
+// sealing returns the operator of a kind of mark that can be undone.
+func sealing(
+	name string, k kind, newRing func(*keys.Set, string) (*ring[sealer], error), set *keys.Set, o SealOptions,
+) (redact.Operator, error) {
 	if err := o.check(); err != nil {
 		return redact.Operator{}, err
 	}
-	r, err := newTokenRing(set, o.Tenant)
+	r, err := newRing(set, o.Tenant)
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: "token", Replace: func(dst []byte, v redact.Value) []byte {
-		return seal(dst, r, v, header{kind: kindToken, expires: lastDay(o.Days, o.Now())})
+	return redact.Operator{Name: name, Replace: func(dst []byte, v redact.Value) []byte {
+		return seal(dst, r, v, header{kind: k, expires: lastDay(o.Days, o.Now())})
 	}}, nil
 }
 

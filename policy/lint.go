@@ -11,12 +11,13 @@ import (
 
 // Lint returns everything that is wrong with a policy, and as warnings what works but hides less
 // than its author may think, in the order of the source.
-func Lint(data []byte) []Problem { return LintIn("", data) }
+func Lint(data []byte) []Problem { return Options{}.Lint(data) }
 
-// LintIn is Lint for a policy that names files in the folder dir. Operators that need keys are tried with fresh ones.
-func LintIn(dir string, data []byte) []Problem {
-	o := Options{Dir: dir}
-	o.Keys, _ = keys.New()
+// Lint is the function Lint with options. Operators that need keys are tried with fresh ones if there are none.
+func (o Options) Lint(data []byte) []Problem {
+	if o.Keys == nil {
+		o.Keys, _ = keys.New()
+	}
 	_, problems := read(source{name: "policy", data: data, options: o})
 	return problems
 }

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -34,12 +35,14 @@ func (d *decoder) operator(n *yaml.Node, e redact.Entity) (redact.Operator, bool
 	} else {
 		op = d.setOperator(n, e)
 	}
-	if _, secret := hidden()[e]; secret && len(d.problems) == before && op.Name != "hide" &&
-		(op.Replace == nil || isKeyed(op.Name)) {
+	if _, secret := hidden()[e]; secret && len(d.problems) == before && !slices.Contains(leavingNothing, op.Name) {
 		d.fail(n, string(e)+" may not be stored (PCI DSS 3.3.1): use hide, replace or remove")
 	}
 	return op, len(d.problems) == before
 }
+
+// leavingNothing are the operators that leave nothing of a value.
+var leavingNothing = []string{"hide", "replace", "remove"}
 
 func (d *decoder) bareOperator(n *yaml.Node, e redact.Entity) redact.Operator {
 	name, ok := d.text(n, "an operator")

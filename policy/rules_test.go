@@ -164,7 +164,7 @@ func TestListFiles(t *testing.T) {
 	require.NoError(t, os.WriteFile(policyPath, source, 0o600))
 	_, err = policy.Load(policyPath)
 	require.NoError(t, err)
-	require.Empty(t, policy.LintIn(dir, source))
+	require.Empty(t, policy.Options{Dir: dir}.Lint(source))
 
 	for text, want := range map[string]string{
 		"Anna\nBo\n": "entry 2: an entry has at least 3 bytes", "\n": "the file has no entry", "Anna\xff": "not UTF-8",

@@ -1,17 +1,20 @@
 package main
 
 import (
+	"path/filepath"
+
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/policy"
 )
 
-// policyOptions returns what policies need besides their text: the key set that --key-file names, if it names one.
-func (a *app) policyOptions() (policy.Options, error) {
-	if a.keyFile == "" {
-		return policy.Options{}, nil
+// policyOptions returns what a policy needs besides its text: the folder of its file, that of standard input being the
+// current one, and the key set that --key-file names, if it names one.
+func (a *app) policyOptions(file string) (o policy.Options, err error) {
+	o.Dir, o.Tenant = filepath.Dir(file), a.tenant
+	if a.keyFile != "" {
+		o.Keys, err = a.keySet()
 	}
-	set, err := a.keySet()
-	return policy.Options{Keys: set, Tenant: a.tenant}, err
+	return o, err
 }
 
 // keySet reads the file that --key-file names.

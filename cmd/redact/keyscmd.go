@@ -66,9 +66,7 @@ func (a *app) kek(file string) (keys.KEK, error) {
 	if file == stdinName {
 		file = stdinPlace
 	}
-	f := keysFault(file, err)
-	f.code = exitUsage
-	return nil, f
+	return nil, keyFault(file, err)
 }
 
 func (a *app) readKEK(file string) (keys.KEK, error) {

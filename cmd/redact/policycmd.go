@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -54,7 +53,7 @@ func (a *app) lint(file string) error {
 	if err != nil {
 		return err
 	}
-	o, err := a.lintOptions()
+	o, err := a.lintOptions(file)
 	if err != nil {
 		return err
 	}
@@ -66,16 +65,16 @@ func (a *app) lint(file string) error {
 		return usage(err.Error())
 	}
 	out := []byte("the policy is valid\n")
-	for _, problem := range policy.LintIn(filepath.Dir(file), text) {
+	for _, problem := range o.Lint(text) {
 		out = fmt.Appendf(out, "%s:%s\n", a.label(file), problem)
 	}
 	_, err = a.out.Write(out)
 	return err
 }
 
-// lintOptions are those of the flags. Operators that need keys are tried with fresh ones if there are none.
-func (a *app) lintOptions() (policy.Options, error) {
-	o, err := a.policyOptions()
+// lintOptions are those for a policy file. Operators that need keys are tried with fresh ones if there are none.
+func (a *app) lintOptions(file string) (policy.Options, error) {
+	o, err := a.policyOptions(file)
 	if err == nil && o.Keys == nil {
 		o.Keys, err = keys.New()
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/redactd/redactd/policy"
@@ -24,7 +23,7 @@ func (a *app) loadPolicy(path string) (redact.Policy, error) {
 	if err != nil {
 		return redact.Policy{}, err
 	}
-	o, err := a.policyOptions()
+	o, err := a.policyOptions(path)
 	if err != nil {
 		return redact.Policy{}, err
 	}
@@ -52,10 +51,8 @@ func policyText(path string) ([]byte, error) {
 	return text, nil
 }
 
-// parsePolicy reads a policy. Its mistakes are told with line and column. It may name files in its folder, one
-// from standard input those in the current folder.
+// parsePolicy reads a policy. Its mistakes are told with line and column.
 func parsePolicy(o policy.Options, name string, text []byte) (redact.Policy, error) {
-	o.Dir = filepath.Dir(name)
 	p, err := o.Parse(name, text)
 	if err != nil {
 		return p, usage(err.Error())
@@ -65,7 +62,7 @@ func parsePolicy(o policy.Options, name string, text []byte) (redact.Policy, err
 
 // withOperator does the same to every entity, but never shows what must stay hidden.
 func (a *app) withOperator(p redact.Policy, name string) (redact.Policy, error) {
-	o, err := a.policyOptions()
+	o, err := a.policyOptions("")
 	if err != nil {
 		return p, err
 	}
