@@ -1,11 +1,6 @@
 package detectors
 
-import (
-	"bytes"
-	"slices"
-
-	"github.com/redactd/redactd/redact"
-)
+import "github.com/redactd/redactd/redact"
 
 const (
 	// upiLocal and upiHandle are how long the two sides of an address may be.
@@ -31,14 +26,14 @@ func inUPI() redact.Detector {
 }
 
 // upiHandles are those that the National Payments Corporation of India lists for apps, and of large banks.
-var upiHandles = func() [][]byte {
-	list := bytes.Fields([]byte("abfspay airtel apl axisb axisbank axl barodampay boi cnrb federal fbl freecharge hdfcbank " +
-		"ibl icici idbi idfcbank idfcfirst ikwik indus jupiteraxis kotak naviaxis okaxis okhdfcbank okicici oksbi paytm " +
-		"pingpay pnb postbank ptaxis pthdfc ptsbi ptyes rapl sbi sliceaxis superyes tapicici timecosmos uboi unionbank upi " +
-		"waaxis wahdfcbank waicici wasbi yapl ybl yescred yesg yesfam yespay"))
-	slices.SortFunc(list, bytes.Compare)
-	return list
-}()
+var upiHandles = []string{
+	"abfspay", "airtel", "apl", "axisb", "axisbank", "axl", "barodampay", "boi", "cnrb", "federal", "fbl",
+	"freecharge", "hdfcbank", "ibl", "icici", "idbi", "idfcbank", "idfcfirst", "ikwik", "indus", "jupiteraxis",
+	"kotak", "naviaxis", "okaxis", "okhdfcbank", "okicici", "oksbi", "paytm", "pingpay", "pnb", "postbank",
+	"ptaxis", "pthdfc", "ptsbi", "ptyes", "rapl", "sbi", "sliceaxis", "superyes", "tapicici", "timecosmos",
+	"uboi", "unionbank", "upi", "waaxis", "wahdfcbank", "waicici", "wasbi", "yapl", "ybl", "yescred", "yesg",
+	"yesfam", "yespay",
+}
 
 // matchUPI takes the address around the '@' at t.At.
 func matchUPI(t redact.Text, found []redact.Match) []redact.Match {
@@ -55,7 +50,7 @@ func matchUPI(t redact.Text, found []redact.Match) []redact.Match {
 		return found
 	}
 	m := redact.Match{Start: start, End: end}
-	if knownUPIHandle(handle) {
+	if anyFold(handle, upiHandles) {
 		m.Terms[0] = redact.Term{Name: "handle of a bank or an app", Bits: bitsUPIHandle}
 	}
 	return append(found, m)
@@ -77,11 +72,4 @@ func goesOnAsAddress(t redact.Text, start, end int) bool {
 	default:
 		return after >= 0x80
 	}
-}
-
-func knownUPIHandle(handle []byte) bool {
-	var buf [upiHandle]byte
-	folded := bytes.ToLower(append(buf[:0], handle...))
-	_, ok := slices.BinarySearchFunc(upiHandles, folded, bytes.Compare)
-	return ok
 }

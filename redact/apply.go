@@ -114,11 +114,7 @@ func (w *window) replace(dst []byte, s segment) []byte {
 }
 
 // nameInstead appends the name of an entity as it stands in place of a carried value.
-func nameInstead(dst []byte, rule *entityRule) []byte {
-	dst = append(dst, '[')
-	dst = append(dst, rule.entity...)
-	return append(dst, ']')
-}
+func nameInstead(dst []byte, rule *entityRule) []byte { return AppendSeal(dst, rule.entity, nil) }
 
 // digitBefore says whether a number may go on at pos.
 func (w *window) digitBefore(pos int64) bool {

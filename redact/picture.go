@@ -13,13 +13,13 @@ type picture struct {
 	whole  bool // it is one word
 	bare   bool // one of the rows needs no context word
 	rows   []formRow
-	marks  []mark // what stands for itself in form
+	fixed  []fixed // what stands for itself in form
 
 	// The form as bits: bit 0 is what stands before it, then a bit for each sign, then what stands behind it.
 	span, digits, letters, open uint64
 }
 
-type mark struct {
+type fixed struct {
 	at   int
 	sign byte
 }
@@ -45,7 +45,7 @@ func newPicture(form string) *picture {
 	p.span = 1<<(len(form)+2) - 1
 	for i := range len(form) {
 		if strings.IndexByte("9AN", form[i]) < 0 {
-			p.marks = append(p.marks, mark{i, form[i]})
+			p.fixed = append(p.fixed, fixed{i, form[i]})
 		}
 	}
 	p.digits, p.letters, p.open = signs(form, '9')<<1, signs(form, 'A')<<1, signs(form, 'N')<<1
@@ -116,12 +116,12 @@ func (p *picture) fits(b []byte, start int) (end int, ok bool) {
 	if end = start + len(p.form); start < 0 || end > len(b) {
 		return 0, false
 	}
-	for _, m := range p.marks {
-		if b[start+m.at] != m.sign {
+	for _, f := range p.fixed {
+		if b[start+f.at] != f.sign {
 			return 0, false
 		}
 	}
-	return end, len(p.marks) == 0 || !goesOn(b, start, end, p.form)
+	return end, len(p.fixed) == 0 || !goesOn(b, start, end, p.form)
 }
 
 // goesOn says whether a separator of the form, but no blank, and a digit stand beside b[start:end].

@@ -28,7 +28,6 @@ type scanner struct {
 	hide                    []bool
 	rows                    []int
 	folded                  []byte
-	sealed                  [SealMax + sealCheck]byte
 
 	raw, view      View      // the text as it is, and lines of it as they fold
 	v              *View     // what is scanned

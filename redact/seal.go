@@ -20,12 +20,12 @@ const (
 	sealCheck = 4
 )
 
-// sealText has no letter that a marked-up or escaped text would change, and no digit that looks like a letter.
 var (
 	sealText  = base32.NewEncoding(sealAlphabet).WithPadding(base32.NoPadding)
 	sealSigns = setOf(sealAlphabet)
 )
 
+// sealAlphabet has nothing that a marked-up or escaped text would change, and no digit that looks like a letter.
 const sealAlphabet = "abcdefghijklmnopqrstuvwxyz234567"
 
 // sealLongest is the longest text of a seal, from behind its colon to before its bracket.

@@ -48,12 +48,15 @@ func TestSealsAreRefused(t *testing.T) {
 	require.Equal(t, "[ID]", seal(make([]byte, SealMax+1)))
 }
 
+// everyWord takes every word of eight letters and digits or more.
+var everyWord = Detector{
+	Name: "id", Entity: "ID", Trigger: Prefix(8, strings.Split("abcdefghijklmnopqrstuvwxyz0123456789", "")...),
+	Before: 48, After: 48, Prior: 9, Alone: true,
+}
+
 // TestNothingIsFoundInSeals has rows that take every word of eight letters and digits or more, and such of 32.
 func TestNothingIsFoundInSeals(t *testing.T) {
-	r, err := New(Policy{Detectors: []Detector{{
-		Name: "id", Entity: "ID", Trigger: Prefix(8, strings.Split("abcdefghijklmnopqrstuvwxyz0123456789", "")...),
-		Before: 48, After: 48, Prior: 9, Alone: true,
-	}, {
+	r, err := New(Policy{Detectors: []Detector{everyWord, {
 		Name: "long", Entity: "ID", Trigger: Forms(Layout{Form: strings.Repeat("N", 32)}),
 		Before: 48, After: 48, Prior: 9, Alone: true,
 	}}})
@@ -69,10 +72,7 @@ func TestNothingIsFoundInSeals(t *testing.T) {
 
 // TestSealsMayBeCut writes a text with seals of two entities, one of which the policy does not know, in two pieces.
 func TestSealsMayBeCut(t *testing.T) {
-	r, err := New(Policy{Detectors: []Detector{{
-		Name: "id", Entity: "ID", Trigger: Prefix(8, strings.Split("abcdefghijklmnopqrstuvwxyz0123456789", "")...),
-		Before: 48, After: 48, Prior: 9, Alone: true,
-	}}})
+	r, err := New(Policy{Detectors: []Detector{everyWord}})
 	require.NoError(t, err)
 	text := "to " + seal([]byte("0123456789abcdef")) + " and " + string(AppendSeal(nil, "OTHER", bytes.Repeat([]byte("long"), 150))) + " end"
 	for cut := range text {
