@@ -82,6 +82,9 @@ func (o *SealOptions) check() error {
 // neverStored are the entities that nobody may keep after a payment, encrypted or not (PCI DSS 3.3.1).
 var neverStored = []redact.Entity{"CARD_CVV", "CARD_PIN", "CARD_PIN_BLOCK", "CARD_TRACK"}
 
+// NeverStoredEntities returns the entities of which that is so.
+func NeverStoredEntities() []redact.Entity { return slices.Clone(neverStored) }
+
 // NeverStored says whether a value of the entity may not be kept in any form that gives it back, or tells two of them
 // apart: Hash, Token and Encrypt leave the bare mark of such.
 func NeverStored(e redact.Entity) bool { return slices.Contains(neverStored, e) }

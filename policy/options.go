@@ -1,15 +1,10 @@
 package policy
 
 import (
-	"errors"
 	"maps"
 	"path/filepath"
-	"slices"
-
-	"go.yaml.in/yaml/v4"
 
 	"github.com/redactd/redactd/keys"
-	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -57,50 +52,10 @@ func (o Options) WithOperator(p redact.Policy, name string) (redact.Policy, erro
 	p.Default, p.Operators = op, map[redact.Entity]redact.Operator{}
 	if name == "mask" {
 		if !had || cards.Name != "mask" {
-			cards, _ = plainOperator(name, creditCard)
+			cards, _ = bareMask(o, creditCard)
 		}
 		p.Operators[creditCard] = cards
 	}
 	maps.Copy(p.Operators, hidden())
 	return p, nil
-}
-
-// operator returns an operator with its usual settings for the entity.
-func (o Options) operator(name string, e redact.Entity) (redact.Operator, error) {
-	if op, ok := plainOperator(name, e); ok {
-		return op, nil
-	}
-	if isKeyed(name) {
-		return o.keyed(name, 0)
-	}
-	return redact.Operator{}, errors.New("policy: there is no operator " + oneOf(name, OperatorNames()))
-}
-
-// keyedNames are the operators that need keys.
-var keyedNames = []string{"hash", "token", "encrypt"}
-
-func isKeyed(name string) bool { return slices.Contains(keyedNames, name) }
-
-var errNoKeys = errors.New("policy: hash, token and encrypt need a key set: name its file with --key-file")
-
-// keyed returns an operator that needs keys. Its values can be restored for that many days, 0 for ever.
-func (o Options) keyed(name string, days int) (redact.Operator, error) {
-	if o.Keys == nil {
-		return redact.Operator{}, errNoKeys
-	}
-	settings := operators.SealOptions{Tenant: o.Tenant, Days: days}
-	switch name {
-	case "hash":
-		return operators.Hash(o.Keys, o.Tenant)
-	case "token":
-		return operators.Token(o.Keys, settings)
-	}
-	return operators.Encrypt(o.Keys, settings)
-}
-
-// sealed reads the settings of token or encrypt: for how many days values can be restored.
-func (d *decoder) sealed(name string, n *yaml.Node) (redact.Operator, error) {
-	days := 0
-	d.fields(n, name, []field{{"days", func(n *yaml.Node) { days = d.count(n, "days", operators.MaxDays) }}})
-	return d.options.keyed(name, days)
 }

@@ -55,7 +55,7 @@ func TestKeyedOperatorsAreRefused(t *testing.T) {
 		o          policy.Options
 		text, want string
 	}{
-		{policy.Options{}, keyedPolicy, "4:12: hash, token and encrypt need a key set: name its file with --key-file"},
+		{policy.Options{}, keyedPolicy, "4:12: this operator needs a key set: name its file with --key-file"},
 		{with, "version: 1\noperators: {CARD_CVV: token}\n", "CARD_CVV may not be stored (PCI DSS 3.3.1)"},
 		{with, "version: 1\noperators: {CARD_TRACK: {encrypt: {days: 3}}}\n", "CARD_TRACK may not be stored (PCI DSS 3.3.1)"},
 		{with, "version: 1\noperators: {CARD_PIN: hash}\n", "CARD_PIN may not be stored (PCI DSS 3.3.1)"},

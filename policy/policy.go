@@ -105,11 +105,6 @@ func WithOperator(p redact.Policy, name string) (redact.Policy, error) {
 	return Options{}.WithOperator(p, name)
 }
 
-// OperatorNames returns the operators that a policy may name.
-func OperatorNames() []string {
-	return append([]string{"mask", "replace", "remove", "keep", "hide"}, keyedNames...)
-}
-
 // creditCard is the entity that is masked by length where nothing else is said.
 const creditCard redact.Entity = "CREDIT_CARD"
 
@@ -119,5 +114,9 @@ func hidden() map[redact.Entity]redact.Operator {
 	if err != nil {
 		panic("policy: internal error: the default box is refused")
 	}
-	return map[redact.Entity]redact.Operator{"CARD_CVV": op, "CARD_PIN": op, "CARD_TRACK": op}
+	all := map[redact.Entity]redact.Operator{}
+	for _, e := range operators.NeverStoredEntities() {
+		all[e] = op
+	}
+	return all
 }
