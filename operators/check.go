@@ -12,9 +12,11 @@ var (
 		" and none of \" ' ` \\ $ { } %: use ▇, * or X")
 	errTemplateLong  = errors.New("operators: replace: the template is over 200 bytes long: shorten it")
 	errTemplateChars = errors.New("operators: replace: the template must be printable text" +
-		" without any of \" ' ` \\ $ { } % @, {entity} aside: use [{entity}]")
+		" without any of \" ' ` \\ $ { } % @, {entity} and {n} aside: use [{entity}]")
 	errTemplateDigits = errors.New("operators: replace: the template has more than three digits" +
 		" and might be taken for a number: use [{entity}]")
+	errTemplateNumber = errors.New("operators: replace: {n} stands at an end of the template or beside a" +
+		" digit, where other digits would join it: use [{entity}_{n}]")
 )
 
 // unsafe are characters that end a string, start a template or escape something in a format that
@@ -32,26 +34,40 @@ func checkBox(box string) (string, error) {
 	return box, nil
 }
 
-func checkTemplate(parts []string) error {
-	length, digits := 0, 0
-	for _, part := range parts {
-		length += len(part) + len("{entity}")
-		for _, r := range part {
-			if !plain(r) || r == '@' {
+func checkTemplate(template string, parts []part) error {
+	digits, last := 0, ' '
+	for i, p := range parts {
+		for _, r := range p.before {
+			if last = r; !plain(r) || r == '@' {
 				return errTemplateChars
 			}
 			if unicode.IsNumber(r) {
 				digits++
 			}
 		}
+		if p.name == numberName && (i == 0 && p.before == "" || !parted(parts[i+1:], last)) {
+			return errTemplateNumber
+		}
+		if p.name != "" {
+			last = 'A'
+		}
 	}
 	switch {
-	case length > 200+len("{entity}"):
+	case len(template) > 200:
 		return errTemplateLong
 	case digits > 3:
 		return errTemplateDigits
 	}
 	return nil
+}
+
+// parted says whether no number can touch what stands between the last character before it and what follows.
+func parted(behind []part, last rune) bool {
+	if unicode.IsNumber(last) || len(behind) == 0 {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(behind[0].before + behind[0].name)
+	return !unicode.IsNumber(next) && behind[0].before+behind[0].name != numberName
 }
 
 // plain says whether r is printable and safe in any text.

@@ -42,7 +42,7 @@ func ExampleMask() {
 	show(card, "CREDIT_CARD", "3056-930902-5904")
 	all, _ := operators.Mask(operators.MaskOptions{Box: "*"})
 	show(all, "EMAIL_ADDRESS", "jo.doe@example.com")
-	_, err := operators.Mask(operators.MaskOptions{First: 10, Last: 4})
+	_, err := operators.Mask(operators.MaskOptions{Shown: operators.Shown{First: 10, Last: 4}})
 	fmt.Println(err)
 	// Output:
 	// "4111 11▇▇ ▇▇▇▇ 1111"

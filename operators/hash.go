@@ -28,7 +28,7 @@ func Hash(set *keys.Set, tenant string) (redact.Operator, error) {
 	}
 	return redact.Operator{Name: "hash", Replace: func(dst []byte, v redact.Value) []byte {
 		k, err := r.of(v.Entity)
-		if err != nil || NeverStored(v.Entity) {
+		if err != nil || v.Draft || NeverStored(v.Entity) {
 			return bareMark(dst, v.Entity)
 		}
 		data := header{kind: kindHash, key: k.primary}.append(nil)

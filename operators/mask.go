@@ -1,6 +1,7 @@
 package operators
 
 import (
+	"bytes"
 	"errors"
 	"unicode"
 	"unicode/utf8"
@@ -14,21 +15,24 @@ var (
 		" together leave at least 4 of 16 digits hidden: use at most 12, such as 6 and 4")
 	errEveryLength = errors.New("operators: mask: every length shows 6 + 4 or less: lower" +
 		" show_first and show_last")
+	errLength = errors.New("operators: mask: lengths of values are from 4 to 100: change the length, or use" +
+		" show_first and show_last for all")
 )
 
 // DefaultBox is what a hidden character becomes where nothing else is said.
 const DefaultBox = "▇"
 
-// minHidden is how many letters and digits stay hidden whatever the settings: the check digit of a
-// card gives one away, so k hidden digits leave 10^(k-1) numbers to try.
-const minHidden = 4
-
 // MaskOptions are the settings of Mask. The zero value hides every letter and digit.
 type MaskOptions struct {
-	// First and Last are how many letters and digits stay readable at the ends of a value of 16 and
-	// more; together at most 12. Of 15 at most the first 6 and 10 in all stay (PCI SSC FAQ 1091),
-	// of 12 to 14 at most the last 4, of fewer none where less than 4 would be hidden.
-	First, Last int
+	// Shown is what stays readable where nothing else is said of a length. Limits of the payment card industry go
+	// before it, and before all other settings here: see Mask.
+	Shown
+	// ByLength is what stays readable of values with that many letters and digits.
+	ByLength map[int]Shown
+	// BIN shows as many of the first digits of a card as its brand has for the issuer, 8 or 6, instead of First.
+	BIN bool
+	// KeepDomain leaves what stands behind the last @ of a value as it is, and masks what stands before it.
+	KeepDomain bool
 	// Box is what each hidden character becomes, "" for DefaultBox: one printable character that is
 	// no digit, no space and none of " ' ` \ $ { } %.
 	Box string
@@ -40,56 +44,67 @@ type MaskOptions struct {
 
 // CardMask is how a card number is masked by default: the first 6 and the last 4 digits stay
 // readable from 15 digits on, the last 4 below. It returns a copy.
-func CardMask() MaskOptions { return MaskOptions{First: 6, Last: 4} }
+func CardMask() MaskOptions { return MaskOptions{Shown: Shown{First: 6, Last: 4}} }
 
 // Mask returns an operator that puts a box over each letter and digit and leaves what separates
 // them. It refuses settings that show too much and boxes that may break what is around the value.
+//
+// Of 16 letters and digits and more at most 12 stay readable, of 15 at most the first 6 and 10 in all, of 12 to 14 at
+// most the last 4, of fewer none where less than 4 would be hidden. Of a card number at most the first 8 of 16 digits,
+// or 6 of another number, and the last 4 stay readable.
+// Source: PCI DSS 4.0.1, 3.4.1 and 3.5.1, and PCI SSC FAQ 1091.
 func Mask(o MaskOptions) (redact.Operator, error) {
-	switch {
-	case o.First < 0 || o.Last < 0 || o.First+o.Last > 16-minHidden:
-		return redact.Operator{}, errShown
-	case o.EveryLength && (o.First > 6 || o.Last > 4):
-		return redact.Operator{}, errEveryLength
+	if err := o.check(); err != nil {
+		return redact.Operator{}, err
 	}
 	box, err := checkBox(o.Box)
 	if err != nil {
 		return redact.Operator{}, err
 	}
 	return redact.Operator{Name: "mask", Box: box, Hide: func(v redact.Value, hide []bool) {
-		o.hide(v.Text, hide)
+		text := v.Text
+		if o.KeepDomain {
+			text = text[:max(0, bytes.LastIndexByte(text, '@'))]
+		}
+		if len(text) == 0 {
+			text = v.Text
+		}
+		o.hide(v.Entity, text, hide)
 	}}, nil
 }
 
+func (o *MaskOptions) check() error {
+	if !o.Shown.safe() {
+		return errShown
+	}
+	for n, s := range o.ByLength {
+		switch {
+		case n < minHidden || n > 100:
+			return errLength
+		case !s.safe():
+			return errShown
+		}
+	}
+	if o.EveryLength && (o.First > 6 || o.Last > 4 || o.BIN || len(o.ByLength) > 0) {
+		return errEveryLength
+	}
+	return nil
+}
+
 // hide marks all characters but the separators and those that are shown.
-func (o MaskOptions) hide(text []byte, hide []bool) {
+func (o *MaskOptions) hide(e redact.Entity, text []byte, hide []bool) {
 	total := 0
 	each(text, func(int, int) { total++ })
-	first, last := o.shown(total)
+	s := o.shown(e, text, total)
 	n := 0
 	each(text, func(start, end int) {
-		if n >= first && n < total-last {
+		if n >= s.First && n < total-s.Last {
 			for i := start; i < end; i++ {
 				hide[i] = true
 			}
 		}
 		n++
 	})
-}
-
-// shown is how many of n characters are shown at either end.
-func (o MaskOptions) shown(n int) (first, last int) {
-	switch {
-	case n >= 16, n >= 12 && o.EveryLength:
-		return o.First, o.Last
-	case n == 15:
-		first = min(o.First, 6)
-		return first, min(o.Last, 10-first)
-	case n >= 12:
-		return 0, min(o.Last, 4)
-	case n-o.First-o.Last >= minHidden:
-		return o.First, o.Last
-	}
-	return 0, 0
 }
 
 // each calls f with the place of every character that is no separator.

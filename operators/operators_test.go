@@ -17,6 +17,10 @@ func mask(t *testing.T, o operators.MaskOptions) redact.Operator {
 	return op
 }
 
+func shown(first, last int) operators.MaskOptions {
+	return operators.MaskOptions{Shown: operators.Shown{First: first, Last: last}}
+}
+
 func TestMaskByLength(t *testing.T) {
 	for _, row := range []struct {
 		name  string
@@ -31,16 +35,18 @@ func TestMaskByLength(t *testing.T) {
 		{"13", operators.CardMask(), "4222222222222", "▇▇▇▇▇▇▇▇▇2222"},
 		{"12", operators.CardMask(), "501234567890", "▇▇▇▇▇▇▇▇7890"},
 		{"11", operators.CardMask(), "12345678901", "▇▇▇▇▇▇▇▇▇▇▇"},
-		{"zendesk 12", operators.MaskOptions{First: 6, Last: 4, EveryLength: true}, "501234567890",
+		{"zendesk 12", operators.MaskOptions{Shown: operators.Shown{First: 6, Last: 4}, EveryLength: true}, "501234567890",
 			"501234▇▇7890"},
-		{"zendesk 11", operators.MaskOptions{First: 6, Last: 4, EveryLength: true}, "12345678901",
+		{"zendesk 11", operators.MaskOptions{Shown: operators.Shown{First: 6, Last: 4}, EveryLength: true}, "12345678901",
 			"▇▇▇▇▇▇▇▇▇▇▇"},
-		{"8+4 of 16", operators.MaskOptions{First: 8, Last: 4}, "4111111111111111", "41111111▇▇▇▇1111"},
-		{"8+4 of 15", operators.MaskOptions{First: 8, Last: 4}, "378282246310005", "378282▇▇▇▇▇0005"},
-		{"0+12 of 15", operators.MaskOptions{Last: 12}, "378282246310005", "▇▇▇▇▇2246310005"},
-		{"0+12 of 14", operators.MaskOptions{Last: 12}, "30569309025904", "▇▇▇▇▇▇▇▇▇▇5904"},
-		{"0+4 of 8", operators.MaskOptions{Last: 4}, "12345678", "▇▇▇▇5678"},
-		{"0+4 of 7", operators.MaskOptions{Last: 4}, "1234567", "▇▇▇▇▇▇▇"},
+		{"8+4 of 16", shown(8, 4), "4111111111111111", "41111111▇▇▇▇1111"},
+		{"8+4 of 15", shown(8, 4), "378282246310005", "378282▇▇▇▇▇0005"},
+		{"0+12 of 15", shown(0, 12), "378282246310005", "▇▇▇▇▇▇▇▇▇▇▇0005"},
+		{"12+0 of 16", shown(12, 0), "4111111111111111", "41111111▇▇▇▇▇▇▇▇"},
+		{"8+4 of 17", shown(8, 4), "63041234567890123", "630412▇▇▇▇▇▇▇0123"},
+		{"0+12 of 14", shown(0, 12), "30569309025904", "▇▇▇▇▇▇▇▇▇▇5904"},
+		{"0+4 of 8", shown(0, 4), "12345678", "▇▇▇▇5678"},
+		{"0+4 of 7", shown(0, 4), "1234567", "▇▇▇▇▇▇▇"},
 		{"all", operators.MaskOptions{Box: "X"}, "4111-1111", "XXXX-XXXX"},
 		{"separators", operators.CardMask(), "4111.1111 1111\t1111", "4111.11▇▇ ▇▇▇▇\t1111"},
 		{"other scripts", operators.MaskOptions{Box: "*"}, "Åsa Ö-ström, 東京·1", "*** *-*****, **·*"},
@@ -58,7 +64,7 @@ func TestMaskByLength(t *testing.T) {
 func TestMaskHidesEnough(t *testing.T) {
 	for first := range 14 {
 		for last := range 14 {
-			op, err := operators.Mask(operators.MaskOptions{First: first, Last: last})
+			op, err := operators.Mask(shown(first, last))
 			require.Equal(t, first+last > 12, err != nil, "%d+%d", first, last)
 			if err != nil {
 				continue
@@ -78,8 +84,10 @@ func TestMaskHidesEnough(t *testing.T) {
 
 func TestMaskRefuses(t *testing.T) {
 	for _, o := range []operators.MaskOptions{
-		{First: -1}, {Last: -1}, {First: 13}, {First: 9, Last: 4},
-		{First: 8, Last: 4, EveryLength: true}, {First: 4, Last: 6, EveryLength: true},
+		shown(-1, 0), shown(0, -1), shown(13, 0), shown(9, 4), {ByLength: map[int]operators.Shown{16: {First: 9, Last: 4}}},
+		{ByLength: map[int]operators.Shown{3: {}}}, {ByLength: map[int]operators.Shown{101: {}}},
+		{Shown: operators.Shown{First: 8, Last: 4}, EveryLength: true},
+		{Shown: operators.Shown{First: 4, Last: 6}, EveryLength: true}, {BIN: true, EveryLength: true},
 		{Box: "ab"}, {Box: "7"}, {Box: "٣"}, {Box: " "}, {Box: "\n"}, {Box: "\x00"}, {Box: "\""},
 		{Box: "\\"}, {Box: "$"}, {Box: "\xff"}, {Box: "\u0301"}, {Box: "\u200b"},
 	} {
@@ -132,4 +140,39 @@ func TestHideDoesNotAllocate(t *testing.T) {
 	v := redact.Value{Entity: "CREDIT_CARD", Text: []byte("4111 1111 1111 1111")}
 	hide := make([]bool, len(v.Text))
 	require.Zero(t, testing.AllocsPerRun(100, func() { op.Hide(v, hide) }))
+}
+
+func TestMaskShowsTheBINOfTheBrand(t *testing.T) {
+	op := mask(t, operators.MaskOptions{BIN: true, Shown: operators.Shown{Last: 4}})
+	for value, want := range map[string]string{
+		"4111111111111111": "41111111▇▇▇▇1111", "5555 5555 5555 4444": "5555 5555 ▇▇▇▇ 4444", "2223000048400011": "22230000▇▇▇▇0011",
+		"6011000990139424": "60110009▇▇▇▇9424", "3530111333300000": "35301113▇▇▇▇0000", "6212345678901232": "62123456▇▇▇▇1232",
+		"5018000000000009": "501800▇▇▇▇▇▇0009", "378282246310005": "378282▇▇▇▇▇0005", "6304123456789012343": "630412▇▇▇▇▇▇▇▇▇2343",
+		"30569309025904": "▇▇▇▇▇▇▇▇▇▇5904",
+	} {
+		require.Equal(t, want, apply(op, "CREDIT_CARD", value))
+	}
+	require.Equal(t, "▇▇▇▇▇▇▇▇▇▇▇▇1111", apply(op, "US_BANK_NUMBER", "4111111111111111"), "no card")
+}
+
+func TestMaskByGivenLengths(t *testing.T) {
+	op := mask(t, operators.MaskOptions{
+		Shown: operators.Shown{First: 6, Last: 4}, ByLength: map[int]operators.Shown{16: {Last: 4}, 9: {First: 2, Last: 2}, 13: {First: 6, Last: 6}},
+	})
+	require.Equal(t, "▇▇▇▇▇▇▇▇▇▇▇▇1111", apply(op, "CREDIT_CARD", "4111111111111111"))
+	require.Equal(t, "378282▇▇▇▇▇0005", apply(op, "CREDIT_CARD", "378282246310005"))
+	require.Equal(t, "▇▇▇▇▇▇▇▇▇2222", apply(op, "CREDIT_CARD", "4222222222222"), "limits go first")
+	require.Equal(t, "12▇▇▇▇▇89", apply(op, "X", "123456789"))
+}
+
+func TestMaskKeepsTheDomain(t *testing.T) {
+	op := mask(t, operators.MaskOptions{KeepDomain: true})
+	for value, want := range map[string]string{
+		"jo.doe@example.com": "▇▇.▇▇▇@example.com", `"a@b"@example.com`: `"▇@▇"@example.com`, "@handle": "@▇▇▇▇▇▇", "none": "▇▇▇▇",
+		"": "",
+	} {
+		require.Equal(t, want, apply(op, "EMAIL_ADDRESS", value))
+	}
+	op = mask(t, operators.MaskOptions{KeepDomain: true, Shown: operators.Shown{First: 1}})
+	require.Equal(t, "j▇.▇▇▇▇@example.com", apply(op, "EMAIL_ADDRESS", "jo.smit@example.com"))
 }

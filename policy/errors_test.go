@@ -87,7 +87,7 @@ func TestMistakes(t *testing.T) {
 		{"version: 1\noperators: {default: {keep: {}}}", "unknown field"},
 		{"version: 1\noperators: {default: {mask: {}, hide: {}}}", "one name with its settings"},
 		{"version: 1\noperators: {default: [mask]}", "must be a mapping"},
-		{"version: 1\noperators: {default: {mask: {show: 4}}}", "mask has show_first, show_last, box"},
+		{"version: 1\noperators: {default: {mask: {show: 4}}}", "mask has show_first, show_last, show_bin"},
 		{"version: 1\noperators: {default: {mask: {show_last: 1.5}}}", "a whole number from 0 to 19"},
 		{"version: 1\noperators: {default: {mask: {box: ab}}}", "one printable character"},
 		{"version: 1\noperators: {default: {mask: {every_length: true}}}", "for the zendesk profile alone"},

@@ -70,6 +70,9 @@ func setMask(d *decoder, n *yaml.Node, _ redact.Entity) (redact.Operator, error)
 	d.fields(n, "mask", []field{
 		{"show_first", func(n *yaml.Node) { o.First = d.count(n, "show_first", 19) }},
 		{"show_last", func(n *yaml.Node) { o.Last = d.count(n, "show_last", 19) }},
+		{"show_bin", func(n *yaml.Node) { o.BIN = d.flag(n, "show_bin") }},
+		{"keep_domain", func(n *yaml.Node) { o.KeepDomain = d.flag(n, "keep_domain") }},
+		{"by_length", func(n *yaml.Node) { o.ByLength = d.byLength(n) }},
 		{"box", func(n *yaml.Node) { o.Box, _ = d.text(n, "box") }},
 		{"every_length", func(n *yaml.Node) {
 			o.EveryLength = d.flag(n, "every_length")
@@ -92,4 +95,18 @@ func setReplace(d *decoder, n *yaml.Node, _ redact.Entity) (op redact.Operator, 
 		op, err = operators.Replace(template)
 	}
 	return op, err
+}
+
+// byLength reads what stays readable of values of a length, such as {13: {show_last: 4}}.
+func (d *decoder) byLength(n *yaml.Node) map[int]operators.Shown {
+	all := map[int]operators.Shown{}
+	d.pairs(n, "by_length", func(key, value *yaml.Node) {
+		var s operators.Shown
+		d.fields(value, "a length", []field{
+			{"show_first", func(n *yaml.Node) { s.First = d.count(n, "show_first", 19) }},
+			{"show_last", func(n *yaml.Node) { s.Last = d.count(n, "show_last", 19) }},
+		})
+		all[d.count(key, "a length", 100)] = s
+	})
+	return all
 }

@@ -90,18 +90,21 @@ func (c *candidate) replaced() bool {
 func (w *window) segment(s segment) {
 	w.copyTo(s.lo)
 	if !s.goesOn && s.hi > w.base+int64(w.out) {
-		w.dst = w.replace(w.dst, s)
+		w.dst = w.replace(w.dst, s, false)
 	}
 	w.skipTo(s.hi)
 }
 
-// replace appends what takes the place of a segment to dst.
-func (w *window) replace(dst []byte, s segment) []byte {
+// replace appends what takes the place of a segment to dst, or a draft of it.
+func (w *window) replace(dst []byte, s segment, draft bool) []byte {
 	op := s.best.rule.op
 	if s.best.carried || op.Replace == nil {
 		return nameInstead(dst, s.best.rule)
 	}
-	v := Value{Entity: s.best.rule.entity, Text: s.best.text, Source: w.buf[s.lo-w.base : min(s.hi-w.base, int64(len(w.buf)))]}
+	v := Value{
+		Entity: s.best.rule.entity, Text: s.best.text, Scope: w.memory(), Draft: draft,
+		Source: w.buf[s.lo-w.base : min(s.hi-w.base, int64(len(w.buf)))],
+	}
 	if v.Text == nil {
 		v.Text = w.buf[s.best.start-w.base : s.best.end-w.base]
 	}
@@ -112,6 +115,9 @@ func (w *window) replace(dst []byte, s segment) []byte {
 	}
 	return dst
 }
+
+// memory is the scope of the text.
+func (w *window) memory() *Scope { return cmp.Or(w.scope, w.own) }
 
 // nameInstead appends the name of an entity as it stands in place of a carried value.
 func nameInstead(dst []byte, rule *entityRule) []byte { return AppendSeal(dst, rule.entity, nil) }

@@ -38,7 +38,9 @@ func (r *Redactor) Locale(locale string) (*Redactor, error) {
 	if c == (Country{}) {
 		return nil, fmt.Errorf("redact: the locale names no country: write one such as de-AT or AT")
 	}
-	return &Redactor{p: r.p, field: r.field, locale: c}, nil
+	l := *r
+	l.locale = c
+	return &l, nil
 }
 
 // localeCountry returns the country in a locale as RFC 5646 or POSIX writes it, or in capitals by itself.

@@ -16,7 +16,9 @@ const (
 // Field returns a redactor for the values of a field: its name, such as "ssn", "user.phone" or "creditCard", is
 // context for each line of them. The name itself is not masked. Making one is cheap.
 func (r *Redactor) Field(name string) *Redactor {
-	return &Redactor{p: r.p, field: fieldName(name), locale: r.locale}
+	f := *r
+	f.field = fieldName(name)
+	return &f
 }
 
 // fieldName returns what stands before the values of a field, if it has a name: the end of that, without what would

@@ -31,7 +31,7 @@ func (s *scanner) markEnd(b []byte) int {
 	}
 	switch b[end] {
 	case ']':
-		if _, ok := s.p.entity[Entity(b[:end])]; ok {
+		if s.names(b[:end]) || s.names(unnumbered(b[:end])) {
 			return end
 		}
 	case ':': // a seal of any entity, as it may come from another policy
@@ -41,6 +41,27 @@ func (s *scanner) markEnd(b []byte) int {
 	}
 	return 0
 }
+
+func (s *scanner) names(b []byte) bool {
+	_, ok := s.p.entity[Entity(b)]
+	return ok
+}
+
+// unnumbered returns the name in a mark without the number behind it, as in [PERSON_12], that tells values apart. What has
+// more digits may be a value.
+func unnumbered(name []byte) []byte {
+	n := len(name)
+	for n > 0 && len(name)-n <= markDigits && isDigit(name[n-1]) {
+		n--
+	}
+	if n == len(name) || len(name)-n > markDigits || n == 0 || name[n-1] != '_' {
+		return name
+	}
+	return name[:n-1]
+}
+
+// markDigits is how many digits the number in a mark may have.
+const markDigits = 5
 
 // inMark says whether the bracket at b[end] closes a mark.
 func (s *scanner) inMark(end int) bool {

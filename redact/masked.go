@@ -83,7 +83,7 @@ func (w *window) markFor(s segment) []byte {
 	if s.best.rule.op.LooksReal {
 		w.mark = nameInstead(w.mark[:0], s.best.rule)
 	} else {
-		w.mark = w.replace(w.mark[:0], s)
+		w.mark = w.replace(w.mark[:0], s, true)
 	}
 	return w.mark
 }

@@ -7,9 +7,15 @@ import (
 
 // A Redactor finds and hides what its policy says. It is immutable and safe for concurrent use.
 type Redactor struct {
-	p      *program
-	field  string // what stands before the values that it masks: see fieldName
+	p *program
+	hints
+}
+
+// hints are what is known of a text besides what is in it.
+type hints struct {
+	field  string // what stands before its values: see fieldName
 	locale Country
+	scope  *Scope // nil for one of its own
 }
 
 // New compiles a policy. It fails if a detector is malformed or a limit is exceeded.
@@ -35,7 +41,8 @@ func (r *Redactor) String(s string) (string, error) {
 // changed and not kept.
 func (r *Redactor) Append(dst, src []byte) ([]byte, error) {
 	w := r.p.windows.Get().(*window)
-	w.base, w.field, w.locale = 0, r.field, r.locale
+	w.base, w.hints = 0, r.hints
+	w.own.forget()
 	dst = w.push(dst, src, true)
 	r.p.windows.Put(w)
 	return dst, nil

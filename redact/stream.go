@@ -146,7 +146,7 @@ type transformer struct {
 }
 
 func (t *transformer) Reset() {
-	*t = transformer{w: newWindow(&Redactor{t.w.p, t.w.field, t.w.locale})}
+	*t = transformer{w: newWindow(&Redactor{t.w.p, t.w.hints})}
 }
 
 func (t *transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {

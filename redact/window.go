@@ -32,9 +32,9 @@ const (
 
 // A window is the state of one stream.
 type window struct {
-	p         *program
-	field     string // see Redactor.Field
-	locale    Country
+	p *program
+	hints
+	own       *Scope  // where the text has none that others share
 	country   Country // of the last value whose country is known
 	countryAt int64   // where it ended
 	base      int64   // stream offset of buf[0]
@@ -63,7 +63,7 @@ type window struct {
 }
 
 func newWindow(r *Redactor) *window {
-	w := &window{p: r.p, field: r.field, locale: r.locale, lastNL: -1}
+	w := &window{p: r.p, hints: r.hints, own: new(Scope), lastNL: -1}
 	w.table = w.table.begin()
 	return w
 }
@@ -258,7 +258,7 @@ func (w *window) scan(hi int) {
 func (w *window) compact(end bool) {
 	if end {
 		*w = window{
-			p: w.p, field: w.field, locale: w.locale, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
+			p: w.p, hints: w.hints, own: w.own, emit: w.emit, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
 			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, mark: w.mark, all: w.all, tail: w.tail,
 			refused: w.refused[:0],
 			table:   w.table.begin(),

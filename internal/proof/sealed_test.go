@@ -11,6 +11,7 @@ import (
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/redact"
+	"github.com/redactd/redactd/redact/redacttest"
 )
 
 // sealing returns a redactor with the default policy that does the same with all that may be stored.
@@ -64,6 +65,17 @@ func TestSealedTexts(t *testing.T) {
 		}
 		if c.undone {
 			require.Greater(t, whole, len(texts)*8/10, "most texts come back whole")
+		}
+	}
+}
+
+// TestNumberedTexts keeps all promises with numbers that values have in their order, however a text is cut.
+func TestNumberedTexts(t *testing.T) {
+	op, err := operators.Replace(operators.NumberedTemplate)
+	r := sealing(t, op, err)
+	for i, text := range marked(t) {
+		if i%4 == 0 {
+			require.NoError(t, redacttest.Promises(r, text), "%q", text)
 		}
 	}
 }

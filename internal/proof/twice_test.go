@@ -19,7 +19,7 @@ var twice = flag.Int("twice", 4000, "texts of each kind that are masked twice")
 // TestPromises can cut at every byte.
 func TestTwice(t *testing.T) {
 	for _, kind := range [][2]string{
-		{"", ""}, {"zendesk", ""}, {"luhnybin", ""}, {"replaced", ""}, {"", "user.phone"}, {"", "ssn"}, {"", "password"},
+		{"", ""}, {"zendesk", ""}, {"luhnybin", ""}, {"replaced", ""}, {"numbered", ""}, {"", "user.phone"}, {"", "ssn"}, {"", "password"},
 	} {
 		r := redactorOf(t, kind[0])
 		if kind[1] != "" {
@@ -35,11 +35,13 @@ func TestTwice(t *testing.T) {
 	}
 }
 
+var templates = map[string]string{"replaced": operators.DefaultTemplate, "numbered": operators.NumberedTemplate}
+
 // redactorOf returns that of a profile, or one that replaces all that may be stored.
 func redactorOf(t *testing.T, name string) *redact.Redactor {
 	t.Helper()
-	if name == "replaced" {
-		op, err := operators.Replace("")
+	if template, ok := templates[name]; ok {
+		op, err := operators.Replace(template)
 		return sealing(t, op, err)
 	}
 	r, err := redact.New(profile(t, name))
