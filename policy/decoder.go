@@ -51,12 +51,6 @@ func (d *decoder) meant(s string, list []string) string {
 	return didYouMean(s, list)
 }
 
-// A field reads the value of one key.
-type field struct {
-	name string
-	read func(value *yaml.Node)
-}
-
 // fields reads a mapping whose keys are the names of fields.
 func (d *decoder) fields(n *yaml.Node, what string, fields []field) {
 	names := make([]string, len(fields))

@@ -43,28 +43,46 @@ func (d *decoder) document(root *yaml.Node, s *settings) {
 	versioned := false
 	before := len(d.problems)
 	d.announce(root)
-	d.fields(root, "a policy", []field{
-		{"version", func(n *yaml.Node) { versioned = true; d.version(n) }},
-		{"name", func(n *yaml.Node) { d.name(n, s) }},
-		{"extends", d.extends},
-		{"entities", func(n *yaml.Node) { d.entities(n, s) }},
-		{"detectors", func(n *yaml.Node) { d.detectors(n, s) }},
-		{"countries", func(n *yaml.Node) { d.countries(n, s) }},
-		{"locale", func(n *yaml.Node) { d.locale(n, s) }},
-		{"min_score", func(n *yaml.Node) {
-			d.minScore = n
-			s.minScore, _ = d.probability(n, "min_score")
-		}},
-		{"thresholds", func(n *yaml.Node) { d.thresholds(n, s) }},
-		{"operators", func(n *yaml.Node) { d.operators(n, s) }},
-		{"allow", func(n *yaml.Node) { d.allow(n, s) }},
-		{"deny", func(n *yaml.Node) { d.deny(n, s) }},
-		{"cards", func(n *yaml.Node) { d.cards(n, s) }},
-		{"rules", func(n *yaml.Node) { d.rules(n, s) }},
-	})
+	d.fields(root, "a policy", d.policyFields(s))
+	each(root, "version", func(*yaml.Node) { versioned = true })
 	if !versioned && (root.Kind == yaml.MappingNode || len(d.problems) == before) {
 		d.refuse(&yaml.Node{Line: 1, Column: 1}, "version is missing: begin with version: 1")
 	}
+}
+
+// policyFields are the fields of a policy that is read into s.
+func (d *decoder) policyFields(s *settings) []field {
+	return []field{
+		{"version", "the version of this format: 1", shape{kind: kindNumber, least: 1, most: 1}, d.version},
+		{"name", "what the policy is called in reports", textUpTo(100), func(n *yaml.Node) { d.name(n, s) }},
+		{"extends", "the profile that this policy changes, default if it names none", textOf(d.bases()), d.extends},
+		d.group("entities", "what is looked for", d.entityFields(s)),
+		d.group("detectors", "rows of the catalogue that are switched on or off", d.detectorFields(s)),
+		{"countries", "national identifiers are looked for of these countries alone, and are as likely there", listOf(
+			textLike("^[A-Z]{2}$"), 0), func(n *yaml.Node) { d.countries(n, s) }},
+		{"locale", "where the texts are from, such as de-AT", anyText(), func(n *yaml.Node) { d.locale(n, s) }},
+		{"min_score", "findings are reported from this probability on", share(), func(n *yaml.Node) {
+			d.minScore = n
+			s.minScore, _ = d.probability(n, "min_score")
+		}},
+		{"thresholds", "the same for an entity", tableOf(anEntity(), share()), func(n *yaml.Node) { d.thresholds(n, s) }},
+		{"operators", "what takes the place of the values of an entity, or by default of all", tableOf(
+			oneShape(textOf([]string{"default"}), anEntity()), anOperator()), func(n *yaml.Node) { d.operators(n, s) }},
+		d.group("allow", "values that are never reported", d.allowFields(s)),
+		{"deny", "texts that are always hidden, wherever they stand", listOf(textUpTo(maxDeny), 0), func(n *yaml.Node) {
+			d.deny(n, s)
+		}},
+		d.group("cards", "how card numbers are looked for", d.cardFields(s)),
+		{"rules", "detectors of your own", listOf(object(d.ruleFields(new(draft))), maxRules), func(n *yaml.Node) { d.rules(n, s) }},
+	}
+}
+
+// bases are the names of the profiles that a policy may extend.
+func (d *decoder) bases() []string {
+	if d.builtin {
+		return append(Profiles(), "nothing")
+	}
+	return Profiles()
 }
 
 func (d *decoder) version(n *yaml.Node) {
@@ -83,14 +101,14 @@ func (d *decoder) name(n *yaml.Node, s *settings) {
 
 func (d *decoder) extends(n *yaml.Node) {
 	name, ok := d.text(n, "extends")
-	if ok && !slices.Contains(Profiles(), name) && !d.builtin {
+	if ok && !slices.Contains(d.bases(), name) {
 		d.fail(n, "there is no profile "+oneOf(name, Profiles()))
 	}
 }
 
-func (d *decoder) entities(n *yaml.Node, s *settings) {
-	list := func(name string, into *[]redact.Entity) field {
-		return field{name, func(n *yaml.Node) {
+func (d *decoder) entityFields(s *settings) []field {
+	list := func(name, about string, into *[]redact.Entity) field {
+		return field{name, about, listOf(anEntity(), 0), func(n *yaml.Node) {
 			*into = nil
 			d.items(n, name, false, func(item *yaml.Node) {
 				if e := d.entity(item, name); e != "" {
@@ -99,12 +117,14 @@ func (d *decoder) entities(n *yaml.Node, s *settings) {
 			})
 		}}
 	}
-	d.fields(n, "entities", []field{list("only", &s.only), list("skip", &s.skip)})
+	return []field{
+		list("only", "look for nothing else", &s.only), list("skip", "do not look for these", &s.skip),
+	}
 }
 
-func (d *decoder) detectors(n *yaml.Node, s *settings) {
-	list := func(name string, turn func(detector string, n *yaml.Node)) field {
-		return field{name, func(n *yaml.Node) {
+func (d *decoder) detectorFields(s *settings) []field {
+	list := func(name, about string, turn func(detector string, n *yaml.Node)) field {
+		return field{name, about, listOf(aDetector(), 0), func(n *yaml.Node) {
 			d.items(n, name, false, func(item *yaml.Node) {
 				if !slices.Contains(d.known.detectors, item.Value) {
 					d.fail(item, "there is no detector "+named(item.Value)+
@@ -125,13 +145,13 @@ func (d *decoder) detectors(n *yaml.Node, s *settings) {
 			do(detector)
 		}
 	}
-	d.fields(n, "detectors", []field{
-		list("on", turn("on", func(detector string) {
+	return []field{
+		list("on", "switched on, whatever the profile says", turn("on", func(detector string) {
 			s.off = slices.DeleteFunc(s.off, func(name string) bool { return name == detector })
 			s.on = append(s.on, detector)
 		})),
-		list("off", turn("off", func(detector string) { s.off = append(s.off, detector) })),
-	})
+		list("off", "switched off", turn("off", func(detector string) { s.off = append(s.off, detector) })),
+	}
 }
 
 func (d *decoder) countries(n *yaml.Node, s *settings) {
@@ -169,15 +189,15 @@ func (d *decoder) thresholds(n *yaml.Node, s *settings) {
 	})
 }
 
-func (d *decoder) allow(n *yaml.Node, s *settings) {
-	d.fields(n, "allow", []field{
-		{"values", func(n *yaml.Node) {
+func (d *decoder) allowFields(s *settings) []field {
+	return []field{
+		{"values", "whole values, in any spelling", listOf(anyText(), 0), func(n *yaml.Node) {
 			s.allow = nil
 			d.items(n, "values", true, func(item *yaml.Node) {
 				s.allow = append(s.allow, item.Value)
 			})
 		}},
-		{"patterns", func(n *yaml.Node) {
+		{"patterns", "regular expressions of whole values", listOf(anyText(), maxPatterns), func(n *yaml.Node) {
 			s.patterns = nil
 			if len(n.Content) > maxPatterns {
 				d.refuse(n, fmt.Sprintf("patterns has at most %d entries: join some", maxPatterns))
@@ -185,7 +205,7 @@ func (d *decoder) allow(n *yaml.Node, s *settings) {
 			}
 			d.items(n, "patterns", true, func(item *yaml.Node) { d.pattern(item, s) })
 		}},
-	})
+	}
 }
 
 // pattern compiles a pattern of a whole value: once as it is, so that what closes a group in it
@@ -225,19 +245,20 @@ func (d *decoder) deny(n *yaml.Node, s *settings) {
 	})
 }
 
-// cards reads the options of the rows of payment cards.
-func (d *decoder) cards(n *yaml.Node, s *settings) {
-	flag := func(name string, into *bool) field {
-		return field{name, func(n *yaml.Node) { *into = d.flag(n, name) }}
-	}
+// cardFields are the options of the rows of payment cards.
+func (d *decoder) cardFields(s *settings) []field {
 	o := &s.cards
-	d.fields(n, "cards", []field{
-		flag("embedded", &o.Embedded),
-		flag("wide_maestro", &o.WideMaestro),
-		flag("narrow_gaps", &o.NarrowGaps),
-		flag("brand_groups", &o.BrandGroups),
-		flag("keep_plus", &o.KeepPlus),
-		flag("loose_flanks", &o.LooseFlanks),
-		flag("skip_tracking", &o.SkipTracking),
-	})
+	return []field{
+		d.flagField("embedded", "look at every digit, also inside longer numbers", &o.Embedded),
+		d.flagField("wide_maestro", "take every 6, 50 and 56 to 59 of 12 to 19 digits for a card", &o.WideMaestro),
+		d.flagField("narrow_gaps", "join groups over blanks and hyphens alone", &o.NarrowGaps),
+		d.flagField("brand_groups", "want the digits in one piece or grouped as on the card", &o.BrandGroups),
+		d.flagField("keep_plus", "leave every number behind a + as it is", &o.KeepPlus),
+		d.flagField("loose_flanks", "take numbers that are glued to letters", &o.LooseFlanks),
+		d.flagField("skip_tracking", "leave numbers that pass a parcel service's check", &o.SkipTracking),
+	}
+}
+
+func (d *decoder) flagField(name, about string, into *bool) field {
+	return field{name, about, yesNo(), func(n *yaml.Node) { *into = d.flag(n, name) }}
 }

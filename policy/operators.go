@@ -64,12 +64,27 @@ func (d *decoder) setOperator(n *yaml.Node, e redact.Entity) (op redact.Operator
 	}
 	var list []field
 	for _, row := range operatorRows() {
-		if row.set != nil {
-			list = append(list, field{row.name, func(n *yaml.Node) { op, err = row.set(d, n, e) }})
+		if row.settings != nil {
+			set := row.settings(d)
+			list = append(list, field{row.name, row.about, set.shape, func(n *yaml.Node) {
+				set.read(n)
+				op, err = set.operator()
+			}})
 		}
 	}
 	d.fields(n, "an operator with settings", list)
 	return op, err
+}
+
+// operatorShape is what an operator looks like: its name, or its name with settings.
+func (d *decoder) operatorShape() shape {
+	var list []field
+	for _, row := range operatorRows() {
+		if row.settings != nil {
+			list = append(list, field{row.name, row.about, row.settings(d).shape, nil})
+		}
+	}
+	return oneShape(textOf(OperatorNames()), object(list))
 }
 
 // unprefixed is what an error says, without the name of the package that says it.

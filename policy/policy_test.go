@@ -19,6 +19,7 @@ func parse(t *testing.T, source string) redact.Policy {
 	t.Helper()
 	p, err := policy.Parse("test.yaml", []byte(source))
 	require.NoError(t, err)
+	require.NoError(t, conforms(t, []byte(source)), "the schema refuses what is read: %s", source)
 	return p
 }
 

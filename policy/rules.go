@@ -95,42 +95,25 @@ func onlyWarnings(list []Problem) bool {
 	return !slices.ContainsFunc(list, func(p Problem) bool { return !p.Warning })
 }
 
+// A draft is a rule while it is read, with where its parts stand.
+type draft struct {
+	rule
+	list                      list
+	listed, options, required *yaml.Node
+}
+
 // rule reads one rule.
 func (d *decoder) rule(n *yaml.Node) *rule {
-	r := &rule{node: n, score: defaultScore}
-	l := &list{ignoreCase: true, wholeWords: true}
-	var listed, options *yaml.Node
-	flag := func(name string, into *bool, at **yaml.Node) field {
-		return field{name, func(n *yaml.Node) { *into, *at = d.flag(n, name), n }}
-	}
-	var required *yaml.Node
-	d.fields(n, "a rule", []field{
-		{"name", func(n *yaml.Node) { d.ruleName(n, r) }},
-		{"entity", func(n *yaml.Node) { r.entity = d.ruleEntity(n) }},
-		{"about", func(n *yaml.Node) { r.about = d.about(n) }},
-		{"pattern", func(n *yaml.Node) { r.patternNode = n; d.rulePattern(n, r) }},
-		{"list", func(n *yaml.Node) { listed = d.once(listed, n); d.list(n, l) }},
-		{"list_file", func(n *yaml.Node) { listed = d.once(listed, n); d.listFile(n, l) }},
-		flag("ignore_case", &l.ignoreCase, &options),
-		flag("whole_words", &l.wholeWords, &options),
-		{"words", func(n *yaml.Node) { d.words(n, r) }},
-		flag("required", &r.required, &required),
-		{"validator", func(n *yaml.Node) { d.validator(n, r) }},
-		{"score", func(n *yaml.Node) { r.score, _ = d.probability(n, "score") }},
-		{"bits", func(n *yaml.Node) { d.bits(n, r) }},
-		{"country", func(n *yaml.Node) { r.country = d.country(n) }},
-		{"operator", func(n *yaml.Node) { r.opNode = n }},
-		{"match", func(n *yaml.Node) { r.match = d.examples(n, "match") }},
-		{"no_match", func(n *yaml.Node) { r.noMatch = d.examples(n, "no_match") }},
-	})
+	r := &draft{rule: rule{node: n, score: defaultScore}, list: list{ignoreCase: true, wholeWords: true}}
+	d.fields(n, "a rule", d.ruleFields(r))
 	if n.Kind != yaml.MappingNode {
-		return r
+		return &r.rule
 	}
-	if listed != nil {
-		r.list = l
+	if r.listed != nil {
+		r.rule.list = &r.list
 	}
-	d.completeRule(n, r, options, required)
-	return r
+	d.completeRule(n, &r.rule, r.options, r.required)
+	return &r.rule
 }
 
 // completeRule refuses what does not go together.
