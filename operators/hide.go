@@ -11,7 +11,7 @@ func HideAll(box string) (redact.Operator, error) {
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: "hide", Box: box, Hide: func(v redact.Value, hide []bool) {
+	return redact.Operator{Name: "hide", Settings: boxSetting(box), Box: box, Hide: func(v redact.Value, hide []bool) {
 		for i, b := range v.Text {
 			hide[i] = b != ' ' && b != '\t' && b != '\n' && b != '\r'
 		}

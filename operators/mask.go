@@ -61,7 +61,7 @@ func Mask(o MaskOptions) (redact.Operator, error) {
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: "mask", Box: box, Hide: func(v redact.Value, hide []bool) {
+	return redact.Operator{Name: "mask", Settings: o.String(), Box: box, Hide: func(v redact.Value, hide []bool) {
 		text := v.Text
 		if o.KeepDomain {
 			text = text[:max(0, bytes.LastIndexByte(text, '@'))]

@@ -30,7 +30,11 @@ func Replace(template string) (redact.Operator, error) {
 		return redact.Operator{}, err
 	}
 	key := new(int) // of the numbers that this operator keeps in a scope
-	return redact.Operator{Name: "replace", Replace: func(dst []byte, v redact.Value) []byte {
+	settings := ""
+	if template != DefaultTemplate {
+		settings = template
+	}
+	return redact.Operator{Name: "replace", Settings: settings, Replace: func(dst []byte, v redact.Value) []byte {
 		for _, p := range parts {
 			switch dst = append(dst, p.before...); p.name {
 			case entityName:

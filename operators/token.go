@@ -1,6 +1,8 @@
 package operators
 
 import (
+	"fmt"
+
 	"github.com/tink-crypto/tink-go/v2/daead/subtle"
 
 	"github.com/redactd/redactd/keys"
@@ -29,7 +31,11 @@ func sealing(
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: name, Replace: func(dst []byte, v redact.Value) []byte {
+	settings := ""
+	if o.Days > 0 {
+		settings = fmt.Sprintf("for %d days", o.Days)
+	}
+	return redact.Operator{Name: name, Settings: settings, Replace: func(dst []byte, v redact.Value) []byte {
 		return seal(dst, r, v, header{kind: k, expires: lastDay(o.Days, o.Now())})
 	}}, nil
 }

@@ -5,6 +5,8 @@ package redact
 type Operator struct {
 	// Name is the operator's name in policies and reports: "mask", "replace", "remove", "keep".
 	Name string
+	// Settings are the operator's own in a few words, for reports: "" if there are none, or the usual ones.
+	Settings string
 	// Hide marks the units of v.Text that a Box takes the place of, one each, by setting hide[i].
 	// hide is as long as v.Text and all false. A byte that is marked in one of two overlapping
 	// findings is hidden, whatever the other says.

@@ -17,10 +17,10 @@ import (
 func (a *app) policyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "policy",
-		Short: "check a policy file, or show what a policy comes to",
+		Short: "check a policy file, show what a policy comes to, or what another one does",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return usage("policy needs a verb: 'redact policy lint FILE' or 'redact policy show'")
+			return usage("policy needs a verb: lint, schema, show or diff, such as 'redact policy lint FILE'")
 		},
 	}
 	lint := &cobra.Command{
@@ -43,7 +43,16 @@ func (a *app) policyCommand() *cobra.Command {
 			return a.showPolicy()
 		},
 	}
-	cmd.AddCommand(lint, show)
+	schema := &cobra.Command{
+		Use:   "schema",
+		Short: "print what a policy file looks like as JSON Schema, for editors",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := a.out.Write(policy.Schema())
+			return err
+		},
+	}
+	cmd.AddCommand(lint, schema, show, a.policyDiffCommand())
 	return cmd
 }
 
@@ -140,8 +149,12 @@ func describe(p redact.Policy) []byte {
 	entities := slices.Sorted(maps.Keys(names))
 	out = append(out, "entities:\n"...)
 	for _, e := range entities {
-		out = fmt.Appendf(out, "  %s: {operator: %s, min_score: %g}\n", e, operatorOf(p, e).Name,
-			thresholdOf(p, e))
+		op := operatorOf(p, e)
+		out = fmt.Appendf(out, "  %s: {operator: %s, min_score: %g", e, op.Name, thresholdOf(p, e))
+		if op.Settings != "" {
+			out = fmt.Appendf(out, ", settings: %q", op.Settings)
+		}
+		out = append(out, "}\n"...)
 	}
 	out = append(out, "detectors:\n"...)
 	for _, e := range entities {
