@@ -19,6 +19,7 @@ type decoder struct {
 	problems []Problem
 	marks    []mark
 	minScore *yaml.Node // where min_score stands
+	when     *yaml.Node // the list of cases, which are read when the rest is
 	// What the lists of rules have together.
 	listed, listedBytes int
 }
@@ -161,12 +162,17 @@ func (d *decoder) probability(n *yaml.Node, what string) (float64, bool) {
 
 // count reads a whole number from 0 to most.
 func (d *decoder) count(n *yaml.Node, what string, most int) int {
+	v, _ := d.counted(n, what, most)
+	return v
+}
+
+func (d *decoder) counted(n *yaml.Node, what string, most int) (int, bool) {
 	v, ok := d.number(n, what)
 	if ok && (v != float64(int(v)) || v < 0 || v > float64(most)) {
 		d.fail(n, what+" must be a whole number from 0 to "+strconv.Itoa(most))
-		return 0
+		return 0, false
 	}
-	return int(v)
+	return int(v), ok
 }
 
 // flag reads true or false.

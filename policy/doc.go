@@ -16,13 +16,19 @@
 //	thresholds: {CREDIT_CARD: 0.3}
 //	operators:
 //	  default: replace
-//	  CREDIT_CARD: {mask: {show_first: 6, show_last: 4, box: "▇"}}
-//	  EMAIL_ADDRESS: {replace: "<{entity}>"}
+//	  CREDIT_CARD: {mask: {show_bin: true, show_last: 4, box: "▇", by_length: {15: {show_last: 4}}}}
+//	  EMAIL_ADDRESS: {mask: {keep_domain: true}}
+//	  PHONE_NUMBER: {replace: "<{entity} {n}>"}   # with {n} the same value has the same number
 //	  IP_ADDRESS: keep          # or remove, hide
 //	allow:
 //	  values: [support@example.com]
 //	  patterns: ['.*@example\.(com|org)']   # of the whole value
 //	deny: [Project Nightingale] # always hidden
+//	id: support/7               # what tells it from all others in audits
+//	when:                       # other settings for some texts: the first that holds counts
+//	  - fields: [email, contact.*]   # the last parts of a field's name, see redact.Redactor.Field
+//	    formats: [json]              # see redact.Redactor.Format
+//	    operators: {default: hash}
 //	cards: {keep_plus: true}    # how cards are looked for: see the fields of detectors.CardOptions
 //	rules:                      # detectors of your own
 //	  - name: employee_id       # as in reports; the entity is EMPLOYEE_ID unless it says otherwise
@@ -63,5 +69,5 @@
 // A list takes the place of the profile's list; thresholds and operators add to the profile's. The
 // security code, PIN and track data of cards stay hidden whatever the operators say. A mistake is
 // an error with its line and column, all mistakes at once, and what allow and deny list is never
-// quoted.
+// quoted. Schema returns what editors and other tools check a policy with.
 package policy

@@ -32,9 +32,11 @@ func read(from source) (*settings, []Problem) {
 		lines: strings.Split(string(from.data), "\n"), builtin: from.builtin, options: from.options, known: knownNames(all),
 	}
 	s := d.base(root)
-	s.name, s.all = from.name, all
+	s.name, s.id, s.all = from.name, "", all
 	d.document(root, s)
 	d.review(s)
+	d.cases(s)
+	s.identify(from.data)
 	slices.SortStableFunc(d.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})

@@ -26,8 +26,8 @@ operators:
   CREDIT_CARD: {mask: {show_first: 9, show_last: 4}}
 `))
 	require.EqualError(t, err, `policy.yaml:2:1: unknown field "min_scroe" (did you mean "min_score"?): `+
-		`a policy has version, name, extends, entities, detectors, countries, locale, min_score, thresholds, `+
-		`operators, allow, deny, cards, rules
+		`a policy has version, name, id, extends, entities, detectors, countries, locale, min_score, thresholds, `+
+		`operators, allow, deny, cards, when, rules
     min_scroe
     ^
 policy.yaml:4:10: there is no entity "CREDIT_CRAD" (did you mean "CREDIT_CARD"?): "redact detectors" lists them

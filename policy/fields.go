@@ -55,6 +55,9 @@ func (d *decoder) policyFields(s *settings) []field {
 	return []field{
 		{"version", "the version of this format: 1", shape{kind: kindNumber, least: 1, most: 1}, d.version},
 		{"name", "what the policy is called in reports", textUpTo(100), func(n *yaml.Node) { d.name(n, s) }},
+		{"id", "what tells it from all others in audits, its name if it says nothing", textLike(idPattern), func(n *yaml.Node) {
+			d.id(n, s)
+		}},
 		{"extends", "the profile that this policy changes, default if it names none", textOf(d.bases()), d.extends},
 		d.group("entities", "what is looked for", d.entityFields(s)),
 		d.group("detectors", "rows of the catalogue that are switched on or off", d.detectorFields(s)),
@@ -73,6 +76,8 @@ func (d *decoder) policyFields(s *settings) []field {
 			d.deny(n, s)
 		}},
 		d.group("cards", "how card numbers are looked for", d.cardFields(s)),
+		{"when", "other settings for texts of some fields or formats; the first that holds counts", listOf(
+			object(d.caseFields(new(caseSettings))), maxCases), func(n *yaml.Node) { d.when = n }},
 		{"rules", "detectors of your own", listOf(object(d.ruleFields(new(draft))), maxRules), func(n *yaml.Node) { d.rules(n, s) }},
 	}
 }

@@ -28,6 +28,11 @@ const almostNever = 0.95
 // review adds the warnings that need the whole policy.
 func (d *decoder) review(s *settings) {
 	d.reviewRules(s)
+	d.reviewMarks(s)
+}
+
+// reviewMarks adds those of what was named in s.
+func (d *decoder) reviewMarks(s *settings) {
 	for _, m := range d.marks {
 		name := named(string(m.entity))
 		switch {

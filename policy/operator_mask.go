@@ -54,7 +54,9 @@ func (d *decoder) byLength(n *yaml.Node) map[int]operators.Shown {
 	d.pairs(n, "by_length", func(key, value *yaml.Node) {
 		var s operators.Shown
 		d.fields(value, "a length", d.shownFields(&s))
-		all[d.count(key, "a length", 100)] = s
+		if length, ok := d.counted(key, "a length", 100); ok {
+			all[length] = s
+		}
 	})
 	return all
 }

@@ -30,6 +30,10 @@ func (d *decoder) operator(n *yaml.Node, e redact.Entity) (redact.Operator, bool
 	before := len(d.problems)
 	var op redact.Operator
 	var err error
+	if d.leavesSecret(n, e) {
+		d.fail(n, string(e)+" may not be stored (PCI DSS 3.3.1): use hide, replace or remove")
+		return op, false
+	}
 	if n.Kind == yaml.ScalarNode {
 		op, err = d.bareOperator(n, e)
 	} else {
@@ -38,10 +42,21 @@ func (d *decoder) operator(n *yaml.Node, e redact.Entity) (redact.Operator, bool
 	if err != nil {
 		d.fail(n, unprefixed(err))
 	}
-	if _, secret := hidden()[e]; secret && len(d.problems) == before && !slices.Contains(leavingNothing, op.Name) {
-		d.fail(n, string(e)+" may not be stored (PCI DSS 3.3.1): use hide, replace or remove")
-	}
 	return op, len(d.problems) == before
+}
+
+// leavesSecret says whether n names an operator that leaves something of a value that may not be stored.
+func (d *decoder) leavesSecret(n *yaml.Node, e redact.Entity) bool {
+	if _, secret := hidden()[e]; !secret {
+		return false
+	}
+	name := n.Value
+	if n.Kind == yaml.MappingNode && len(n.Content) > 0 {
+		name = n.Content[0].Value
+	} else if name == "mask" {
+		return false // by itself it leaves nothing of them
+	}
+	return slices.Contains(OperatorNames(), name) && !slices.Contains(leavingNothing, name)
 }
 
 // leavingNothing are the operators that leave nothing of a value.

@@ -48,6 +48,12 @@ func (o Options) WithOperator(p redact.Policy, name string) (redact.Policy, erro
 	if err != nil {
 		return p, err
 	}
+	err = p.Each(func(p *redact.Policy) error { o.override(p, name, op); return nil })
+	return p, err
+}
+
+// override sets one operator for everything that may be stored.
+func (o Options) override(p *redact.Policy, name string, op redact.Operator) {
 	cards, had := p.Operators[creditCard]
 	p.Default, p.Operators = op, map[redact.Entity]redact.Operator{}
 	if name == "mask" {
@@ -57,5 +63,4 @@ func (o Options) WithOperator(p redact.Policy, name string) (redact.Policy, erro
 		p.Operators[creditCard] = cards
 	}
 	maps.Copy(p.Operators, hidden())
-	return p, nil
 }

@@ -13,11 +13,12 @@ import (
 
 func (d *decoder) ruleName(n *yaml.Node, r *rule) {
 	name, ok := d.text(n, "name")
+	r.node = n
 	if ok && !isRuleName(name) {
 		d.fail(n, "the name of a rule is lower case, digits and _, such as employee_id")
 		return
 	}
-	r.name, r.node = name, n
+	r.name = name
 }
 
 func (d *decoder) ruleEntity(n *yaml.Node) redact.Entity {

@@ -11,7 +11,7 @@ import (
 
 // settings are what a policy file says, on top of what the profile it extends says.
 type settings struct {
-	name       string
+	name, id   string
 	all        []redact.Detector // the catalogue
 	only, skip []redact.Entity
 	on, off    []string // detectors that are switched on and off
@@ -26,6 +26,7 @@ type settings struct {
 	deny       []string
 	cards      detectors.CardOptions
 	rules      []*rule
+	cases      []caseSettings
 }
 
 func newSettings() *settings {
@@ -41,6 +42,7 @@ func (s *settings) policy() redact.Policy {
 	maps.Copy(ops, s.operators)
 	return redact.Policy{
 		Name:       s.name,
+		ID:         s.id,
 		Detectors:  slices.DeleteFunc(s.allRows(), s.switchedOff),
 		Rivals:     detectors.Rivals(),
 		Operators:  ops,
@@ -54,6 +56,7 @@ func (s *settings) policy() redact.Policy {
 		Allow:      s.allow,
 		AllowFunc:  s.allowFunc(),
 		Deny:       s.deny,
+		Cases:      s.casePolicies(),
 	}
 }
 

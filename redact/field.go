@@ -14,11 +14,11 @@ const (
 )
 
 // Field returns a redactor for the values of a field: its name, such as "ssn", "user.phone" or "creditCard", is
-// context for each line of them. The name itself is not masked. Making one is cheap.
+// context for each line of them, and the policy may have a case for it. The name itself is not masked. Making one is cheap.
 func (r *Redactor) Field(name string) *Redactor {
 	f := *r
-	f.field = fieldName(name)
-	return &f
+	f.name, f.field = name, fieldName(name)
+	return f.inCase()
 }
 
 // fieldName returns what stands before the values of a field, if it has a name: the end of that, without what would

@@ -4,6 +4,8 @@ package redact
 type Policy struct {
 	// Name identifies the policy in reports.
 	Name string
+	// ID tells this policy from all others, for audits: its name and a hash of all that it says.
+	ID string
 	// Detectors are the rows of the catalogue that are looked for, in any order.
 	Detectors []Detector
 	// Rivals are the harmless explanations that candidates of digits have to beat.
@@ -30,6 +32,8 @@ type Policy struct {
 	// Deny are literal strings that are always reported, as entity DENY_LIST, wherever they stand.
 	// Each at most 256 bytes, together at most 2,000.
 	Deny []string
+	// Cases are other policies for some of the texts, at most 16. The first one that holds for a text is its policy.
+	Cases []Case
 }
 
 // DenyList is the entity of what a policy's deny list finds.

@@ -7,8 +7,11 @@ import (
 
 // A Redactor finds and hides what its policy says. It is immutable and safe for concurrent use.
 type Redactor struct {
-	p *program
+	p *program // that of its case
 	hints
+	name, format string   // which case that is
+	all          *program // that of no case
+	cases        []caseOf
 }
 
 // hints are what is known of a text besides what is in it.
@@ -24,7 +27,11 @@ func New(p Policy) (*Redactor, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Redactor{p: g}
+	cases, err := compileCases(p.Cases)
+	if err != nil {
+		return nil, err
+	}
+	r := Redactor{all: g, cases: cases, format: "text"}.inCase()
 	if p.Locale == "" {
 		return r, nil
 	}

@@ -146,7 +146,7 @@ type transformer struct {
 }
 
 func (t *transformer) Reset() {
-	*t = transformer{w: newWindow(&Redactor{t.w.p, t.w.hints})}
+	*t = transformer{w: newWindow(&Redactor{p: t.w.p, hints: t.w.hints})}
 }
 
 func (t *transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {

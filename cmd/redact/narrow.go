@@ -67,16 +67,16 @@ func locale(given, old string) (string, error) {
 }
 
 // withMinScore sets one threshold for all entities.
-func withMinScore(p redact.Policy, score string) (redact.Policy, error) {
+func withMinScore(p *redact.Policy, score string) error {
 	if score == "" {
-		return p, nil
+		return nil
 	}
 	f, err := strconv.ParseFloat(score, 64)
 	if err != nil || math.IsNaN(f) || f <= 0 || f >= 1 {
-		return p, usage("--min-score is a probability between 0 and 1, such as 0.5")
+		return usage("--min-score is a probability between 0 and 1, such as 0.5")
 	}
 	p.MinScore, p.Thresholds = f, nil
-	return p, nil
+	return nil
 }
 
 // nearest suggests the known entity that begins most like name.

@@ -121,19 +121,7 @@ func (a *app) policy() (redact.Policy, error) {
 	if err != nil {
 		return p, err
 	}
-	if p.Only, err = a.narrow(p, "--entities", a.entities, p.Only); err != nil {
-		return p, err
-	}
-	if p.Skip, err = a.narrow(p, "--skip", a.skip, p.Skip); err != nil {
-		return p, err
-	}
-	if p.Countries, err = countries(a.countries, p.Countries); err != nil {
-		return p, err
-	}
-	if p.Locale, err = locale(a.locale, p.Locale); err != nil {
-		return p, err
-	}
-	if p, err = withMinScore(p, a.minScore); err != nil {
+	if err := p.Each(a.narrowed); err != nil {
 		return p, err
 	}
 	if !looks(p) {
@@ -143,6 +131,23 @@ func (a *app) policy() (redact.Policy, error) {
 		return a.withOperator(p, a.operator)
 	}
 	return p, nil
+}
+
+// narrowed changes a policy, or that of one of its cases, as the flags ask for.
+func (a *app) narrowed(p *redact.Policy) (err error) {
+	if p.Only, err = a.narrow(*p, "--entities", a.entities, p.Only); err != nil {
+		return err
+	}
+	if p.Skip, err = a.narrow(*p, "--skip", a.skip, p.Skip); err != nil {
+		return err
+	}
+	if p.Countries, err = countries(a.countries, p.Countries); err != nil {
+		return err
+	}
+	if p.Locale, err = locale(a.locale, p.Locale); err != nil {
+		return err
+	}
+	return withMinScore(p, a.minScore)
 }
 
 func (a *app) basePolicy() (redact.Policy, error) {

@@ -138,8 +138,8 @@ func (a *app) showPolicy() error {
 // valid YAML.
 func describe(p redact.Policy) []byte {
 	names, on := finders(p)
-	out := fmt.Appendf(nil, "# policy %s, detectors on: %d\nmin_score: %g\n", visible(p.Name),
-		on, orDefault(p.MinScore))
+	out := fmt.Appendf(nil, "# policy %s, detectors on: %d\nid: %s\nmin_score: %g\n", visible(p.Name),
+		on, visible(p.ID), orDefault(p.MinScore))
 	if len(p.Countries) > 0 {
 		out = fmt.Appendf(out, "countries: [%s]\n", strings.Join(p.Countries, ", "))
 	}

@@ -1,0 +1,143 @@
+package redact
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// A Case is a policy for some of the texts: those of certain fields and formats.
+type Case struct {
+	// Fields are patterns of names of fields, any for none: see Redactor.Field. "email" is the last part of a name such as
+	// "user.email"; "contact.*" its last two. A * stands for any characters of one part, and case does not matter.
+	Fields []string
+	// Formats are names of formats, such as "json", any for none: see Redactor.Format.
+	Formats []string
+	// Policy is that of such texts. It has no cases itself.
+	Policy Policy
+}
+
+// maxCases bounds the memory of a policy: each case has tables of its own, a little over 1 MiB for the whole catalogue.
+const maxCases = 16
+
+// A caseOf is a Case, compiled.
+type caseOf struct {
+	fields  [][]string // the parts of each pattern, in lower case
+	formats []string
+	p       *program
+}
+
+// Each calls f with the policy and with that of each case, and returns the first error. f may change what it is given.
+func (p *Policy) Each(f func(*Policy) error) error {
+	if err := f(p); err != nil {
+		return err
+	}
+	cases := make([]Case, len(p.Cases))
+	copy(cases, p.Cases)
+	for i := range cases {
+		if err := f(&cases[i].Policy); err != nil {
+			return err
+		}
+	}
+	p.Cases = cases
+	return nil
+}
+
+func compileCases(cases []Case) (list []caseOf, err error) {
+	if len(cases) > maxCases {
+		return nil, fmt.Errorf("redact: a policy has at most %d cases: join some", maxCases)
+	}
+	for _, c := range cases {
+		if len(c.Policy.Cases) > 0 {
+			return nil, errors.New("redact: the policy of a case has no cases itself: list them one after the other")
+		}
+		g, err := compile(c.Policy)
+		if err != nil {
+			return nil, err
+		}
+		of := caseOf{p: g}
+		for _, name := range c.Formats {
+			of.formats = append(of.formats, strings.ToLower(name))
+		}
+		for _, pattern := range c.Fields {
+			parts, err := fieldPattern(pattern)
+			if err != nil {
+				return nil, err
+			}
+			of.fields = append(of.fields, parts)
+		}
+		list = append(list, of)
+	}
+	return list, nil
+}
+
+// fieldPattern returns the parts of a pattern.
+func fieldPattern(pattern string) ([]string, error) {
+	parts := nameParts(pattern)
+	for _, part := range parts {
+		if _, err := path.Match(part, ""); err != nil || part == "" {
+			return nil, errors.New("redact: a case has a pattern of fields that cannot be read: write names with dots" +
+				" between their parts and * for any characters, such as user.*_email")
+		}
+	}
+	return parts, nil
+}
+
+// nameParts splits the name of a field, or a pattern of one. A '/' has a meaning for path.Match alone.
+func nameParts(name string) []string {
+	return strings.Split(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), "/", "\x00"), ".")
+}
+
+// holds says whether the case is that of a field and a format.
+func (c *caseOf) holds(field []string, format string) bool {
+	return anyOf(c.formats, func(f string) bool { return f == format }) &&
+		anyOf(c.fields, func(pattern []string) bool { return matchesEnd(pattern, field) })
+}
+
+// anyOf says whether f holds for one of a list, or there is none.
+func anyOf[T any](list []T, f func(T) bool) bool {
+	for _, e := range list {
+		if f(e) {
+			return true
+		}
+	}
+	return len(list) == 0
+}
+
+// matchesEnd says whether the last parts of a name match those of a pattern.
+func matchesEnd(pattern, name []string) bool {
+	if len(name) < len(pattern) {
+		return false
+	}
+	for i, part := range name[len(name)-len(pattern):] {
+		if ok, err := path.Match(pattern[i], part); !ok || err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// Format returns a redactor for texts of a format, such as "json" or "log", where the policy has cases for some. That of
+// New is for "text". Making one is cheap.
+func (r *Redactor) Format(name string) *Redactor {
+	f := *r
+	f.format = strings.ToLower(name)
+	return f.inCase()
+}
+
+// inCase is the redactor with the program of the first case that holds.
+func (r Redactor) inCase() *Redactor {
+	r.p = r.all
+	if len(r.cases) == 0 {
+		return &r
+	}
+	name := nameParts(r.name)
+	for i := range r.cases {
+		if r.cases[i].holds(name, r.format) {
+			r.p = r.cases[i].p
+			break
+		}
+	}
+	return &r
+}
