@@ -82,6 +82,7 @@ func (c *cards) number() redact.Detector {
 		Joins:   c.joins,
 		Match:   c.match,
 		Pass:    0.1,
+		Reads:   cardReads(),
 		Alone:   true,
 	}
 	if c.NarrowGaps {

@@ -43,6 +43,9 @@ var cardStems = []string{
 	"bankovnikart", "kartic", "kredikart",
 }
 
+// cardReads are the words of cards in ASCII, for names of fields: letters beyond are always looked at.
+func cardReads() []string { return append(slices.Sorted(maps.Keys(cardWords)), cardStems...) }
+
 // cardNative are beginnings of words with letters beyond ASCII.
 var cardNative = []string{
 	"cart", "kárty", "bankkárty", "hitelkárty", "kart", "кредитк", "карт", "банкарт", "κάρτ",

@@ -126,18 +126,18 @@ func (r *Redactor) Format(name string) *Redactor {
 	return f.inCase()
 }
 
-// inCase is the redactor with the program of the first case that holds.
+// inCase is the redactor with the program of the first case that holds, and what that needs of the field's name.
 func (r Redactor) inCase() *Redactor {
 	r.p = r.all
-	if len(r.cases) == 0 {
-		return &r
-	}
 	name := nameParts(r.name)
 	for i := range r.cases {
 		if r.cases[i].holds(name, r.format) {
 			r.p = r.cases[i].p
 			break
 		}
+	}
+	if r.field = fieldName(r.name); r.p.mute(r.field) {
+		r.field = ""
 	}
 	return &r
 }

@@ -213,6 +213,8 @@ func (g *program) row(d *Detector) row {
 	for _, w := range d.Words {
 		g.words.add(r.nth, w)
 	}
+	g.reads = append(g.reads, d.Reads...)
+	g.openings = append(g.openings, openings(d)...)
 	if r.prior == 0 {
 		r.prior = DefaultPrior
 	}

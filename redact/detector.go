@@ -54,6 +54,9 @@ type Detector struct {
 	// Words are context words in any language, folded to lower case without diacritics. "card"
 	// matches that word; "kart*" any word with that stem; "security code" two words in a row.
 	Words []string
+	// Reads are words in ASCII, lower case, that Match looks for itself, as they are or as beginnings: a field of which the
+	// name has none of them, nor of Words, is scanned without it.
+	Reads []string
 	// WordBits is what a context word close by adds; 0 means DefaultWordBits.
 	WordBits float64
 	// Alone says that the value is distinctive enough to be reported without a context word (or a

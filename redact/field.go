@@ -17,7 +17,7 @@ const (
 // context for each line of them, and the policy may have a case for it. The name itself is not masked. Making one is cheap.
 func (r *Redactor) Field(name string) *Redactor {
 	f := *r
-	f.name, f.field = name, fieldName(name)
+	f.name = name
 	return f.inCase()
 }
 

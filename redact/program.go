@@ -33,6 +33,9 @@ type program struct {
 	mixed                          bool                // whether words of letters and digits are looked at
 	pictures                       map[string]*picture // by their forms
 	words                          dictionary
+	reads                          []string // see Detector.Reads
+	openings                       []opening
+	muted                          muteNames
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters
 	joins                          []int
