@@ -70,11 +70,14 @@ func RestoreFPE(o FPEOptions) (func(dst []byte, v redact.Value) ([]byte, error),
 	if err != nil {
 		return nil, err
 	}
-	return func(dst []byte, v redact.Value) ([]byte, error) {
-		s, ok := takeApart(v.Text)
-		if !ok || bytes.Equal(v.Text, bareMark(nil, v.Entity)) || !f.reveal(s, v.Entity) {
-			return dst, errFPEValue
-		}
-		return s.appendTo(dst), nil
-	}, nil
+	return f.restore, nil
+}
+
+// restore appends the value that v.Text was written for.
+func (f *fpe) restore(dst []byte, v redact.Value) ([]byte, error) {
+	s, ok := takeApart(v.Text)
+	if !ok || bytes.Equal(v.Text, bareMark(nil, v.Entity)) || !f.reveal(s, v.Entity) {
+		return dst, errFPEValue
+	}
+	return s.appendTo(dst), nil
 }

@@ -22,11 +22,14 @@ const (
 // false where that cannot be done; the numerals are then of no use.
 type fpe struct {
 	FPEOptions
-	way                   func(c *ff1.Cipher, dst, src []uint16, tweak []byte) error
+	way                   fpeWay
 	digits, letters, bits *ff1.Cipher
 }
 
-func newFPE(o FPEOptions, way func(*ff1.Cipher, []uint16, []uint16, []byte) error) (*fpe, error) {
+// fpeWay is the cipher's Encrypt or Decrypt.
+type fpeWay func(c *ff1.Cipher, dst, src []uint16, tweak []byte) error
+
+func newFPE(o FPEOptions, way fpeWay) (*fpe, error) {
 	switch {
 	case len(o.Key) != 32:
 		return nil, errFPEKey
