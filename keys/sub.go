@@ -29,6 +29,9 @@ func (k Subkey) Wipe() { clear(k.Bytes()) }
 // the id of the primary one. Two calls give the same sub-keys if all arguments are the same, and unrelated
 // ones if any differs, the size as well. A tenant or an entity may be empty, a purpose may not.
 func (s *Set) Sub(purpose, tenant, entity string, size int) (subs map[uint32]Subkey, primary uint32, err error) {
+	if s == nil {
+		return nil, 0, errNoSet
+	}
 	prfs := s.content.show().prfs
 	switch {
 	case prfs == nil:
