@@ -118,6 +118,7 @@ func newDate(text []byte, names []string, at []int) *date {
 	return d
 }
 
+// field returns what a field is written as, "" if the layout has none.
 func (d *date) field(name string) string {
 	for _, f := range d.fields {
 		if f.name == name {
@@ -125,6 +126,16 @@ func (d *date) field(name string) string {
 		}
 	}
 	return ""
+}
+
+// before says whether a field stands before another one.
+func (d *date) before(name, other string) bool {
+	for _, f := range d.fields {
+		if f.name == name || f.name == other {
+			return f.name == name
+		}
+	}
+	return false
 }
 
 // resolve sets the day, and reports false if there is no such day, or if it is another weekday.
@@ -163,11 +174,13 @@ func (d *date) month() time.Month {
 	return 0
 }
 
-// pads says whether numbers below ten have a zero in front. Where no number shows it, dates of numbers alone have one.
+// pads says whether numbers below ten have a zero in front. Where no number shows it, those have one that stand before
+// a cut name or with no name at all, as logs and headers have them.
 func (d *date) pads() bool {
-	pads := d.field("name") == ""
-	for _, name := range []string{"day", "month"} {
-		switch text := d.field(name); {
+	name := d.field("name")
+	pads := name == "" || len(name) == 3 && d.before("day", "name")
+	for _, field := range []string{"day", "month"} {
+		switch text := d.field(field); {
 		case strings.HasPrefix(text, "0"):
 			return true
 		case len(text) == 1:

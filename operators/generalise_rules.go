@@ -65,7 +65,7 @@ func newGeneralAge() generalRule {
 
 // newGeneralPlace cuts both numbers, which need a point, behind their first decimal: eleven kilometres at most.
 func newGeneralPlace() generalRule {
-	place := regexp.MustCompile(`^([+-]?\d{1,3}\.\d)\d*( ?°? ?[NS]?(?:[,;] ?| ))([+-]?\d{1,3}\.\d)\d*( ?°? ?[EW]?)$`)
+	place := regexp.MustCompile(`^([+-]?\d{1,3}\.\d)\d*( ?°? ?[NS]?(?:, ?| ))([+-]?\d{1,3}\.\d)\d*( ?°? ?[EW]?)$`)
 	return func(text []byte) []byte {
 		if !place.Match(text) {
 			return nil

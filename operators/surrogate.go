@@ -36,7 +36,7 @@ type SurrogateOptions struct {
 //   - CREDIT_CARD: begins with 0, which no payment scheme issues (ISO/IEC 7812 keeps it for other uses), and satisfies
 //     the Luhn rule
 //   - IBAN_CODE: the same country, with check digits that are wrong
-//   - US_SSN: area 666, which is never issued
+//   - US_SSN, US_HICN: area 666, which is never issued
 //   - EMAIL_ADDRESS, URL, DOMAIN_NAME: below example.com, example.net or example.org (RFC 2606)
 //   - IP_ADDRESS: 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737), 2001:db8::/32 (RFC 3849)
 //   - MAC_ADDRESS: 00-00-5E-00-53-00 to FF (RFC 9542)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/redactd/redactd/redact"
@@ -21,20 +22,29 @@ func madeUpEmail(d *draw, v redact.Value) []byte {
 	return cased(fmt.Appendf(nil, "%s%d@%s", name, d.below(1000), d.of(exampleDomains)), v.Text)
 }
 
+// webSchemes are the ones that are kept: any other word may tell something.
+var webSchemes = []string{"http", "https", "ftp", "ws", "wss"}
+
 // madeUpURL keeps the scheme, and says no more of the path than that there is one.
 func madeUpURL(d *draw, v redact.Value) []byte {
-	scheme, rest, ok := strings.Cut(string(v.Text), "://")
-	if ok && len(alphanumerics([]byte(scheme))) == len(scheme) {
+	scheme, rest, ok := strings.Cut(strings.ToLower(string(v.Text)), "://")
+	switch {
+	case !ok:
+		scheme, rest = "", scheme
+	case slices.Contains(webSchemes, scheme):
 		scheme += "://"
-	} else {
-		scheme, rest = "", string(v.Text)
+	default:
+		return nil
 	}
-	fake := fmt.Sprintf("%s%s%d.%s", strings.ToLower(scheme), strings.ToLower(d.of(familyNames)), d.below(1000), d.of(exampleDomains))
+	fake := fmt.Appendf(nil, "%s%s%d.%s", scheme, d.word(), d.below(1000), d.of(exampleDomains))
 	if strings.Contains(rest, "/") {
-		fake += "/" + strings.ToLower(d.of(familyNames))
+		fake = append(append(fake, '/'), d.word()...)
 	}
-	return cased([]byte(fake), v.Text)
+	return cased(fake, v.Text)
 }
+
+// word is one for a host or a path.
+func (d *draw) word() string { return strings.ToLower(d.of(familyNames)) }
 
 // madeUpIP writes an address of RFC 5737 or RFC 3849, shortened if the value is.
 func madeUpIP(d *draw, v redact.Value) []byte {

@@ -2,6 +2,7 @@ package operators
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/redactd/redactd/internal/checksum"
@@ -15,7 +16,7 @@ const (
 	cardMax = 19
 )
 
-// madeUpCard keeps the length, begins with 0 and satisfies the Luhn rule.
+// madeUpCard keeps the length, begins with 0 and satisfies the Luhn rule. It returns nil where that holds another card.
 func madeUpCard(d *draw, v redact.Value) []byte {
 	s, ok := takeApart(v.Text)
 	if !ok || s.letters > 0 || len(s.numerals) < cardMin || len(s.numerals) > cardMax {
@@ -24,20 +25,21 @@ func madeUpCard(d *draw, v redact.Value) []byte {
 	d.fill(s, 1)
 	s.numerals[0] = 0
 	setCheckDigit(s.numerals)
-	return s.appendTo(nil)
+	return unlessCard(s.appendTo(nil))
 }
 
-// madeUpSSN draws group 01 to 99 and serial 0001 to 9999 of area 666.
+// madeUpSSN draws group 01 to 99 and serial 0001 to 9999 of area 666, and what a claim number (HICN) has behind that.
 // Source: 20 CFR 422.103 and the Social Security Administration's notice of randomization, 2011.
 func madeUpSSN(d *draw, v redact.Value) []byte {
 	s, ok := takeApart(v.Text)
-	if !ok || s.letters > 0 || len(s.numerals) != 9 {
+	if !ok || len(s.numerals) < 9 || len(s.numerals) > 11 || slices.Contains(s.radices[:9], 26) {
 		return nil
 	}
 	group, serial := uint16(1+d.below(99)), uint16(1+d.below(9999))
 	copy(s.numerals, []uint16{
 		6, 6, 6, group / 10, group % 10, serial / 1000, serial / 100 % 10, serial / 10 % 10, serial % 10,
 	})
+	d.fill(s, 9)
 	return s.appendTo(nil)
 }
 
@@ -59,44 +61,49 @@ func madeUpIBAN(d *draw, v redact.Value) []byte {
 	if checksum.IBAN(bytes.ToUpper(alphanumerics(fake))) {
 		return nil
 	}
-	return fake
+	return unlessCard(fake)
 }
 
-// madeUpIdentifier draws a digit for a digit and a letter for a letter, but keeps the letters of the country that a
-// value begins with. It returns nil for what valid takes for a real one, and for a number that might be a card's.
+// madeUpIdentifier draws a digit for a digit and a letter for a letter, but keeps the country of a VAT number. It returns
+// nil for what valid takes for a real one, for what holds a card, and for a number with a zero in front where
+// the value has none: without the zero it may be valid.
 func madeUpIdentifier(valid func(redact.Entity, string) bool) trade {
 	return func(d *draw, v redact.Value) []byte {
 		s, ok := takeApart(v.Text)
 		if !ok || len(s.numerals) < 5 {
 			return nil
 		}
-		d.fill(s, countryLetters(v))
+		first := s.numerals[0]
+		d.fill(s, countryLetters(v.Entity, s))
 		fake := s.appendTo(nil)
-		if mayBeCard(fake) || valid(v.Entity, string(fake)) {
+		if s.numerals[0] == 0 && first > 0 || valid(v.Entity, string(fake)) {
 			return nil
 		}
-		return fake
+		return unlessCard(fake)
 	}
 }
 
-// countryLetters is 2 if a value begins with its country, such as a VAT number, else 0.
-func countryLetters(v redact.Value) int {
-	text, country := string(v.Text), string(v.Entity)
-	if strings.HasPrefix(strings.ToUpper(text), country[:2]) || v.Entity == "EU_VAT" {
+// countryLetters is 2 for a VAT number that begins with the letters of its country, else 0.
+func countryLetters(e redact.Entity, s *shape) int {
+	if strings.Contains(string(e), "VAT") && s.radices[0] == 26 && s.radices[1] == 26 {
 		return 2
 	}
 	return 0
 }
 
-// mayBeCard says whether the digits of a text satisfy the Luhn rule and are as many as those of a card.
-func mayBeCard(text []byte) bool {
-	digits := bytes.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
+// unlessCard returns what was made up for a number, nil if some of its digits might be read as a card's. Whatever its
+// own groups, it is cut into fours, so that all ways to group a value have one look-alike.
+func unlessCard(fake []byte) []byte {
+	text := alphanumerics(fake)
+	for start := 0; start+cardMin <= len(text); start += 4 {
+		for end := start + cardMin; end <= min(start+cardMax, len(text)); end++ {
+			whole := end%4 == 0 || end == len(text)
+			if whole && text[start] != '0' && luhn.Valid(text[start:end]) {
+				return nil
+			}
 		}
-		return r
-	}, text)
-	return len(digits) >= cardMin && len(digits) <= cardMax && luhn.Valid(digits)
+	}
+	return fake
 }
 
 // alphanumerics returns the ASCII letters and digits of a text.

@@ -33,8 +33,8 @@ const (
 	noCountry = "999"
 	// abroad is dialled before a calling code in most countries. In none a subscriber's number begins with it.
 	abroad = "00"
-	// phoneMin is how many digits leave some to draw behind abroad and noCountry.
-	phoneMin = 8
+	// phoneDrawn is the fewest digits to draw behind them: a thousand numbers.
+	phoneDrawn = 3
 )
 
 // madeUpPhone writes a digit for a digit. Where no country is named, only what is grouped as in North America has one.
@@ -57,9 +57,9 @@ func madeUpPhone(d *draw, v redact.Value) []byte {
 func phonePattern(text []byte, digits string) string {
 	switch groups := digitGroups(text); {
 	case bytes.HasPrefix(text, []byte("+")):
-		return international(digits)
-	case strings.HasPrefix(digits, abroad) && len(digits) > phoneMin:
-		return abroad + international(digits[len(abroad):])
+		return international("", digits)
+	case strings.HasPrefix(digits, abroad):
+		return international(abroad, digits[len(abroad):])
 	case slices.Equal(groups, []int{3, 4}):
 		return "55501XX"
 	case slices.Equal(groups, []int{3, 3, 4}) && digits[0] != '0':
@@ -70,8 +70,9 @@ func phonePattern(text []byte, digits string) string {
 	return nowhere(abroad+noCountry, len(digits))
 }
 
-// international is for a calling code and what follows, which may have a trunk prefix of 0.
-func international(digits string) string {
+// international is for a calling code, behind what is dialled before it, and what follows, which may have a trunk prefix
+// of 0.
+func international(before, digits string) string {
 	for _, p := range plans {
 		national, ok := strings.CutPrefix(digits, p.code)
 		if !ok {
@@ -80,15 +81,15 @@ func international(digits string) string {
 		trunk := national[:len(national)-len(strings.TrimPrefix(national, "0"))]
 		national = national[len(trunk):]
 		if strings.HasPrefix(national, p.begins) && len(national) == len(p.number) {
-			return p.code + trunk + p.number
+			return before + p.code + trunk + p.number
 		}
 	}
-	return nowhere(noCountry, len(digits))
+	return nowhere(before+noCountry, len(before)+len(digits))
 }
 
-// nowhere is for n digits behind those that nobody's number begins with.
+// nowhere is for n digits, the first of which nobody's number begins with.
 func nowhere(begins string, n int) string {
-	if n < phoneMin {
+	if n < len(begins)+phoneDrawn {
 		return ""
 	}
 	return begins + strings.Repeat("X", n-len(begins))

@@ -10,6 +10,7 @@ func newTrades(valid func(redact.Entity, string) bool) trades {
 		creditCard:      madeUpCard,
 		"IBAN_CODE":     madeUpIBAN,
 		"US_SSN":        madeUpSSN,
+		"US_HICN":       madeUpSSN,
 		"EMAIL_ADDRESS": madeUpEmail,
 		"URL":           madeUpURL,
 		"DOMAIN_NAME":   madeUpURL,
