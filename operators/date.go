@@ -43,7 +43,7 @@ const (
 	reName  = `(?P<name>[A-Za-z]{3,9})`
 	reOrd   = `(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)?`
 	reWeek  = `(?:(?P<weekday>[A-Za-z]{3,9})\.?,? )?`
-	reClock = `(?:(?:[T:]|,? )\d\d?:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?`
+	reClock = `(?:(?:[T:]|,? )[0-2]?\d:[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?`
 )
 
 // A calendar reads dates.

@@ -148,9 +148,7 @@ func TestGeneraliseHostile(t *testing.T) {
 	op := generalise(t, operators.GeneraliseOptions{})
 	for _, e := range kinds {
 		for _, value := range hostile {
-			if value != "::" { // an address
-				require.Equal(t, "["+string(e)+"]", apply(op, e, value), "%q", value)
-			}
+			checkOutput(t, value, apply(op, e, value))
 		}
 	}
 }

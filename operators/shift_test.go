@@ -161,35 +161,6 @@ func TestShiftLayouts(t *testing.T) {
 	}
 }
 
-// Another key, tenant or subject moves differently; an old key goes on to move as before.
-func TestShiftKeys(t *testing.T) {
-	set := newSet(t)
-	old := set.Info()[0].ID
-	at := func(o operators.ShiftOptions) string {
-		o.MaxDays = operators.MaxDays
-		return newShifter(t, set, o)("DATE", "2026-01-31")
-	}
-	before := at(operators.ShiftOptions{})
-	require.NotEqual(t, before, at(operators.ShiftOptions{Tenant: "a"}))
-	require.NotEqual(t, before, at(operators.ShiftOptions{Subject: "a"}))
-	require.NotEqual(t, at(operators.ShiftOptions{Tenant: "a"}), at(operators.ShiftOptions{Subject: "a"}))
-	require.NoError(t, set.Rotate())
-	require.NotEqual(t, before, at(operators.ShiftOptions{}))
-	require.Equal(t, before, at(operators.ShiftOptions{Key: old}))
-}
-
-func TestShiftRefusesSettings(t *testing.T) {
-	set := newSet(t)
-	for _, o := range []operators.ShiftOptions{{MaxDays: -1}, {MaxDays: 29}, {MaxDays: 36501}, {Order: "ymd"}, {Key: 1}} {
-		_, err := operators.Shift(set, o)
-		require.ErrorContains(t, err, "operators: ", "%+v", o)
-		_, err = operators.RestoreShift(set, o)
-		require.ErrorContains(t, err, "operators: ", "%+v", o)
-	}
-	_, err := operators.Shift(&keys.Set{}, operators.ShiftOptions{})
-	require.ErrorContains(t, err, "keys: ")
-}
-
 func FuzzShift(f *testing.F) {
 	set := fixedSet(f)
 	for _, value := range append(hostile[:20:20], "2026-01-31T09:14Z", "31. 1. 26", "Sat, Jan 31st, 2026", "29/02/2024 3:04 AM") {

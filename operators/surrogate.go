@@ -57,7 +57,7 @@ func Surrogate(set *keys.Set, o SurrogateOptions) (redact.Operator, error) {
 	trades := newTrades(o.Valid)
 	return redact.Operator{Name: "surrogate", LooksReal: true, Replace: func(dst []byte, v redact.Value) []byte {
 		k, err := r.of(v.Entity)
-		if err != nil || NeverStored(v.Entity) || len(v.Text) > surrogateMax {
+		if err != nil || len(v.Text) > surrogateMax {
 			return bareMark(dst, v.Entity)
 		}
 		if fake := makeUp(trades.of(v.Entity), k.by[k.primary], v); fake != nil {

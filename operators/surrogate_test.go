@@ -137,6 +137,19 @@ func TestSurrogateRanges(t *testing.T) {
 	}
 }
 
+// Nor is the look-alike of a value of such a range that value itself.
+func TestSurrogateOfLookAlikes(t *testing.T) {
+	op, r := surrogate(t, newSet(t), ""), rand.New(rand.NewPCG(15, 16))
+	for range 4000 {
+		for e, value := range map[redact.Entity]string{
+			"MAC_ADDRESS": fmt.Sprintf("00:00:5e:00:53:%02x", r.IntN(256)), "IP_ADDRESS": fmt.Sprintf("192.0.2.%d", r.IntN(256)),
+			"PHONE_NUMBER": randomLike(r, "+1 202 555 0199"), "PERSON": []string{"ada", "ida", "zoe", "paula"}[r.IntN(4)],
+		} {
+			require.NotEqual(t, value, apply(op, e, value))
+		}
+	}
+}
+
 // documented says whether an address is kept for documentation.
 func documented(text string) bool {
 	ip, err := netip.ParseAddr(text)
@@ -146,57 +159,6 @@ func documented(text string) bool {
 		}
 	}
 	return false
-}
-
-func TestSurrogatePhones(t *testing.T) {
-	op := surrogate(t, newSet(t), "")
-	for value, want := range map[string]string{
-		"+1 212 867 5309":     `^\+1 [234]0[1-9] 555 01\d\d$`,
-		"(212) 867-5309":      `^\([234]0[1-9]\) 555-01\d\d$`,
-		"1-800-867-5309":      `^1-[234]0[1-9]-555-01\d\d$`,
-		"867-5309":            `^555-01\d\d$`,
-		"+44 (0)20 7123 4567": `^\+44 \(0\)20 7946 0\d\d\d$`,
-		"+44 7123 456789":     `^\+44 7700 900\d\d\d$`,
-		"+44 121 234 5678":    `^\+44 163 296 0\d\d\d$`,
-		"0044 121 234 5678":   `^0044 163 296 0\d\d\d$`,
-		"+33 6 12 34 56 78":   `^\+33 6 39 98 \d\d \d\d$`,
-		"+46 70 123 45 67":    `^\+46 70 174 06 [1-9]\d$`,
-		"+49 30 1234567":      `^\+99 9\d \d{7}$`,
-		"+49 30 12345678":     `^\+49 30 23125\d\d\d$`,
-		"+61 2 9374 4000":     `^\+61 2 5550 \d{4}$`,
-		"+81 3 1234 5678":     `^\+99 9 \d{4} \d{4}$`,
-		"030 12345678":        `^009 99\d{6}$`,
-		"98765 43210":         `^00999 \d{5}$`,
-		"0118 999 881 999":    `^0099 9\d\d \d{3} \d{3}$`,
-		"1234567":             `^\[PHONE_NUMBER\]$`,
-		"+1 212 867 5309 x12": `^\[PHONE_NUMBER\]$`,
-		"+12345":              `^\[PHONE_NUMBER\]$`,
-		"+1234567":            `^\+999\d{4}$`,
-		"00 1234567":          `^00 999\d{4}$`,
-	} {
-		require.Regexp(t, want, apply(op, "PHONE_NUMBER", value), value)
-	}
-}
-
-func TestSurrogateNames(t *testing.T) {
-	op := surrogate(t, newSet(t), "")
-	for value, want := range map[string]string{
-		"Ada Lovelace":          `^[A-Z][a-z]+ [A-Z][a-z]+$`,
-		"LOVELACE, Ada K.":      `^[A-Z]+, [A-Z][a-z]+ [A-Z]\.$`,
-		"dr. ada lovelace":      `^dr\. [a-z]+ [a-z]+$`,
-		"Seán O'Brien-Łukasz":   `^[A-Z][a-z]+ [A-Z][a-z]+-[A-Z][a-z]+$`,
-		"Mr Bean":               `^Mr [A-Z][a-z]+$`,
-		"山田 太郎":                 `^[A-Za-z]+ [A-Za-z]+$`,
-		"J R R Tolkien":         `^[A-Z] [A-Z] [A-Z] [A-Z][a-z]+$`,
-		"R2 D2":                 `^\[PERSON\]$`,
-		`Ada "Countess"`:        `^\[PERSON\]$`,
-		"a b c d e f g h i":     `^\[PERSON\]$`,
-		" - ":                   `^\[PERSON\]$`,
-		"Ada\xff":               `^\[PERSON\]$`,
-		strings.Repeat("x", 99): `^[a-z]+$`,
-	} {
-		require.Regexp(t, want, apply(op, "PERSON", value), "%q", value)
-	}
 }
 
 // What is no value of its kind, and what has none, has the mark alone.
@@ -222,28 +184,6 @@ func TestSurrogateRefuses(t *testing.T) {
 	}
 	_, err := operators.Surrogate(&keys.Set{}, operators.SurrogateOptions{})
 	require.Error(t, err)
-}
-
-// kinds are the entities that some rule of this package is for.
-var kinds = []redact.Entity{
-	"CREDIT_CARD", "IBAN_CODE", "US_SSN", "EMAIL_ADDRESS", "URL", "DOMAIN_NAME", "IP_ADDRESS", "MAC_ADDRESS", "PHONE_NUMBER",
-	"CRYPTO", "CRYPTO_ETH", "PERSON", "PHYSICIAN_NAME", "DATE_TIME", "DATE_OF_BIRTH", "PL_PESEL", "EU_VAT", "VIN", "AGE",
-	"US_ZIP_CODE", "UK_POSTCODE", "POSTAL_CODE", "LOCATION_COORDINATES", "CARD_CVV", "PASSWORD", "",
-}
-
-// hostile are values that no detector should find.
-var hostile = []string{
-	"", " ", "-", "\x00", "\xff\xfe", "٤١١١ ١١١١", "４１１１", "4111\n1111", "\"'`\\${}%", "1e400", "@", "@@", "://", "::", "0x", "bc1",
-	"--------------------", "9999-99-99", "0000-00-00", "2026-01-31T99:99:99Z", "Ünïcödé", "👩‍👩‍👧", strings.Repeat("4", 100000),
-	strings.Repeat("a@", 50000), strings.Repeat("\xf0", 1000), strings.Repeat("1 ", 500), strings.Repeat("b.", 30),
-}
-
-// checkOutput holds what an operator writes to: it is not empty, and has no character that may break what is around it.
-func checkOutput(t testing.TB, value, got string) {
-	t.Helper()
-	require.NotEmpty(t, got, "%q", value)
-	require.False(t, strings.ContainsAny(got, "\"'`\\${}%<>&\n\r\x00"), "%q -> %q", value, got)
-	require.Less(t, len(got), 1200)
 }
 
 func TestSurrogateHostile(t *testing.T) {
