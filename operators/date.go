@@ -2,8 +2,6 @@ package operators
 
 import (
 	"bytes"
-	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,72 +10,12 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// A DateOrder says how dates of numbers are read that do not begin with the year and are written with slashes or
-// hyphens, such as 01/02/2026. With dots the day always comes first.
-type DateOrder string
-
-const (
-	// DayFirst reads 01/02/2026 as the first of February.
-	DayFirst DateOrder = "dmy"
-	// MonthFirst reads it as the second of January.
-	MonthFirst DateOrder = "mdy"
-	// OrderUnknown reads no such date: it has the mark alone.
-	OrderUnknown DateOrder = ""
-)
-
-var errOrder = errors.New("operators: the order of dates is \"dmy\" or \"mdy\": name one, or none to leave such dates out")
-
 // isDate says whether an entity is named after dates: DATE_TIME, DATE_OF_BIRTH, US_BIRTHDATE.
 func isDate(e redact.Entity) bool {
 	return slices.ContainsFunc(strings.Split(string(e), "_"), func(word string) bool {
 		return word == "DATE" || word == "DATETIME" || word == "DOB" || strings.HasPrefix(word, "BIRTH")
 	})
 }
-
-// The parts of the patterns of dates. A group is named after the field of a date that it is.
-const (
-	reYear  = `(?P<year>\d{4}|\d\d)`
-	reYear4 = `(?P<year>\d{4})`
-	reMonth = `(?P<month>\d\d?)`
-	reDay   = `(?P<day>\d\d?)`
-	reName  = `(?P<name>[A-Za-z]{3,9})`
-	reOrd   = `(?P<ordinal>st|nd|rd|th|ST|ND|RD|TH)?`
-	reWeek  = `(?:(?P<weekday>[A-Za-z]{3,9})\.?,? )?`
-	reClock = `(?:(?:[T:]|,? )[0-2]?\d:[0-5]\d(?::[0-6]\d(?:[.,]\d{1,9})?)?(?: ?[AaPp][Mm])?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?`
-)
-
-// A calendar reads dates.
-type calendar struct{ layouts []*regexp.Regexp }
-
-func newCalendar(order DateOrder) (*calendar, error) {
-	patterns := []string{
-		reYear4 + `-` + reMonth + `-` + reDay,
-		reYear4 + `/` + reMonth + `/` + reDay,
-		reYear4 + `\.` + reMonth + `\.` + reDay,
-		reYear4 + `(?P<month>\d\d)(?P<day>\d\d)`,
-		reDay + `\. ?` + reMonth + `\. ?` + reYear,
-		reDay + reOrd + `\.?[ /-](?:of )?` + reName + `\.?,?[ /-]` + reYear,
-		reName + `\.? ` + reDay + reOrd + `,? ` + reYear,
-		reYear4 + `[ -]` + reName + `[ -]` + reDay,
-	}
-	switch order {
-	case DayFirst:
-		patterns = append(patterns, reDay+`/`+reMonth+`/`+reYear, reDay+`-`+reMonth+`-`+reYear)
-	case MonthFirst:
-		patterns = append(patterns, reMonth+`/`+reDay+`/`+reYear, reMonth+`-`+reDay+`-`+reYear)
-	case OrderUnknown:
-	default:
-		return nil, errOrder
-	}
-	c := &calendar{}
-	for _, p := range patterns {
-		c.layouts = append(c.layouts, regexp.MustCompile(`^`+reWeek+p+reClock+`$`))
-	}
-	return c, nil
-}
-
-// dateMax is the length, in bytes, of the longest text that is read as a date.
-const dateMax = 64
 
 // A date is one as it is written.
 type date struct {
@@ -94,9 +32,6 @@ type dateField struct {
 
 // read reads a text that is a date, with or without a time of day, by the Gregorian calendar.
 func (c *calendar) read(text []byte) (*date, bool) {
-	if len(text) > dateMax {
-		return nil, false
-	}
 	for _, layout := range c.layouts {
 		if at := layout.FindSubmatchIndex(text); at != nil {
 			if d := newDate(text, layout.SubexpNames(), at); d.resolve() {
@@ -138,13 +73,14 @@ func (d *date) before(name, other string) bool {
 	return false
 }
 
-// resolve sets the day, and reports false if there is no such day, or if it is another weekday.
+// resolve sets the day, and reports false if there is no such day, which would be one of another month, or if it is
+// another weekday.
 func (d *date) resolve() bool {
-	year, month, day := d.year(), d.month(), number(d.field("day"))
-	d.day = time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	year, month := d.year(), d.month()
+	d.day = time.Date(year, month, number(d.field("day")), 0, 0, 0, 0, time.UTC)
 	d.padded = d.pads()
 	weekday := d.field("weekday")
-	return year > 0 && d.day.Day() == day && d.day.Month() == month &&
+	return year > 0 && d.day.Month() == month &&
 		(weekday == "" || strings.EqualFold(weekday, likeName(d.day.Weekday().String(), weekday)))
 }
 

@@ -72,7 +72,7 @@ func Generalise(o GeneraliseOptions) (redact.Operator, error) {
 	}
 	rules := newGeneralRules(o, c)
 	return redact.Operator{Name: "generalise", LooksReal: true, Replace: func(dst []byte, v redact.Value) []byte {
-		if rule := rules.of(v.Entity); rule != nil && len(v.Text) <= generaliseMax {
+		if rule := rules.of(v.Entity); rule != nil {
 			if text := rule(v.Text); text != nil {
 				return append(dst, text...)
 			}
@@ -80,6 +80,3 @@ func Generalise(o GeneraliseOptions) (redact.Operator, error) {
 		return bareMark(dst, v.Entity)
 	}}, nil
 }
-
-// generaliseMax is the longest value, in bytes, that is looked at.
-const generaliseMax = 128

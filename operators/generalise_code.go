@@ -9,7 +9,8 @@ import (
 // sparse are the beginnings of ZIP codes of places with 20,000 inhabitants or fewer, by the census of 2000.
 // Source: guidance of the US Department of Health and Human Services on de-identification, 2012.
 var sparse = []string{
-	"036", "059", "063", "102", "203", "556", "692", "790", "821", "823", "830", "831", "878", "879", "884", "890", "893",
+	"036", "059", "063", "102", "203", "556", "692", "790", "821", "823", "830", "831", "878", "879", "884", "890",
+	"893",
 }
 
 // newGeneralZIP keeps the first three digits, or writes zeros for those of a place where few live.

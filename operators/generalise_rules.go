@@ -48,9 +48,12 @@ func (r generalRules) of(e redact.Entity) generalRule {
 	return r[e]
 }
 
+// ageUnit are the words that an age keeps behind it.
+const ageUnit = `(?:years?|yrs?|y|yo|months?|weeks?|days?)`
+
 // newGeneralAge writes 90+ for 90 and more.
 func newGeneralAge() generalRule {
-	age := regexp.MustCompile(`^(?i)((?:aged? )?)(\d{1,3})(\+?)((?:[ -]?(?:years?|yrs?|y|yo|months?|weeks?|days?)(?:[ -]old)?)?)$`)
+	age := regexp.MustCompile(`^(?i)(aged? |)(\d{1,3})\+?((?:[ -]?` + ageUnit + `(?:[ -]old)?)?)$`)
 	return func(text []byte) []byte {
 		part := age.FindSubmatch(text)
 		if part == nil {
@@ -59,7 +62,7 @@ func newGeneralAge() generalRule {
 		if number(string(part[2])) < 90 {
 			return text
 		}
-		return fmt.Appendf(nil, "%s90+%s", part[1], part[4])
+		return fmt.Appendf(nil, "%s90+%s", part[1], part[3])
 	}
 }
 

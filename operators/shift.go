@@ -17,10 +17,10 @@ const (
 
 var (
 	errShiftDays = errors.New("operators: shift: the most days is 30 to 36,500: use 365, or 0 for that")
-	errShiftKey  = errors.New("operators: shift: the set has no enabled key of this id: name one that it lists, or 0 for" +
-		" the primary one")
-	errShiftValue = errors.New("operators: shift: this is no date that can be restored: check the entity, the order of" +
-		" dates and where the value begins and ends")
+	errShiftKey  = errors.New("operators: shift: the set has no enabled key of this id: name one that it lists, or 0" +
+		" for the primary one")
+	errShiftValue = errors.New("operators: shift: this is no date that can be restored: check the entity, the order" +
+		" of dates and where the value begins and ends")
 )
 
 // ShiftOptions are the settings of Shift. What one writes only the same settings restore.
@@ -46,8 +46,8 @@ type ShiftOptions struct {
 //	31 January 2026   31st of Jan, 2026   31-Jan-26   Sat, Jan 31, 2026   JANUARY 31 2026
 //	31/01/2026 and 31-01-2026, or 01/31/2026 and 01-31-2026, as Order says
 //
-// Names are English. A year of two digits is 1969 to 2068. What is no such date, or would leave the years 1 to 9999, has
-// the mark alone, such as "[DATE_TIME]", and so has every value of an entity that is not named after dates.
+// Names are English. A year of two digits is 1969 to 2068. What is no such date, or would leave the years 1 to 9999,
+// has the mark alone, such as "[DATE_TIME]", and so has every value of an entity that is not named after dates.
 //
 // What is written looks like a date, is moved once more by a second pass, and is restored by [RestoreShift].
 func Shift(set *keys.Set, o ShiftOptions) (redact.Operator, error) {

@@ -81,7 +81,9 @@ func TestShiftComesBack(t *testing.T) {
 	}
 	require.Less(t, marks, 25000, "two digits of the year leave few to go to by many days")
 	for n, move := range all {
-		for _, value := range []string{"2024-02-29", "2000-02-29", "1900-02-28", "2023-12-31", "0001-01-01", "9999-12-31", "01.01.69", "31.12.68"} {
+		for _, value := range []string{
+			"2024-02-29", "2000-02-29", "1900-02-28", "2023-12-31", "0001-01-01", "9999-12-31", "01.01.69", "31.12.68",
+		} {
 			got := move("DATE_OF_BIRTH", value)
 			if n == 0 {
 				require.True(t, value[:4] == "0001" || value[:4] == "9999" || len(value) == 8 || got[0] != '[', "%q", value)
@@ -147,11 +149,15 @@ func TestShiftLayouts(t *testing.T) {
 		require.NotEqual(t, "[DATE_TIME]", got, "%q", value)
 	}
 	for _, value := range []string{
-		"", "31/01/2026", "01-31-2026", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "32.01.2026", "Friday, 31.01.2026",
-		"January 2026", "01/2026", "2026", "today", "31 Januar 2026", "2026-01-31 or so", "2026-01-31T25", "2026-1", "٢٠٢٦-٠١-٣١", "20261301",
-		"2026-01-31\n", "\"2026-01-31\"", "12026-01-31",
+		"", "31/01/2026", "01-31-2026", "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "32.01.2026",
+		"Friday, 31.01.2026", "January 2026", "01/2026", "2026", "today", "31 Januar 2026", "2026-01-31 or so",
+		"2026-01-31T25", "2026-01-31T24:61", "2026-1", "٢٠٢٦-٠١-٣١", "20261301", "2026-01-31\n", "\"2026-01-31\"", "12026-01-31",
 	} {
 		require.Equal(t, "[DATE_TIME]", move("DATE_TIME", value), "%q", value)
+	}
+	for n := range 20 {
+		zero := newShifter(t, set, operators.ShiftOptions{Subject: fmt.Sprint(n)})
+		require.Equal(t, "[DATE]", zero("DATE", "0000-12-31"), "there was no year 0")
 	}
 	for _, e := range []redact.Entity{"CREDIT_CARD", "UPDATE_KEY", "CARD_EXPIRY", "CARD_PIN", ""} {
 		require.Equal(t, "["+string(e)+"]", move(e, "2026-01-31"))

@@ -26,9 +26,9 @@ type SurrogateOptions struct {
 }
 
 // Surrogate returns an operator that writes a made-up value of the same kind, and of the same country where the value
-// tells it: for an e-mail address another one, for a name another name. The same value of the same entity and tenant has
-// the same look-alike, however it is grouped and in either case, and what is written for a number is grouped as the
-// number was. Where there are few to choose from, two values may have the same one.
+// tells it: for an e-mail address another one, for a name another name. The same value of the same entity and tenant
+// has the same look-alike, however it is grouped and in either case, and what is written for a number is grouped as
+// the number was. Where there are few to choose from, two values may have the same one.
 //
 // No look-alike can be somebody's. It is from a range that is reserved for documentation, tests or fiction, or that
 // nobody issues; else it does not pass the check of its kind:
@@ -47,8 +47,8 @@ type SurrogateOptions struct {
 //   - identifiers (XX_ and a name, and some others): Valid says that it is none
 //
 // Passwords, keys, whatever is of no such kind, or cannot be read as one, and what may not be stored (see NeverStored)
-// have the mark alone, such as "[PASSWORD]". Look-alikes cannot be told from real data, not even by a second pass, which
-// makes up others for them, and nobody can undo them.
+// have the mark alone, such as "[PASSWORD]". Look-alikes cannot be told from real data, not even by a second pass,
+// which makes up others for them, and nobody can undo them.
 func Surrogate(set *keys.Set, o SurrogateOptions) (redact.Operator, error) {
 	r, err := newRing(set, "surrogate", o.Tenant, 32, func(key []byte) (*hasher, error) { return newHasher(key), nil })
 	if err != nil {

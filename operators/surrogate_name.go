@@ -104,8 +104,8 @@ var givenNames = []string{
 var familyNames = []string{
 	"Abel", "Adler", "Albrecht", "Arendt", "Barton", "Becker", "Berg", "Birch", "Bond", "Brook", "Carter", "Castle",
 	"Cole", "Costa", "Dahl", "Dalton", "Ek", "Engel", "Falk", "Farmer", "Field", "Fisher", "Forest", "Frost", "Garner",
-	"Glover", "Grove", "Haas", "Hale", "Hansen", "Harper", "Hart", "Hill", "Holm", "Horn", "Iversen", "Jansen", "Keller",
-	"Kramer", "Lake", "Lang", "Lind", "Marsh", "Mason", "Meadow", "Miller", "Moreau", "Moss", "Nord", "North", "Novak",
+	"Glover", "Grove", "Haas", "Hale", "Hansen", "Harper", "Hart", "Hill", "Holm", "Horn", "Iversen", "Jansen",
+	"Keller", "Kramer", "Lake", "Lang", "Lind", "Marsh", "Mason", "Meadow", "Miller", "Moreau", "Moss", "Nord", "North", "Novak",
 	"Olsen", "Palmer", "Parker", "Petit", "Quist", "Reed", "Ritter", "Rivera", "Rossi", "Sand", "Sawyer", "Silva",
 	"Stone", "Strand", "Thorn", "Turner", "Vogel", "Wagner", "Weaver", "West", "Winter", "Wolf", "Wood", "Yates",
 }

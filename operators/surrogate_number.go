@@ -64,8 +64,8 @@ func madeUpIBAN(d *draw, v redact.Value) []byte {
 	return unlessCard(fake)
 }
 
-// madeUpIdentifier draws a digit for a digit and a letter for a letter, but keeps the country of a VAT number. It returns
-// nil for what valid takes for a real one, for what holds a card, and for a number with a zero in front where
+// madeUpIdentifier draws a digit for a digit and a letter for a letter, but keeps the country of a VAT number. It
+// returns nil for what valid takes for a real one, for what holds a card, and for a number with a zero in front where
 // the value has none: without the zero it may be valid.
 func madeUpIdentifier(valid func(redact.Entity, string) bool) trade {
 	return func(d *draw, v redact.Value) []byte {

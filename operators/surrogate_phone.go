@@ -15,9 +15,9 @@ type plan struct {
 	number string // a national number: X is any digit, D one from 1 on, N a 2, 3 or 4
 }
 
-// plans has the most special ones first. Sources: NANPA for 555-0100 to 0199 in all area codes of North America (each N0D
-// is one), ARCEP's numbering plan, Ofcom's numbers for drama, PTS's for books and films, the
-// Bundesnetzagentur's notice 148/2021, the ACMA's numbers for creative works.
+// plans has the most special ones first. Sources: NANPA for 555-0100 to 0199 in all area codes of North America (each
+// N0D is one), ARCEP's numbering plan, Ofcom's numbers for drama, PTS's for books and films, the Bundesnetzagentur's
+// notice 148/2021, the ACMA's numbers for creative works.
 var plans = []plan{
 	{"1", "", "N0D55501XX"},
 	{"33", "1", "19900XXXX"}, {"33", "2", "26191XXXX"}, {"33", "3", "35301XXXX"}, {"33", "4", "46571XXXX"},
@@ -37,7 +37,7 @@ const (
 	phoneDrawn = 3
 )
 
-// madeUpPhone writes a digit for a digit. Where no country is named, only what is grouped as in North America has one.
+// madeUpPhone writes a digit for a digit. Where no country is named, what is grouped as in North America is of there.
 func madeUpPhone(d *draw, v redact.Value) []byte {
 	s, ok := takeApart(v.Text)
 	if !ok || s.letters > 0 {
@@ -70,8 +70,8 @@ func phonePattern(text []byte, digits string) string {
 	return nowhere(abroad+noCountry, len(digits))
 }
 
-// international is for a calling code, behind what is dialled before it, and what follows, which may have a trunk prefix
-// of 0.
+// international is for a calling code, behind what is dialled before it, and what follows, which may have a trunk
+// prefix of 0.
 func international(before, digits string) string {
 	for _, p := range plans {
 		national, ok := strings.CutPrefix(digits, p.code)

@@ -36,9 +36,9 @@ const (
 	anyIdentifier redact.Entity = "any identifier"
 )
 
-func (t trades) add(make trade, all ...redact.Entity) {
+func (t trades) add(who trade, all ...redact.Entity) {
 	for _, e := range all {
-		t[e] = make
+		t[e] = who
 	}
 }
 

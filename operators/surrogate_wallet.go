@@ -12,9 +12,9 @@ const (
 	bech32Alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l" // BIP 173
 )
 
-// madeUpAddress draws all but the beginning that tells the kind of an address, from the whole alphabet: where a real one
-// has its capitals would be enough to find it in a public ledger. That it has a checksum, or a key, is as unlikely as to
-// guess one.
+// madeUpAddress draws all but the beginning that tells the kind of an address, from the whole alphabet: where a real
+// one has its capitals would be enough to find it in a public ledger. That it has a checksum, or a key, is as unlikely
+// as to guess one.
 func madeUpAddress(d *draw, v redact.Value) []byte {
 	text := v.Text
 	kept, alphabet := addressKind(text)
