@@ -40,7 +40,7 @@ test:
 # The promises of package redact under the race detector, with fewer texts: it is ten times slower.
 # There a sync.Pool forgets at random, so allocations are not counted.
 race:
-	go test -race ./redact/... ./operators/... ./policy/... -skip NoAllocation
+	go test -race -short ./redact/... ./operators/... ./policy/... -skip NoAllocation
 	go test -race ./internal/proof -run 'Concurrent|Cuts' -cuts 4000
 
 # Everything compiles where an int has 32 bits and where no kernel of ours exists.

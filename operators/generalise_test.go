@@ -160,7 +160,7 @@ func TestGeneraliseTwice(t *testing.T) {
 		"2099-01-29", "19.12.9999", "9/9/99", "09/09/2099", "9 May 1999", "99", "999 years", "99999", "99999-9999", "A9 9AA", "AA9A 9AA",
 		"9A9 A9A", "99.99.99.99", "2001:9999:9a9::9", "59.9999, 19.9999", "-9.99;9.99", "99 999", "AAAA", "9999",
 	}
-	for n := range 100000 {
+	for n := range many() {
 		op, value := ops[n%2], randomLike(r, patterns[r.IntN(len(patterns))])
 		e := kinds[r.IntN(len(kinds))]
 		once := apply(op, e, value)

@@ -23,6 +23,14 @@ var hostile = []string{
 	strings.Repeat("a@", 50000), strings.Repeat("\xf0", 1000), strings.Repeat("1 ", 500), strings.Repeat("b.", 30),
 }
 
+// many is how many random values a test draws: fewer where the race detector makes each ten times slower.
+func many() int {
+	if testing.Short() {
+		return 5000
+	}
+	return 100000
+}
+
 // checkOutput holds what an operator writes to: it is not empty, and has no character that may break what is around it.
 func checkOutput(t testing.TB, value, got string) {
 	t.Helper()

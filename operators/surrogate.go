@@ -28,7 +28,8 @@ type SurrogateOptions struct {
 // Surrogate returns an operator that writes a made-up value of the same kind, and of the same country where the value
 // tells it: for an e-mail address another one, for a name another name. The same value of the same entity and tenant
 // has the same look-alike, however it is grouped and in either case, and what is written for a number is grouped as
-// the number was. Where there are few to choose from, two values may have the same one.
+// the number was. Where there are few to choose from, two values may have the same one. A new primary key makes up
+// others.
 //
 // No look-alike can be somebody's. It is from a range that is reserved for documentation, tests or fiction, or that
 // nobody issues; else it does not pass the check of its kind:

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"net/netip"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -118,6 +119,23 @@ func TestSurrogateJoins(t *testing.T) {
 		}
 	}
 	require.NotEqual(t, apply(op, "PERSON", "Ada Lovelace"), apply(op, "PERSON_LAST_NAME", "Ada Lovelace"), "entities differ")
+}
+
+func TestSurrogateConcurrently(t *testing.T) {
+	op := surrogate(t, newSet(t), "")
+	var all sync.WaitGroup
+	for n := range 8 {
+		all.Go(func() {
+			value := fmt.Sprintf("31.01.%d", 1990+n)
+			want := apply(op, "DATE_TIME", value)
+			for range 100 {
+				if apply(op, "DATE_TIME", value) != want {
+					t.Error("another look-alike beside others")
+				}
+			}
+		})
+	}
+	all.Wait()
 }
 
 // Each kind stays in the range that is nobody's.
