@@ -1,6 +1,7 @@
 package operators
 
 import (
+	"cmp"
 	"errors"
 
 	"github.com/redactd/redactd/keys"
@@ -26,8 +27,8 @@ var (
 // ShiftOptions are the settings of Shift. What one writes only the same settings restore.
 type ShiftOptions struct {
 	// Tenant and Subject, such as the number of a patient, say whose dates these are: all dates of one subject of one
-	// tenant are moved alike. Both may be empty. Whoever knows one true date of a subject knows all of them, so give
-	// each person a subject.
+	// tenant are moved alike. Both may be empty; an empty subject is that of the text, see redact.Redactor.Subject. Whoever
+	// knows one true date of a subject knows all of them, so give each person a subject.
 	Tenant, Subject string
 	// MaxDays is the most days that dates are moved by, 30 to 36,500; 0 is 365.
 	MaxDays int
@@ -56,7 +57,7 @@ func Shift(set *keys.Set, o ShiftOptions) (redact.Operator, error) {
 		return redact.Operator{}, err
 	}
 	return redact.Operator{Name: "shift", LooksReal: true, Replace: func(dst []byte, v redact.Value) []byte {
-		if text := s.move(v, s.days); text != nil {
+		if text := s.move(v, s.days(v)); text != nil {
 			return append(dst, text...)
 		}
 		return bareMark(dst, v.Entity)
@@ -73,7 +74,7 @@ func RestoreShift(set *keys.Set, o ShiftOptions) (func(dst []byte, v redact.Valu
 		return nil, err
 	}
 	return func(dst []byte, v redact.Value) ([]byte, error) {
-		text := s.move(v, -s.days)
+		text := s.move(v, -s.days(v))
 		if text == nil {
 			return dst, errShiftValue
 		}
@@ -84,7 +85,9 @@ func RestoreShift(set *keys.Set, o ShiftOptions) (func(dst []byte, v redact.Valu
 // A shift moves dates by a number of days.
 type shift struct {
 	calendar *calendar
-	days     int
+	subject  string
+	most     int
+	hasher   *hasher
 }
 
 func newShift(set *keys.Set, o ShiftOptions) (*shift, error) {
@@ -109,8 +112,13 @@ func newShift(set *keys.Set, o ShiftOptions) (*shift, error) {
 	if !ok {
 		return nil, errShiftKey
 	}
-	seed := newHasher(key.Bytes()).sum(nil, []byte(o.Subject))
-	return &shift{c, newDraw(seed).days(o.MaxDays)}, nil
+	return &shift{c, o.Subject, o.MaxDays, newHasher(key.Bytes())}, nil
+}
+
+// days is by how many the dates of a value's subject are moved.
+func (s *shift) days(v redact.Value) int {
+	subject := cmp.Or(s.subject, v.Subject)
+	return newDraw(s.hasher.sum(nil, []byte(subject))).days(s.most)
 }
 
 // move returns the text of a date some days later, nil if there is none.

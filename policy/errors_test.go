@@ -39,7 +39,7 @@ policy.yaml:6:5: a country is two capital letters (ISO 3166-1 alpha-2), such as 
 policy.yaml:7:12: min_score must be above 0 and below 1, such as 0.5
     min_score: 1.5
                ^
-policy.yaml:9:18: there is no operator "kep" (did you mean "keep"?): use one of mask, replace, remove, keep, hide, hash, token, encrypt
+policy.yaml:9:18: there is no operator "kep" (did you mean "keep"?): use one of `+strings.Join(policy.OperatorNames(), ", ")+`
       EMAIL_ADDRESS: kep
                      ^
 policy.yaml:10:16: mask: show_first and show_last must be 0 or more, and together leave at least 4 of 16 digits hidden: use at most 12, such as 6 and 4

@@ -36,6 +36,10 @@ func operatorRows() []operatorRow {
 		{"hash", "a keyed hash", bareHash, nil},
 		{"token", "the value, encrypted: the same one every time", bareSealed(operators.Token), setSealed("token", operators.Token)},
 		{"encrypt", "the value, encrypted: another one every time", bareSealed(operators.Encrypt), setSealed("encrypt", operators.Encrypt)},
+		{"fpe", "another value of the same shape, by format-preserving encryption", bareFPE, setFPE},
+		{"surrogate", "a made-up value that is nobody's", bareSurrogate, nil},
+		{"shift", "another date, some days away", bareShift, setShift},
+		{"generalise", "less of the value: the year, an area, a network", bareGeneralise, setGeneralise},
 	}
 }
 

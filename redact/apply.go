@@ -102,7 +102,7 @@ func (w *window) replace(dst []byte, s segment, draft bool) []byte {
 		return nameInstead(dst, s.best.rule)
 	}
 	v := Value{
-		Entity: s.best.rule.entity, Text: s.best.text, Scope: w.memory(), Draft: draft,
+		Entity: s.best.rule.entity, Text: s.best.text, Scope: w.memory(), Draft: draft, Subject: w.subject,
 		Source: w.buf[s.lo-w.base : min(s.hi-w.base, int64(len(w.buf)))],
 	}
 	if v.Text == nil {

@@ -29,6 +29,8 @@ type Value struct {
 	// Source is the bytes of the input that Replace takes the place of: all that is needed to undo it. They may be
 	// more than the value if another one overlaps with it. It is nil for Hide.
 	Source []byte
+	// Subject is whose data the text holds, "" if nobody said: see Redactor.Subject.
+	Subject string
 	// Scope is what the operator may remember of the other values of the text.
 	Scope *Scope
 	// Draft says that what Replace writes is only looked at: nothing may be stored or counted for it. It need not be

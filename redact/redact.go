@@ -16,9 +16,10 @@ type Redactor struct {
 
 // hints are what is known of a text besides what is in it.
 type hints struct {
-	field  string // what stands before its values: see fieldName
-	locale Country
-	scope  *Scope // nil for one of its own
+	field   string // what stands before its values: see fieldName
+	locale  Country
+	scope   *Scope // nil for one of its own
+	subject string // see Value
 }
 
 // New compiles a policy. It fails if a detector is malformed or a limit is exceeded.
