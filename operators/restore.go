@@ -2,6 +2,7 @@ package operators
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"time"
 
@@ -9,43 +10,76 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
+// RestoreOptions are what values are restored with. What is not given restores nothing of its kind.
+type RestoreOptions struct {
+	// Keys is the key set that Token and Encrypt sealed with.
+	Keys *keys.Set
+	// Tenant is whose values they are, as in SealOptions.
+	Tenant string
+	// Now is the clock, time.Now if nil.
+	Now func() time.Time
+}
+
 // A Restorer puts values back in the place of the marks that Token and Encrypt wrote. It is safe for concurrent use.
 type Restorer struct {
-	rings map[kind]*ring[sealer]
-	now   func() time.Time
+	openers map[kind]opener
+	now     func() time.Time
 }
+
+// An opener returns the value that a mark of its kind carries: sealed is what stands behind the header, head the bytes of
+// the header. It says no to a key that it does not have and to what is not whole.
+type opener func(e redact.Entity, h header, head, sealed []byte) (value []byte, ok bool)
 
 // Format writes nothing but what it is: what prints fields would print keys.
 func (r Restorer) Format(w fmt.State, _ rune) { _, _ = w.Write([]byte("operators.Restorer")) }
 
-// NewRestorer returns a restorer for what was masked with the key set for a tenant. now is the clock, time.Now if nil.
-func NewRestorer(set *keys.Set, tenant string, now func() time.Time) (*Restorer, error) {
+var errNothingOpens = errors.New("operators: nothing to restore with: give the keys that values were sealed with")
+
+// NewRestorer returns a restorer. It needs something to open seals with.
+func NewRestorer(o RestoreOptions) (*Restorer, error) {
+	r := &Restorer{map[kind]opener{}, o.Now}
+	if r.now == nil {
+		r.now = time.Now
+	}
+	if o.Keys != nil {
+		if err := r.openWithSet(o.Keys, o.Tenant); err != nil {
+			return nil, err
+		}
+	}
+	if len(r.openers) == 0 {
+		return nil, errNothingOpens
+	}
+	return r, nil
+}
+
+// openWithSet adds what opens the kinds of a key set.
+func (r *Restorer) openWithSet(set *keys.Set, tenant string) error {
 	token, err := newTokenRing(set, tenant)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	encrypt, err := newEncryptRing(set, tenant)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if now == nil {
-		now = time.Now
-	}
-	return &Restorer{map[kind]*ring[sealer]{kindToken: token, kindEncrypt: encrypt}, now}, nil
+	r.openers[kindToken], r.openers[kindEncrypt] = fromRing(token), fromRing(encrypt)
+	return nil
 }
 
-// Restored counts what became of the marks in a text.
-type Restored struct {
-	Restored int // the value is back
-	Hashed   int // a hash: nobody can restore it
-	Expired  int // its days are over
-	Unknown  int // sealed with a key that is not in the set, for another tenant or entity, or not whole
-}
-
-// Add adds the counts of another text.
-func (r *Restored) Add(o Restored) {
-	r.Restored, r.Hashed = r.Restored+o.Restored, r.Hashed+o.Hashed
-	r.Expired, r.Unknown = r.Expired+o.Expired, r.Unknown+o.Unknown
+// fromRing opens with the keys of a ring.
+func fromRing(r *ring[sealer]) opener {
+	return func(e redact.Entity, h header, head, sealed []byte) ([]byte, bool) {
+		k, err := r.of(e)
+		if err != nil {
+			return nil, false
+		}
+		s, ok := k.by[h.key]
+		if !ok {
+			return nil, false
+		}
+		value, err := s.open(sealed, head)
+		return value, err == nil
+	}
 }
 
 // Append appends src to dst with every mark restored that can be, and the others as they are.
@@ -73,32 +107,19 @@ func (r *Restorer) Append(dst, src []byte) ([]byte, Restored) {
 // open returns the value that a mark carries, and counts it.
 func (r *Restorer) open(e redact.Entity, data []byte, all *Restored) (value []byte, ok bool) {
 	h, sealed, ok := readHeader(data)
-	switch ring := r.rings[h.kind]; {
+	switch open := r.openers[h.kind]; {
 	case ok && h.kind == kindHash:
 		all.Hashed++
-	case !ok || ring == nil:
+	case !ok || open == nil:
 		all.Unknown++
 	case h.expired(r.now()):
 		all.Expired++
 	default:
-		if value, ok = unsealed(ring, e, h, data[:headerSize], sealed); ok {
-			all.Restored++
+		if value, ok = open(e, h, data[:headerSize], sealed); ok {
+			all.back(e)
 			return value, true
 		}
 		all.Unknown++
 	}
 	return nil, false
-}
-
-func unsealed(r *ring[sealer], e redact.Entity, h header, head, sealed []byte) ([]byte, bool) {
-	k, err := r.of(e)
-	if err != nil {
-		return nil, false
-	}
-	s, ok := k.by[h.key]
-	if !ok {
-		return nil, false
-	}
-	value, err := s.open(sealed, head)
-	return value, err == nil
 }

@@ -31,13 +31,18 @@ func newSet(t *testing.T) *keys.Set {
 
 func newRestorer(t *testing.T, set *keys.Set, tenant string, now time.Time) *operators.Restorer {
 	t.Helper()
-	r, err := operators.NewRestorer(set, tenant, func() time.Time { return now })
+	r, err := operators.NewRestorer(operators.RestoreOptions{Keys: set, Tenant: tenant, Now: func() time.Time { return now }})
 	require.NoError(t, err)
 	return r
 }
 
 func sealedBy(op redact.Operator, e redact.Entity, value string) string {
 	return string(op.Replace(nil, redact.Value{Entity: e, Text: []byte(value), Source: []byte(value)}))
+}
+
+// restored are the counts of n values of an entity that are back.
+func restored(e redact.Entity, n int) operators.Restored {
+	return operators.Restored{Restored: n, Entities: map[redact.Entity]int{e: n}}
 }
 
 // TestSealedValuesComeBack seals random bytes of every length, among text that looks like marks.
@@ -54,7 +59,7 @@ func TestSealedValuesComeBack(t *testing.T) {
 			require.NotContains(t, masked, value, name)
 			got, counts := r.Append(nil, []byte(masked))
 			require.Equal(t, "[x "+value+"] [ID] [ID:", string(got), name)
-			require.Equal(t, operators.Restored{Restored: 1}, counts, name)
+			require.Equal(t, restored("ID", 1), counts, name)
 		}
 	}
 }
@@ -102,7 +107,7 @@ func TestWhatIsNotRestored(t *testing.T) {
 			text  string
 			want  operators.Restored
 		}{
-			{"the day after", newRestorer(t, set, "a", now.Add(day)), text, operators.Restored{Restored: 1}},
+			{"the day after", newRestorer(t, set, "a", now.Add(day)), text, restored("ID", 1)},
 			{"expired", newRestorer(t, set, "a", now.Add(2*day)), text, operators.Restored{Expired: 1}},
 			{"another key", newRestorer(t, newSet(t), "a", now), text, operators.Restored{Unknown: 1}},
 			{"another tenant", newRestorer(t, set, "b", now), text, operators.Restored{Unknown: 1}},
@@ -186,6 +191,25 @@ func TestHash(t *testing.T) {
 	require.Equal(t, operators.Restored{Hashed: 1}, counts)
 }
 
+// TestRestoredAdds adds the counts of texts, whichever of them has some; what is added stays as it is.
+func TestRestoredAdds(t *testing.T) {
+	var all operators.Restored
+	one := restored("A", 1)
+	for _, o := range []operators.Restored{{Hashed: 1}, one, restored("B", 2), restored("A", 3), {Unknown: 4}} {
+		all.Add(o)
+	}
+	require.Equal(t, operators.Restored{
+		Restored: 6, Hashed: 1, Unknown: 4, Entities: map[redact.Entity]int{"A": 4, "B": 2},
+	}, all)
+	require.Equal(t, restored("A", 1), one)
+}
+
+// TestNothingToRestoreWith is refused: a text would come out as it is.
+func TestNothingToRestoreWith(t *testing.T) {
+	_, err := operators.NewRestorer(operators.RestoreOptions{Tenant: "a"})
+	require.ErrorContains(t, err, "give the keys")
+}
+
 // TestRestorersPrintNoKeys prints one in every way.
 func TestRestorersPrintNoKeys(t *testing.T) {
 	r := newRestorer(t, newSet(t), "", time.Now())
@@ -226,7 +250,7 @@ func TestCopyIsAppend(t *testing.T) {
 func BenchmarkRestore(b *testing.B) {
 	set, _ := keys.New()
 	op, _ := operators.Token(set, operators.SealOptions{})
-	r, _ := operators.NewRestorer(set, "", nil)
+	r, _ := operators.NewRestorer(operators.RestoreOptions{Keys: set})
 	var text []byte
 	for i := range 10000 {
 		text = fmt.Appendf(text, "2026-11-26 10:00:00 INFO request %d from the shop took 17 ms\nuser %s logged in\n", i, sealedBy(op, "EMAIL_ADDRESS", fmt.Sprintf("user%d@example.org", i)))

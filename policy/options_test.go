@@ -36,10 +36,12 @@ func TestKeyedOperators(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.NotEqual(t, masked["a"], masked["b"])
-	restorer, err := operators.NewRestorer(set, "a", nil)
+	restorer, err := operators.NewRestorer(operators.RestoreOptions{Keys: set, Tenant: "a"})
 	require.NoError(t, err)
 	back, counts := restorer.Append(nil, []byte(masked["a"]))
-	require.Equal(t, operators.Restored{Restored: 2, Hashed: 1}, counts)
+	require.Equal(t, operators.Restored{
+		Restored: 2, Hashed: 1, Entities: map[redact.Entity]int{"EMAIL_ADDRESS": 1, "IP_ADDRESS": 1},
+	}, counts)
 	require.Regexp(t, `^ada@example\.org from 203\.0\.113\.9 paid \[CREDIT_CARD:[a-z2-7]{44}\] cvv ▇▇▇$`, string(back))
 	back, counts = restorer.Append(nil, []byte(masked["b"]))
 	require.Equal(t, operators.Restored{Hashed: 1, Unknown: 2}, counts)

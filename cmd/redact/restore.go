@@ -28,7 +28,7 @@ func (a *app) restore(ctx context.Context, names []string) error {
 	if err != nil {
 		return err
 	}
-	r, err := operators.NewRestorer(set, a.tenant, nil)
+	r, err := operators.NewRestorer(operators.RestoreOptions{Keys: set, Tenant: a.tenant})
 	if err != nil {
 		return usage(strings.TrimPrefix(err.Error(), "keys: "))
 	}

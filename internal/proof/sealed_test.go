@@ -38,7 +38,7 @@ var lost = regexp.MustCompile(`\[[A-Z][A-Z0-9_]*\]|▇`)
 func TestSealedTexts(t *testing.T) {
 	set, err := keys.New()
 	require.NoError(t, err)
-	restorer, err := operators.NewRestorer(set, "", nil)
+	restorer, err := operators.NewRestorer(operators.RestoreOptions{Keys: set})
 	require.NoError(t, err)
 	token, tokenErr := operators.Token(set, operators.SealOptions{})
 	encrypt, encryptErr := operators.Encrypt(set, operators.SealOptions{})
