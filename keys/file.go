@@ -9,16 +9,17 @@ import (
 )
 
 var (
-	errLink    = errors.New("keys: it is a symbolic link: name the file that it leads to")
 	errRegular = errors.New("keys: it is no regular file: name a file of keys")
-	errMode    = errors.New("keys: others than its owner may read, write or run it: chmod 600 the file")
-	errOwner   = errors.New("keys: it belongs to another user: chown it to the one that runs this, and chmod 600")
-	errRaw     = errors.New("keys: it is no key set, and a raw secret has no key-encryption key: leave out one" +
+	errMode    = errors.New("keys: others than its owner may read, write or run it: chmod 600 the file, or 440 if its" +
+		" group has to read it")
+	errOwner = errors.New("keys: it belongs to another user: chown it to the one that runs this, and chmod 600")
+	errRaw   = errors.New("keys: it is no key set, and a raw secret has no key-encryption key: leave out one" +
 		" of the two, or use a copy of the key set if it was one")
 )
 
-// Load reads a set from a file. On Unix the file must be the user's own or root's, with mode 0600 or less;
-// everywhere it must be a regular file of at most 1 MiB, and not be named by a link.
+// Load reads a set from a file. On Unix the file must be the user's own or root's, with mode 0600 or less, or 0440, which no
+// umask makes and Kubernetes gives to secrets. Everywhere it must be a regular file of at most 1 MiB. A link is followed on
+// Unix alone, to a file in the folder that it stands in, if nobody but the user and root can change the link.
 func Load(path string, kek KEK) (*Set, error) {
 	text, err := readFile(path)
 	if err != nil {
@@ -49,6 +50,26 @@ func LoadFile(path string, kek KEK) (*Set, error) {
 		return nil, err
 	}
 	defer clear(data)
+	return parseFile(data, kek)
+}
+
+// LoadForRestore reads a file that holds what opens seals: identities, as [LoadIdentities], or what [LoadFile] reads. One of
+// the two that it returns is nil.
+func LoadForRestore(path string, kek KEK) (*Set, []*Identity, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer clear(data)
+	if bytes.HasPrefix(data, []byte(identityPrefix)) {
+		list, err := parseIdentities(data, kek)
+		return nil, list, err
+	}
+	s, err := parseFile(data, kek)
+	return s, nil, err
+}
+
+func parseFile(data []byte, kek KEK) (*Set, error) {
 	switch isSet := looksLikeSet(data); {
 	case isSet && kek == nil:
 		return nil, errNoKEK
@@ -76,17 +97,27 @@ func readFile(path string) ([]byte, error) {
 	return readAll(f)
 }
 
-// openFile opens a file of keys. What it is gets looked at before, as opening a pipe or a device may do
-// something, and again of what was opened, in case another took its place.
+// openFile opens a file of keys.
 func openFile(path string) (*os.File, error) {
 	before, err := os.Lstat(path)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, failedFile("it cannot be opened", err)
+	case before.Mode()&fs.ModeSymlink != 0:
+		return openLink(path, before)
 	}
+	return openChecked(before, func() (*os.File, error) {
+		return os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+	})
+}
+
+// openChecked opens a file. What it is gets looked at before, as opening a pipe or a device may do something, and again of
+// what was opened, in case another took its place.
+func openChecked(before fs.FileInfo, open func() (*os.File, error)) (*os.File, error) {
 	if err := checkFile(before); err != nil {
 		return nil, err
 	}
-	f, err := os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+	f, err := open()
 	if err != nil {
 		return nil, failedFile("it cannot be opened", err)
 	}
@@ -102,10 +133,7 @@ func openFile(path string) (*os.File, error) {
 }
 
 func checkFile(st fs.FileInfo) error {
-	switch {
-	case st.Mode()&fs.ModeSymlink != 0:
-		return errLink
-	case !st.Mode().IsRegular():
+	if !st.Mode().IsRegular() {
 		return errRegular
 	}
 	return checkOwner(st)

@@ -2,6 +2,7 @@ package keys
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,12 +14,20 @@ const newSuffix = ".new"
 var (
 	errThere = errors.New("keys: there is a file of this name, and what was made with its keys could not be" +
 		" read any more if it were replaced: choose another name, or rotate it")
-	errBusy = errors.New("keys: another run is writing this key set, or was stopped while it did: wait for it," +
+	errUpdateLink = errors.New("keys: it is a symbolic link: change the file that it leads to")
+	errBusy       = errors.New("keys: another run is writing this key set, or was stopped while it did: wait for it," +
 		" and if there is none remove the file of the same name that ends in .new")
 )
 
+// A filed thing is what a file of keys holds.
+type filed interface {
+	Write(w io.Writer, kek KEK) error
+}
+
 // Save writes the set, encrypted, to a new file of mode 0600. It fails if there is a file of this name.
-func (s *Set) Save(path string, kek KEK) error {
+func (s *Set) Save(path string, kek KEK) error { return save(path, s, kek) }
+
+func save(path string, what filed, kek KEK) error {
 	claim, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {
 	case errors.Is(err, fs.ErrExist):
@@ -27,7 +36,7 @@ func (s *Set) Save(path string, kek KEK) error {
 		return failedFile("the file cannot be made", err)
 	}
 	_ = claim.Close()
-	err = replace(path, func() (*Set, error) { return s, nil }, kek)
+	err = replace(path, func() (filed, error) { return what, nil }, kek)
 	if err != nil {
 		_ = os.Remove(path) // what claims the name
 	}
@@ -36,8 +45,12 @@ func (s *Set) Save(path string, kek KEK) error {
 
 // Update loads the set in a file, changes it and puts the changed one in its place: at every moment, and be
 // it that of a power cut, the file holds the one or the other. Two updates do not mix: the second is refused.
+// A link is refused, as the file that it leads to would stay as it is.
 func Update(path string, kek KEK, change func(*Set) error) error {
-	return replace(path, func() (*Set, error) {
+	if isLink(path) {
+		return errUpdateLink
+	}
+	return replace(path, func() (filed, error) {
 		s, err := Load(path, kek)
 		if err != nil {
 			return nil, err
@@ -46,9 +59,9 @@ func Update(path string, kek KEK, change func(*Set) error) error {
 	}, kek)
 }
 
-// replace puts the set that get returns in the place of the file at path. The new file beside it is there as
+// replace puts what get returns in the place of the file at path. The new file beside it is there as
 // long as this takes, and keeps others from doing the same.
-func replace(path string, get func() (*Set, error), kek KEK) error {
+func replace(path string, get func() (filed, error), kek KEK) error {
 	temp := path + newSuffix
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {
@@ -57,9 +70,9 @@ func replace(path string, get func() (*Set, error), kek KEK) error {
 	case err != nil:
 		return failedFile("a file beside it cannot be made", err)
 	}
-	s, err := get()
+	what, err := get()
 	if err == nil {
-		err = s.fill(f, kek)
+		err = fill(f, what, kek)
 	}
 	if err == nil {
 		err = rename(temp, path)
@@ -79,15 +92,23 @@ func rename(from, to string) error {
 	return nil
 }
 
-// fill writes the set and makes sure that it is on the disk.
-func (s *Set) fill(f *os.File, kek KEK) error {
-	if err := s.Write(f, kek); err != nil {
+// fill writes the new file and makes sure that it is on the disk.
+func fill(f *os.File, what filed, kek KEK) error {
+	if err := what.Write(f, kek); err != nil {
 		return err
 	}
-	if err := f.Sync(); err != nil {
-		return failedFile("the new file cannot be kept", err)
+	return keep(f, nil)
+}
+
+// keep makes sure that what was written to a file is on the disk, if it was written, and closes it.
+func keep(f *os.File, err error) error {
+	if err == nil {
+		err = f.Sync()
 	}
-	if err := f.Close(); err != nil {
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
 		return failedFile("the new file cannot be kept", err)
 	}
 	return nil

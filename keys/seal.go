@@ -21,6 +21,8 @@ var (
 	errBig = errors.New("keys: it holds more than 1 MiB: name a file of keys")
 )
 
+const noEncryption = "the key-encryption key does not encrypt: see whether its service answers"
+
 // Write writes the set, encrypted, as Tink's JSON of an encrypted keyset. The ids of its keys can be read.
 func (s *Set) Write(w io.Writer, kek KEK) error {
 	h := s.content.show().handle
@@ -34,8 +36,7 @@ func (s *Set) Write(w io.Writer, kek KEK) error {
 	once := &wiper{kek: kek}
 	defer once.wipe()
 	if err := h.WriteWithAssociatedData(keyset.NewJSONWriter(&text), once, sealedFor); err != nil {
-		return failed("the key-encryption key does not encrypt: see whether its service answers",
-			once.err)
+		return failed(noEncryption, once.err)
 	}
 	text.WriteByte('\n')
 	if _, err := w.Write(text.Bytes()); err != nil {

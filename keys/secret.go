@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"bytes"
 	"crypto/hkdf"
 	"crypto/sha256"
 	"errors"
@@ -16,11 +17,15 @@ var (
 		" 'head -c 32 /dev/urandom'")
 	errWeak = errors.New("keys: the secret has fewer than 8 different bytes and can be guessed: make one" +
 		" with 'head -c 32 /dev/urandom'")
+	errNoSecret = errors.New("keys: this is the file of a recipient or an identity, no secret: name a key set or a secret")
 )
 
-// checkSecret refuses secrets that no generator made. Of 32 random bytes, and of 32 random hexadecimal
+// checkSecret refuses what is no secret, and secrets that no generator made. Of 32 random bytes, and of 32 random hexadecimal
 // digits, fewer than 8 are different less than once in ten million times.
 func checkSecret(secret []byte) error {
+	if bytes.Contains(secret, []byte(recipientPrefix)) || bytes.Contains(secret, []byte(identityPrefix)) {
+		return errNoSecret // everybody may read a recipient
+	}
 	if len(secret) < minSecret {
 		return errShort
 	}

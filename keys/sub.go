@@ -56,10 +56,14 @@ func (s *Set) Sub(purpose, tenant, entity string, size int) (subs map[uint32]Sub
 // subInfo is the info of HKDF (RFC 5869): the size in bytes, then each part behind its length, so that no two
 // lists of parts give the same bytes. The size is in it because HKDF's short output begins its long one.
 func subInfo(purpose, tenant, entity string, size int) []byte {
-	info := binary.BigEndian.AppendUint32(nil, uint32(size))
-	for _, part := range []string{labelSub, purpose, tenant, entity} {
-		info = binary.BigEndian.AppendUint64(info, uint64(len(part)))
-		info = append(info, part...)
+	return appendParts(binary.BigEndian.AppendUint32(nil, uint32(size)), labelSub, purpose, tenant, entity)
+}
+
+// appendParts appends each part behind its length, of 8 bytes.
+func appendParts(dst []byte, parts ...string) []byte {
+	for _, part := range parts {
+		dst = binary.BigEndian.AppendUint64(dst, uint64(len(part)))
+		dst = append(dst, part...)
 	}
-	return info
+	return dst
 }

@@ -14,13 +14,15 @@ import (
 type RestoreOptions struct {
 	// Keys is the key set that Token and Encrypt sealed with.
 	Keys *keys.Set
+	// Identities open what SealTo sealed to their recipients. Of several, the one that a mark names does.
+	Identities []*keys.Identity
 	// Tenant is whose values they are, as in SealOptions.
 	Tenant string
 	// Now is the clock, time.Now if nil.
 	Now func() time.Time
 }
 
-// A Restorer puts values back in the place of the marks that Token and Encrypt wrote. It is safe for concurrent use.
+// A Restorer puts values back in the place of the marks that Token, Encrypt and SealTo wrote. It is safe for concurrent use.
 type Restorer struct {
 	openers map[kind]opener
 	now     func() time.Time
@@ -45,6 +47,9 @@ func NewRestorer(o RestoreOptions) (*Restorer, error) {
 		if err := r.openWithSet(o.Keys, o.Tenant); err != nil {
 			return nil, err
 		}
+	}
+	if len(o.Identities) > 0 {
+		r.openers[kindSealTo] = withIdentities(o.Identities, o.Tenant)
 	}
 	if len(r.openers) == 0 {
 		return nil, errNothingOpens

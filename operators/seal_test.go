@@ -6,6 +6,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 	"testing/iotest"
 	"time"
@@ -20,6 +21,21 @@ import (
 // sealing are the operators of this file, by name.
 var sealing = map[string]func(*keys.Set, operators.SealOptions) (redact.Operator, error){
 	"token": operators.Token, "encrypt": operators.Encrypt,
+	"seal": func(set *keys.Set, o operators.SealOptions) (redact.Operator, error) {
+		return operators.SealTo(identityOf(set).Recipient(), o)
+	},
+}
+
+// identities has one for each key set, so that what holds for those is asked of recipients as well.
+var identities sync.Map
+
+func identityOf(set *keys.Set) *keys.Identity {
+	i, err := keys.NewIdentity()
+	if err != nil {
+		panic(err)
+	}
+	one, _ := identities.LoadOrStore(set, i)
+	return one.(*keys.Identity)
 }
 
 func newSet(t *testing.T) *keys.Set {
@@ -31,7 +47,9 @@ func newSet(t *testing.T) *keys.Set {
 
 func newRestorer(t *testing.T, set *keys.Set, tenant string, now time.Time) *operators.Restorer {
 	t.Helper()
-	r, err := operators.NewRestorer(operators.RestoreOptions{Keys: set, Tenant: tenant, Now: func() time.Time { return now }})
+	r, err := operators.NewRestorer(operators.RestoreOptions{
+		Keys: set, Identities: []*keys.Identity{identityOf(set)}, Tenant: tenant, Now: func() time.Time { return now },
+	})
 	require.NoError(t, err)
 	return r
 }

@@ -16,6 +16,7 @@ const (
 	kindHash    kind = 1 // an HMAC
 	kindToken   kind = 2 // AES-SIV
 	kindEncrypt kind = 3 // AES-GCM
+	kindSealTo  kind = 5 // HPKE
 )
 
 // A header stands before what a mark carries, and is authenticated with it.
@@ -59,7 +60,7 @@ func lastDay(days int, now time.Time) uint16 {
 	return uint16(day(now) + int64(days))
 }
 
-// SealOptions are the settings of Token and Encrypt.
+// SealOptions are the settings of Token, Encrypt and SealTo.
 type SealOptions struct {
 	// Tenant keeps the values of one customer apart from those of others: each has keys of its own. It may be empty.
 	Tenant string
@@ -86,8 +87,13 @@ var neverStored = []redact.Entity{"CARD_CVV", "CARD_PIN", "CARD_PIN_BLOCK", "CAR
 func NeverStoredEntities() []redact.Entity { return slices.Clone(neverStored) }
 
 // NeverStored says whether a value of the entity may not be kept in any form that gives it back, or tells two of them
-// apart: Hash, Token and Encrypt leave the bare mark of such.
+// apart: Hash, Token, Encrypt and SealTo leave the bare mark of such.
 func NeverStored(e redact.Entity) bool { return slices.Contains(neverStored, e) }
+
+// storable says whether a value may be kept, whether a mark may have room for it, and whether the mark is written at all.
+func storable(v redact.Value) bool {
+	return !v.Draft && !NeverStored(v.Entity) && len(v.Source) > 0 && len(v.Source) <= redact.SealMax
+}
 
 // bareMark is what is left where a value cannot be sealed: nothing but its kind.
 func bareMark(dst []byte, e redact.Entity) []byte { return redact.AppendSeal(dst, e, nil) }

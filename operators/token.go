@@ -66,7 +66,7 @@ func (t tokens) open(sealed, header []byte) ([]byte, error) {
 // seal appends the mark of a value with the value in it, or the mark alone.
 func seal(dst []byte, r *ring[sealer], v redact.Value, h header) []byte {
 	k, err := r.of(v.Entity)
-	if err != nil || v.Draft || NeverStored(v.Entity) || len(v.Source) == 0 || len(v.Source) > redact.SealMax {
+	if err != nil || !storable(v) {
 		return bareMark(dst, v.Entity)
 	}
 	h.key = k.primary
