@@ -53,7 +53,16 @@ func (i *Identity) Write(w io.Writer, kek KEK) error {
 // Save writes the identity, encrypted, to a new file of mode 0600. It fails if there is a file of this name.
 func (i *Identity) Save(path string, kek KEK) error { return save(path, i, kek) }
 
-// LoadIdentities reads the identities in a file, which has to be as for [Load]: at least one and at most 100.
+// ReadIdentities reads what [Identity.Write] wrote: at least one and at most 100.
+func ReadIdentities(r io.Reader, kek KEK) ([]*Identity, error) {
+	text, err := readAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return parseIdentities(text, kek)
+}
+
+// LoadIdentities is [ReadIdentities] of a file, which has to be as for [Load].
 func LoadIdentities(path string, kek KEK) ([]*Identity, error) {
 	text, err := readFile(path)
 	if err != nil {

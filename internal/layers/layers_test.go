@@ -35,6 +35,7 @@ var layers = []layer{
 	{"redact/redacttest", []string{"redact"}, nil},
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
 	{"keys", nil, []string{"github.com/tink-crypto/tink-go/v2"}},
+	{"audit", nil, nil},
 	{"operators", []string{"redact", "luhn", "keys", "internal/ff1", "internal/checksum"}, []string{
 		"github.com/tink-crypto/tink-go/v2", "go.etcd.io/bbolt",
 	}},
