@@ -68,6 +68,13 @@ func TestSealToIsRefused(t *testing.T) {
 	require.ErrorContains(t, err, "change the lifetime")
 }
 
+// TestDraftsAreNotSealed: what is only looked at costs nothing.
+func TestDraftsAreNotSealed(t *testing.T) {
+	op, err := operators.SealTo(newIdentity(t).Recipient(), operators.SealOptions{})
+	require.NoError(t, err)
+	require.Equal(t, "[ID]", string(op.Replace(nil, redact.Value{Entity: "ID", Source: []byte("value"), Draft: true})))
+}
+
 // TestSealRoom is the longest value that a mark has room for, and the shortest that it does not.
 func TestSealRoom(t *testing.T) {
 	op, err := operators.SealTo(newIdentity(t).Recipient(), operators.SealOptions{})

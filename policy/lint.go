@@ -18,6 +18,9 @@ func (o Options) Lint(data []byte) []Problem {
 	if o.Keys == nil {
 		o.Keys, _ = keys.New()
 	}
+	if i, err := keys.NewIdentity(); o.Recipient == nil && err == nil {
+		o.Recipient = i.Recipient()
+	}
 	_, problems := read(source{name: "policy", data: data, options: o})
 	return problems
 }

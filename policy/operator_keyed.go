@@ -10,7 +10,10 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-var errNoKeys = errors.New("policy: this operator needs a key set: name its file with --key-file")
+var (
+	errNoKeys      = errors.New("policy: this operator needs a key set: name its file with --key-file")
+	errNoRecipient = errors.New("policy: seal needs a recipient: name its file with --recipient")
+)
 
 func bareHash(o Options, _ redact.Entity) (redact.Operator, error) {
 	if o.Keys == nil {
@@ -19,12 +22,36 @@ func bareHash(o Options, _ redact.Entity) (redact.Operator, error) {
 	return operators.Hash(o.Keys, o.Tenant)
 }
 
-// A sealing operator writes marks that can be undone.
-type sealing = func(*keys.Set, operators.SealOptions) (redact.Operator, error)
+// A sealing operator writes marks that can be undone, with what the options have for it.
+type sealing func(Options, operators.SealOptions) (redact.Operator, error)
+
+// withKeys seals with the key set.
+func withKeys(made func(*keys.Set, operators.SealOptions) (redact.Operator, error)) sealing {
+	return func(o Options, s operators.SealOptions) (redact.Operator, error) {
+		if o.Keys == nil {
+			return redact.Operator{}, errNoKeys
+		}
+		return made(o.Keys, s)
+	}
+}
+
+// withRecipient seals with the recipient.
+func withRecipient(o Options, s operators.SealOptions) (redact.Operator, error) {
+	if o.Recipient == nil {
+		return redact.Operator{}, errNoRecipient
+	}
+	return operators.SealTo(o.Recipient, s)
+}
+
+func sealingRow(name, about string, made sealing) operatorRow {
+	return operatorRow{name, about, bareSealed(made), setSealed(name, made)}
+}
 
 // bareSealed returns a sealing operator whose values can be restored for ever.
 func bareSealed(made sealing) func(Options, redact.Entity) (redact.Operator, error) {
-	return func(o Options, _ redact.Entity) (redact.Operator, error) { return o.sealed(made, 0) }
+	return func(o Options, _ redact.Entity) (redact.Operator, error) {
+		return made(o, operators.SealOptions{Tenant: o.Tenant})
+	}
 }
 
 // setSealed reads for how many days values can be restored.
@@ -35,15 +62,7 @@ func setSealed(name string, made sealing) func(*decoder) setting {
 			days = d.count(n, "days", operators.MaxDays)
 		}}}
 		return setting{object(list), func(n *yaml.Node) { d.fields(n, name, list) }, func() (redact.Operator, error) {
-			return d.options.sealed(made, days)
+			return made(d.options, operators.SealOptions{Tenant: d.options.Tenant, Days: days})
 		}}
 	}
-}
-
-// sealed returns an operator whose marks can be restored for that many days, 0 for ever.
-func (o Options) sealed(made sealing, days int) (redact.Operator, error) {
-	if o.Keys == nil {
-		return redact.Operator{}, errNoKeys
-	}
-	return made(o.Keys, operators.SealOptions{Tenant: o.Tenant, Days: days})
 }

@@ -14,6 +14,8 @@ type Options struct {
 	Dir string
 	// Keys are for hash, token and encrypt. A policy that uses one of them is refused without.
 	Keys *keys.Set
+	// Recipient is whom seal encrypts to. A policy that uses it is refused without.
+	Recipient *keys.Recipient
 	// Tenant is whose values are masked: those of each have keys of their own. It may be empty.
 	Tenant string
 }

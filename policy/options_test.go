@@ -48,6 +48,29 @@ func TestKeyedOperators(t *testing.T) {
 	require.Equal(t, masked["b"], string(back))
 }
 
+const sealedPolicy = `version: 1
+operators: {EMAIL_ADDRESS: {seal: {days: 3}}}
+`
+
+// TestSealing masks with a recipient alone, and restores with its identity alone.
+func TestSealing(t *testing.T) {
+	i, err := keys.NewIdentity()
+	require.NoError(t, err)
+	p, err := policy.Options{Recipient: i.Recipient(), Tenant: "a"}.Parse("p", []byte(sealedPolicy))
+	require.NoError(t, err)
+	r, err := redact.New(p)
+	require.NoError(t, err)
+	masked, err := r.String("to ada@example.org")
+	require.NoError(t, err)
+	require.Regexp(t, `^to \[EMAIL_ADDRESS:[a-z2-7]{119}\]$`, masked)
+	for tenant, want := range map[string]string{"a": "to ada@example.org", "b": masked} {
+		restorer, err := operators.NewRestorer(operators.RestoreOptions{Identities: []*keys.Identity{i}, Tenant: tenant})
+		require.NoError(t, err)
+		back, _ := restorer.Append(nil, []byte(masked))
+		require.Equal(t, want, string(back))
+	}
+}
+
 // TestKeyedOperatorsAreRefused names what each mistake is told.
 func TestKeyedOperatorsAreRefused(t *testing.T) {
 	set, err := keys.New()
@@ -64,11 +87,15 @@ func TestKeyedOperatorsAreRefused(t *testing.T) {
 		{with, "version: 1\noperators: {EMAIL_ADDRESS: {token: {days: 99999}}}\n", "days must be a whole number from 0 to 36500"},
 		{with, "version: 1\noperators: {EMAIL_ADDRESS: {token: {day: 9}}}\n", "days"},
 		{with, "version: 1\noperators: {EMAIL_ADDRESS: tokn}\n", "token"},
+		{with, sealedPolicy, "2:28: seal needs a recipient: name its file with --recipient"},
+		{with, "version: 1\noperators: {CARD_CVV: seal}\n", "CARD_CVV may not be stored (PCI DSS 3.3.1)"},
+		{with, "version: 1\noperators: {EMAIL_ADDRESS: {seal: {days: -1}}}\n", "days must be a whole number from 0 to 36500"},
 	} {
 		_, err := c.o.Parse("p", []byte(c.text))
 		require.ErrorContains(t, err, c.want)
 	}
 	require.Empty(t, policy.Lint([]byte(keyedPolicy)), "lint needs no keys")
+	require.Empty(t, policy.Lint([]byte(sealedPolicy)), "lint needs no recipient")
 	_, err = policy.WithOperator(policy.Default(), "token")
 	require.ErrorContains(t, err, "--key-file")
 	p, err := with.WithOperator(policy.Default(), "token")

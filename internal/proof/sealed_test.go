@@ -38,16 +38,20 @@ var lost = regexp.MustCompile(`\[[A-Z][A-Z0-9_]*\]|▇`)
 func TestSealedTexts(t *testing.T) {
 	set, err := keys.New()
 	require.NoError(t, err)
-	restorer, err := operators.NewRestorer(operators.RestoreOptions{Keys: set})
+	identity, err := keys.NewIdentity()
+	require.NoError(t, err)
+	restorer, err := operators.NewRestorer(operators.RestoreOptions{Keys: set, Identities: []*keys.Identity{identity}})
 	require.NoError(t, err)
 	token, tokenErr := operators.Token(set, operators.SealOptions{})
 	encrypt, encryptErr := operators.Encrypt(set, operators.SealOptions{})
+	seal, sealErr := operators.SealTo(identity.Recipient(), operators.SealOptions{})
 	hash, hashErr := operators.Hash(set, "")
 	for _, c := range []struct {
 		r      *redact.Redactor
 		undone bool
 	}{
-		{sealing(t, token, tokenErr), true}, {sealing(t, encrypt, encryptErr), true}, {sealing(t, hash, hashErr), false},
+		{sealing(t, token, tokenErr), true}, {sealing(t, encrypt, encryptErr), true}, {sealing(t, seal, sealErr), true},
+		{sealing(t, hash, hashErr), false},
 	} {
 		whole, texts := 0, marked(t)
 		for _, text := range texts {
