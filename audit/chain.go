@@ -9,8 +9,8 @@ import (
 
 // Events of the log itself.
 const (
-	// eventCheckpoint begins a log of which older lines were removed: its number and previous hash are those of the last
-	// of them, so that the next line follows it as it followed that one.
+	// eventCheckpoint begins a log of which older lines were removed: its number and previous hash are those of the
+	// last of them, so that the next line follows it as it followed that one.
 	eventCheckpoint = ownEvents + "checkpoint"
 	// eventRecovered follows a line that was torn when a machine or a program stopped.
 	eventRecovered = ownEvents + "recovered"
@@ -56,8 +56,8 @@ type chain struct {
 	torn *torn // what bad has, in case it was torn
 }
 
-// next takes a line, without its line break. It says ok for one that goes on from the line before. One that is not whole
-// may be accounted for by the next: until then the chain is broken.
+// next takes a line, without its line break. It says ok for one that goes on from the line before. One that is not
+// whole may be accounted for by the next: until then the chain is broken.
 func (c *chain) next(line []byte) (e entry, ok bool, err error) {
 	c.line++
 	e, hash, problem := decode(line, c.keys)

@@ -12,8 +12,8 @@ import (
 // openFlags keep an open from following a link or waiting for a pipe that took the file's place.
 const openFlags = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
-var errMode = errors.New("audit: others than its owner may change the log, or everybody may read it: chmod 600 the file," +
-	" or 640 if a group has to read it")
+var errMode = errors.New("audit: others than its owner may change the log, or everybody may read it: chmod 600" +
+	" the file, or 640 if a group has to read it")
 
 // checkMode refuses a log that others may write.
 func checkMode(st fs.FileInfo) error {

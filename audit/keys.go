@@ -7,7 +7,8 @@ import (
 	"fmt"
 )
 
-// Keys are what lines are authenticated with, by id. The zero value has none: then hashes have no key. Id 0 is no key's.
+// Keys are what lines are authenticated with, by id. The zero value has none: then hashes have no key. Id 0 is no
+// key's.
 type Keys struct {
 	// Primary is the id of the key for new lines.
 	Primary uint32
@@ -32,8 +33,8 @@ func (k Keys) check() bool {
 	return ok || len(k.Secrets) == 0 && k.Primary == 0
 }
 
-// has says whether lines of that key id can be checked: with keys none is left without one, or who has no key could take
-// it away.
+// has says whether lines of that key id can be checked: with keys none is left without one, or who has no key could
+// take it away.
 func (k Keys) has(id uint32) bool {
 	_, ok := k.Secrets[id]
 	return ok || id == 0 && len(k.Secrets) == 0

@@ -18,8 +18,8 @@ type entry struct {
 	Prev string `json:"prev"`
 }
 
-// A line is {...,"prev":"64 digits","hash":"64 digits"}: the hash is that of all bytes before its comma, so that what is
-// checked is what was written, however another program would write the same JSON.
+// A line is {...,"prev":"64 digits","hash":"64 digits"}: the hash is that of all bytes before its comma, so that what
+// is checked is what was written, however another program would write the same JSON.
 const (
 	hashBegins = `,"hash":"`
 	hashEnds   = `"}`

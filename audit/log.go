@@ -36,8 +36,8 @@ var (
 		" 'redact audit verify', and open it again")
 )
 
-// Append writes a record as the next line, in one write. A record that may not be written is refused and the log stays as
-// it is. After a write that failed every later call fails as well: nobody knows what of it is there.
+// Append writes a record as the next line, in one write. A record that may not be written is refused and the log
+// stays as it is. After a write that failed every later call fails as well: nobody knows what of it is there.
 func (l *Log) Append(r Record) error {
 	if err := r.check(); err != nil {
 		return err

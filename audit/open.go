@@ -12,13 +12,13 @@ import (
 var (
 	errRegular = errors.New("audit: the log is no regular file: name a file")
 	errLocked  = errors.New("audit: another program is writing this log: let each have a log of its own")
-	errEnd     = errors.New("audit: the last line of the log is not whole, was changed, or has another key: check it with" +
-		" 'redact audit verify', keep it elsewhere, and begin a new one")
+	errEnd     = errors.New("audit: the last line of the log is not whole, was changed, or has another key: check it" +
+		" with 'redact audit verify', keep it elsewhere, and begin a new one")
 )
 
-// Open opens a log for appending, or begins one, of mode 0600. No other program may have it open, and others than its owner
-// may not write it. Its last line has to hold; the whole is up to [Verify]. A last line that was torn by a power cut stays
-// where it is, and a record behind it accounts for its bytes.
+// Open opens a log for appending, or begins one, of mode 0600. No other program may have it open, and others than its
+// owner may not write it. Its last line has to hold; the whole is up to [Verify]. A last line that was torn by a
+// power cut stays where it is, and a record behind it accounts for its bytes.
 func Open(path string, o Options) (*Log, error) {
 	if !o.Keys.check() {
 		return nil, errNoKey

@@ -27,7 +27,8 @@ func fileOf(t testing.TB, text []byte) string {
 	return path
 }
 
-// TestTornLines cuts a log at every byte, as a power cut does, opens it, and wants what was there before and after to hold.
+// TestTornLines cuts a log at every byte, as a power cut does, opens it, and wants what was there before and after to
+// hold.
 func TestTornLines(t *testing.T) {
 	text := logOf(t, 2, keyed())
 	first := bytes.IndexByte(text, '\n') + 1
@@ -64,7 +65,7 @@ func TestTornLinesAreAccountedFor(t *testing.T) {
 	changed := bytes.Clone(joined(lines))
 	changed[len(text)+4] ^= 1
 	brokenAt(t, changed, keyed(), 3, "no line of an audit log")
-	brokenAt(t, joined([][]byte{lines[0], lines[1], lines[3], lines[4]}), keyed(), 3, "the torn line before this one is missing")
+	brokenAt(t, joined([][]byte{lines[0], lines[1], lines[3], lines[4]}), keyed(), 3, "the torn line before this")
 	brokenAt(t, joined([][]byte{lines[0], lines[1], lines[2], lines[4]}), keyed(), 3, "no line of an audit log")
 	brokenAt(t, joined(lines[:3]), keyed(), 3, "no line of an audit log")
 	brokenAt(t, joined([][]byte{lines[0], lines[1], lines[2], lines[2], lines[3]}), keyed(), 3, "no line of an audit log")
@@ -79,8 +80,9 @@ func TestEndsThatDoNotHold(t *testing.T) {
 		text []byte
 		k    audit.Keys
 	}{
-		"changed": {changed, keyed()}, "another key": {text, audit.Keys{Primary: 1, Secrets: map[uint32][]byte{1: make([]byte, 32)}}},
-		"no key": {text, audit.Keys{}}, "had no key": {logOf(t, 2, audit.Keys{}), keyed()},
+		"changed":     {changed, keyed()},
+		"another key": {text, audit.Keys{Primary: 1, Secrets: map[uint32][]byte{1: make([]byte, 32)}}},
+		"no key":      {text, audit.Keys{}}, "had no key": {logOf(t, 2, audit.Keys{}), keyed()},
 		"not a log": {[]byte("a text\n"), keyed()}, "not a log, no line": {[]byte("a text"), keyed()},
 		"long": {append(bytes.Clone(text), make([]byte, 1<<17)...), keyed()}, "zeros": {make([]byte, 1<<18), keyed()},
 	} {

@@ -12,12 +12,12 @@ import (
 // newSuffix ends the name of the file that a shorter log is written to before it takes the place of the longer one.
 const newSuffix = ".new"
 
-var errBusy = errors.New("audit: a file of the log's name that ends in .new is in the way: it is left from a run that was" +
-	" stopped, remove it")
+var errBusy = errors.New("audit: a file of the log's name that ends in .new is in the way: it is left from a run" +
+	" that was stopped, remove it")
 
-// Purge removes the records before the first that was written at a time or later, and says how many they were. A line in
-// their place tells up to which number and hash, so that what is left can be checked. A log that does not hold together is
-// not touched. At every moment, and be it that of a power cut, the file is the longer or the shorter log.
+// Purge removes the records before the first that was written at a time or later, and says how many they were. A line
+// in their place tells up to which number and hash, so that what is left can be checked. A log that does not hold
+// together is not touched. At every moment, and be it that of a power cut, the file is the longer or the shorter log.
 func (l *Log) Purge(before time.Time) (removed int, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -23,7 +23,9 @@ func TestPurge(t *testing.T) {
 		}
 		all, err := verify(read(t, path), k)
 		require.NoError(t, err)
-		for _, c := range []struct{ hours, removed, left int }{{1, 0, 10}, {4, 3, 7}, {4, 0, 7}, {6, 2, 5}, {99, 5, 0}, {99, 0, 0}} {
+		for _, c := range []struct{ hours, removed, left int }{
+			{1, 0, 10}, {4, 3, 7}, {4, 0, 7}, {6, 2, 5}, {99, 5, 0}, {99, 0, 0},
+		} {
 			n, err := l.Purge(begin.Add(time.Duration(c.hours) * time.Hour))
 			require.NoError(t, err)
 			require.Equal(t, c.removed, n)

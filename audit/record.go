@@ -8,7 +8,7 @@ import (
 
 // A Record is what happened. Event, Actor and Result have to be there. Each text has at most 256 bytes of UTF-8.
 type Record struct {
-	Event    string `json:"event"`              // what was done: mask, restore, purge, reload; none that begins with "log."
+	Event    string `json:"event"`              // what was done: restore, reload; none that begins with "log."
 	Actor    string `json:"actor"`              // who did it
 	Origin   string `json:"origin,omitempty"`   // from where: a host, an address
 	Command  string `json:"command,omitempty"`  // by which command or route
@@ -46,7 +46,8 @@ var (
 	errNeeded = errors.New("audit: a record needs an event, an actor and a result: begun, ok, refused or failed")
 	errEvent  = errors.New(`audit: events that begin with "log." are those of the log itself: name it otherwise`)
 	errText   = errors.New("audit: a text of the record is over 256 bytes long or no UTF-8: shorten it")
-	errMany   = errors.New("audit: a record has at most 500 counts and 100 keys, and no count below 0: write several records")
+	errMany   = errors.New("audit: a record has at most 500 counts and 100 keys, and no count below 0:" +
+		" write several records")
 )
 
 // check says whether a record may be written.

@@ -16,10 +16,11 @@ type Summary struct {
 	Head        Head      // where the log ends: keep it for the next check
 }
 
-var errNoKey = errors.New("audit: the keys have to be of 32 bytes and more, with the primary one among them: use a key set")
+var errNoKey = errors.New("audit: the keys have to be of 32 bytes and more, with the primary one among them:" +
+	" use a key set")
 
-// Verify reads a log to its end and says where it does not hold together, by a *[Broken]; any other error is of reading.
-// It has to hold the line that known names, if that is not zero. Memory is constant.
+// Verify reads a log to its end and says where it does not hold together, by a *[Broken]; any other error is of
+// reading. It has to hold the line that known names, if that is not zero. Memory is constant.
 func Verify(r io.Reader, k Keys, known Head) (s Summary, err error) {
 	if !k.check() {
 		return s, errNoKey

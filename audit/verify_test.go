@@ -83,7 +83,8 @@ func TestLinesOfAnotherLog(t *testing.T) {
 	}
 }
 
-// TestEveryBit flips each bit of a log and wants it to be seen in the line where it is, or as a line break more or less.
+// TestEveryBit flips each bit of a log and wants it to be seen in the line where it is, or as a line break more or
+// less.
 func TestEveryBit(t *testing.T) {
 	for _, k := range []audit.Keys{keyed(), {}} {
 		text := logOf(t, 3, k)

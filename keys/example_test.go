@@ -9,8 +9,8 @@ import (
 	"github.com/redactd/redactd/keys"
 )
 
-// A service stands for a key management service. With Tink's plugs, what registry.KMSClient.GetAEAD returns for the URI of
-// a key is a KEK as it is.
+// A service stands for a key management service. With Tink's plugs, what registry.KMSClient.GetAEAD returns for the
+// URI of a key is a KEK as it is.
 type service struct{ cipher.AEAD }
 
 func (s service) Encrypt(plaintext, associatedData []byte) ([]byte, error) {

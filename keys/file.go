@@ -17,9 +17,10 @@ var (
 		" of the two, or use a copy of the key set if it was one")
 )
 
-// Load reads a set from a file. On Unix the file must be the user's own or root's, with mode 0600 or less, or 0440, which no
-// umask makes and Kubernetes gives to secrets. Everywhere it must be a regular file of at most 1 MiB. A link is followed on
-// Unix alone, to a file in the folder that it stands in, if nobody but the user and root can change the link.
+// Load reads a set from a file. On Unix the file must be the user's own or root's, with mode 0600 or less, or 0440,
+// which no umask makes and Kubernetes gives to secrets. Everywhere it must be a regular file of at most 1 MiB. A link
+// is followed on Unix alone, to a file in the folder that it stands in, if nobody but the user and root can change
+// the link.
 func Load(path string, kek KEK) (*Set, error) {
 	text, err := readFile(path)
 	if err != nil {
@@ -53,8 +54,8 @@ func LoadFile(path string, kek KEK) (*Set, error) {
 	return parseFile(data, kek)
 }
 
-// LoadForRestore reads a file that holds what opens seals: identities, as [LoadIdentities], or what [LoadFile] reads. One of
-// the two that it returns is nil.
+// LoadForRestore reads a file that holds what opens seals: identities, as [LoadIdentities], or what [LoadFile] reads.
+// One of the two that it returns is nil.
 func LoadForRestore(path string, kek KEK) (*Set, []*Identity, error) {
 	data, err := readFile(path)
 	if err != nil {
@@ -71,6 +72,8 @@ func LoadForRestore(path string, kek KEK) (*Set, []*Identity, error) {
 
 func parseFile(data []byte, kek KEK) (*Set, error) {
 	switch isSet := looksLikeSet(data); {
+	case ofPair(data):
+		return nil, errNoSecret
 	case isSet && kek == nil:
 		return nil, errNoKEK
 	case isSet:
@@ -111,8 +114,8 @@ func openFile(path string) (*os.File, error) {
 	})
 }
 
-// openChecked opens a file. What it is gets looked at before, as opening a pipe or a device may do something, and again of
-// what was opened, in case another took its place.
+// openChecked opens a file. What it is gets looked at before, as opening a pipe or a device may do something, and
+// again of what was opened, in case another took its place.
 func openChecked(before fs.FileInfo, open func() (*os.File, error)) (*os.File, error) {
 	if err := checkFile(before); err != nil {
 		return nil, err

@@ -12,8 +12,8 @@ import (
 // openFlags keep an open from following a link or waiting for a pipe that took the file's place.
 const openFlags = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
-// checkOwner refuses a file that others than its owner may use, or that is neither the user's nor root's. A group that may
-// read it is somebody's decision if nobody may write: no umask makes 0440.
+// checkOwner refuses a file that others than its owner may use, or that is neither the user's nor root's. A group
+// that may read it is somebody's decision if nobody may write: no umask makes 0440.
 func checkOwner(st fs.FileInfo) error {
 	switch mode := st.Mode().Perm(); {
 	case !trusted(st):
@@ -30,8 +30,8 @@ func trusted(st fs.FileInfo) bool {
 	return ok && (int(sys.Uid) == os.Geteuid() || sys.Uid == 0)
 }
 
-// fixed says whether nobody but the user and root can change a link: both it and its folder are theirs, and the folder is
-// not for others to write, or nobody may take away there what is not theirs, as in a mounted secret.
+// fixed says whether nobody but the user and root can change a link: both it and its folder are theirs, and the
+// folder is not for others to write, or nobody may take away there what is not theirs, as in a mounted secret.
 func fixed(folder, link fs.FileInfo) bool {
 	mode := folder.Mode()
 	return trusted(folder) && trusted(link) && (mode.Perm()&0o022 == 0 || mode&fs.ModeSticky != 0)

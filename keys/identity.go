@@ -16,7 +16,8 @@ type Identity struct {
 // encapsulated is how many bytes before the ciphertext say which key it was encrypted with.
 const encapsulated = 32
 
-var errSealed = errors.New("keys: this was sealed to another recipient, or for another tenant or entity, or is not whole")
+var errSealed = errors.New("keys: this was sealed to another recipient, or for another tenant or entity," +
+	" or is not whole: use the identity and the tenant that it was sealed for")
 
 // NewIdentity returns a fresh identity. Its Recipient is the other half of the pair.
 func NewIdentity() (*Identity, error) {

@@ -7,8 +7,8 @@ import (
 	"io"
 )
 
-// The file of identities is text: a line for each, so that two files are made one by 'cat'. The private keys are encrypted
-// under a key-encryption key, the same for all lines.
+// The file of identities is text: a line for each, so that two files are made one by 'cat'. The private keys are
+// encrypted under a key-encryption key, the same for all lines.
 
 // identityPrefix begins each line.
 const identityPrefix = "redactd-identity-1:"

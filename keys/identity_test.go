@@ -81,7 +81,8 @@ func TestIdentityFilesAreRefused(t *testing.T) {
 	line := lineOf(t, identity(t), kek(t, 0))
 	for name, bad := range map[string]string{
 		"empty": "", "words": "the words are 4111111111111111", "an empty line": line + "\n" + line,
-		"too many": strings.Repeat(line, 101), "a set": string(written(t, fresh(t), kek(t, 0))), "twice": strings.TrimSpace(line) + line,
+		"too many": strings.Repeat(line, 101), "a set": string(written(t, fresh(t), kek(t, 0))),
+		"twice": strings.TrimSpace(line) + line,
 	} {
 		_, err := keys.LoadIdentities(file(t, []byte(bad)), kek(t, 0))
 		require.ErrorContains(t, err, "keys: ", name)

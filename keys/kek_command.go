@@ -25,11 +25,11 @@ var (
 		" encrypted or decrypted bytes alone")
 )
 
-// CommandKEK returns a KEK of which a program has the key. For each call the program is started, without a shell, with one
-// more argument, encrypt or decrypt. It gets the bytes on its standard input and writes the answer, at most 1 MiB, to its
-// standard output, within 30 seconds, and ends with exit code 0. It has to authenticate: to decrypt what it did not encrypt
-// has to fail. Its standard error is not shown, as it may quote what it was given; its exit code is told. Arguments can be
-// seen by other users of the machine: they are no place for secrets.
+// CommandKEK returns a KEK of which a program has the key. For each call the program is started, without a shell,
+// with one more argument, encrypt or decrypt. It gets the bytes on its standard input and writes the answer, at most
+// 1 MiB, to its standard output, within 30 seconds, and ends with exit code 0. It has to authenticate: to decrypt
+// what it did not encrypt has to fail. Its standard error is not shown, as it may quote what it was given; its exit
+// code is told. Arguments can be seen by other users of the machine: they are no place for secrets.
 //
 // What is encrypted is the associated data with the plaintext, so that the program need not know of the former.
 func CommandKEK(argv ...string) (KEK, error) {
@@ -40,7 +40,8 @@ func CommandKEK(argv ...string) (KEK, error) {
 }
 
 func (k commandKEK) Encrypt(plaintext, associatedData []byte) ([]byte, error) {
-	both := append(appendParts(make([]byte, 0, 8+len(associatedData)+len(plaintext)), string(associatedData)), plaintext...)
+	both := make([]byte, 0, 8+len(associatedData)+len(plaintext)) // no copies of it as it grows
+	both = append(appendParts(both, string(associatedData)), plaintext...)
 	defer clear(both)
 	return k.run("encrypt", both)
 }

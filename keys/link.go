@@ -11,9 +11,9 @@ import (
 var errLink = errors.New("keys: it is a symbolic link that leads out of its folder, or stands in one that others may" +
 	" change: name the file that it leads to")
 
-// openLink opens the file that a link leads to. Kubernetes mounts a secret as a link to a link: its files are written into
-// a new folder beside, and one link is turned. So a link is followed if nobody but the user and root can turn it, and
-// never out of the folder that it stands in.
+// openLink opens the file that a link leads to. Kubernetes mounts a secret as a link to a link: its files are written
+// into a new folder beside, and one link is turned. So a link is followed if nobody but the user and root can turn
+// it, and never out of the folder that it stands in.
 func openLink(path string, link fs.FileInfo) (*os.File, error) {
 	dir, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {

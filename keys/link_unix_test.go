@@ -79,7 +79,9 @@ func TestLinksThatLeadElsewhere(t *testing.T) {
 	dir := t.TempDir()
 	up, err := filepath.Rel(dir, outside)
 	require.NoError(t, err)
-	for name, target := range map[string]string{"absolute": outside, "up": up, "loop": "loop", "none": "missing", "folder": "."} {
+	for name, target := range map[string]string{
+		"absolute": outside, "up": up, "loop": "loop", "none": "missing", "folder": ".",
+	} {
 		link := filepath.Join(dir, name)
 		require.NoError(t, os.Symlink(target, link))
 		_, err := keys.LoadKEK(link)

@@ -36,9 +36,9 @@ var (
 	errSeal = errors.New("keys: the value cannot be sealed to the recipient: use another recipient")
 )
 
-// The suite is DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM of RFC 9180. A seal has no room for the 1,100 bytes
-// of a hybrid with ML-KEM. AES and not ChaCha20, as the other seals are AES: nothing more is to be trusted. Each key
-// encrypts one value, so that no nonce is used twice.
+// The suite is DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM of RFC 9180. A seal has no room for the 1,100
+// bytes of a hybrid with ML-KEM. AES and not ChaCha20, as the other seals are AES: nothing more is to be trusted.
+// Each key encrypts one value, so that no nonce is used twice.
 func suite() (hpke.KEM, hpke.KDF, hpke.AEAD) {
 	return hpke.DHKEM(ecdh.X25519()), hpke.HKDFSHA256(), hpke.AES256GCM()
 }
@@ -62,8 +62,8 @@ func (r Recipient) String() string {
 	return recipientPrefix + base64.RawURLEncoding.EncodeToString(data)
 }
 
-// Seal encrypts a value to the recipient, with a fresh key for each. It opens for the same tenant, entity and header alone.
-// It is 48 bytes longer than the value. Source: HPKE, RFC 9180, base mode.
+// Seal encrypts a value to the recipient, with a fresh key for each. It opens for the same tenant, entity and header
+// alone. It is 48 bytes longer than the value. Source: HPKE, RFC 9180, base mode.
 func (r *Recipient) Seal(tenant, entity string, header, value []byte) ([]byte, error) {
 	_, kdf, aead := suite()
 	key, sender, err := hpke.NewSender(r.public, kdf, aead, sealInfo(tenant, entity))

@@ -51,7 +51,9 @@ func TestSealsOpenForTheSameAlone(t *testing.T) {
 	i := identity(t)
 	sealed, err := i.Recipient().Seal("ab", "C", []byte("header"), []byte("value"))
 	require.NoError(t, err)
-	for _, c := range [][3]string{{"a", "C", "header"}, {"ab", "D", "header"}, {"ab", "C", "headers"}, {"a", "bC", "header"}, {"", "abC", "header"}} {
+	for _, c := range [][3]string{
+		{"a", "C", "header"}, {"ab", "D", "header"}, {"ab", "C", "headers"}, {"a", "bC", "header"}, {"", "abC", "header"},
+	} {
 		_, err := i.Open(c[0], c[1], []byte(c[2]), sealed)
 		require.Error(t, err, c)
 	}

@@ -20,11 +20,11 @@ var (
 	errNoSecret = errors.New("keys: this is the file of a recipient or an identity, no secret: name a key set or a secret")
 )
 
-// checkSecret refuses what is no secret, and secrets that no generator made. Of 32 random bytes, and of 32 random hexadecimal
-// digits, fewer than 8 are different less than once in ten million times.
+// checkSecret refuses what is no secret, and secrets that no generator made. Of 32 random bytes, and of 32 random
+// hexadecimal digits, fewer than 8 are different less than once in ten million times.
 func checkSecret(secret []byte) error {
-	if bytes.Contains(secret, []byte(recipientPrefix)) || bytes.Contains(secret, []byte(identityPrefix)) {
-		return errNoSecret // everybody may read a recipient
+	if ofPair(secret) {
+		return errNoSecret
 	}
 	if len(secret) < minSecret {
 		return errShort
@@ -41,6 +41,11 @@ func checkSecret(secret []byte) error {
 		return errWeak
 	}
 	return nil
+}
+
+// ofPair says whether data holds a recipient, which everybody may read, or an identity.
+func ofPair(data []byte) bool {
+	return bytes.Contains(data, []byte(recipientPrefix)) || bytes.Contains(data, []byte(identityPrefix))
 }
 
 // expand derives size bytes from a checked secret by HKDF-SHA-256 (RFC 5869) without a salt.

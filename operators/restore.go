@@ -22,14 +22,15 @@ type RestoreOptions struct {
 	Now func() time.Time
 }
 
-// A Restorer puts values back in the place of the marks that Token, Encrypt and SealTo wrote. It is safe for concurrent use.
+// A Restorer puts values back in the place of the marks that Token, Encrypt and SealTo wrote. It is safe for
+// concurrent use.
 type Restorer struct {
 	openers map[kind]opener
 	now     func() time.Time
 }
 
-// An opener returns the value that a mark of its kind carries: sealed is what stands behind the header, head the bytes of
-// the header. It says no to a key that it does not have and to what is not whole.
+// An opener returns the value that a mark of its kind carries: sealed is what stands behind the header, head the
+// bytes of the header. It says no to a key that it does not have and to what is not whole.
 type opener func(e redact.Entity, h header, head, sealed []byte) (value []byte, ok bool)
 
 // Format writes nothing but what it is: what prints fields would print keys.

@@ -90,7 +90,8 @@ func NeverStoredEntities() []redact.Entity { return slices.Clone(neverStored) }
 // apart: Hash, Token, Encrypt and SealTo leave the bare mark of such.
 func NeverStored(e redact.Entity) bool { return slices.Contains(neverStored, e) }
 
-// storable says whether a value may be kept, whether a mark may have room for it, and whether the mark is written at all.
+// storable says whether a value may be kept, whether a mark may have room for it, and whether the mark is written at
+// all.
 func storable(v redact.Value) bool {
 	return !v.Draft && !NeverStored(v.Entity) && len(v.Source) > 0 && len(v.Source) <= redact.SealMax
 }

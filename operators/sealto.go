@@ -9,10 +9,10 @@ import (
 
 var errNoRecipient = errors.New("operators: seal needs a recipient: name its public file")
 
-// SealTo is as Encrypt, but to a public key: who masks cannot restore, and what opens, an identity, need not be where text
-// is masked. Not even what was in the memory of who masked opens a mark, as each has a key of its own that is not kept.
-// That key costs about a tenth of a millisecond a value, and 48 bytes of a mark's room.
-// Source: HPKE, RFC 9180: see [keys.Recipient].
+// SealTo is as Encrypt, but to a public key: who masks cannot restore, and what opens, an identity, need not be where
+// text is masked. Not even what was in the memory of who masked opens a mark, as each has a key of its own that is
+// not kept. That key costs about a tenth of a millisecond a value, and 48 bytes of a mark's room. Source: HPKE, RFC
+// 9180: see [keys.Recipient].
 func SealTo(recipient *keys.Recipient, o SealOptions) (redact.Operator, error) {
 	if recipient == nil {
 		return redact.Operator{}, errNoRecipient

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/redactd/redactd/keys"
 	"github.com/spf13/cobra"
 )
 
@@ -33,6 +34,7 @@ type app struct {
 	lookup func(string) (string, bool)
 	options
 	variables map[string]string // of the environment, by the flags that they have set
+	set       *keys.Set         // what --key-file names, once it was read
 
 	talk  // messages
 	sum   tally
@@ -127,7 +129,7 @@ func harden() {
 func (a *app) command() *cobra.Command {
 	root := a.filterCommand()
 	root.AddCommand(a.scanCommand(), a.explainCommand(), a.detectorsCommand(), a.policyCommand(),
-		a.restoreCommand(), a.keysCommand(), a.completionCommand(), a.versionCommand())
+		a.restoreCommand(), a.keysCommand(), a.auditCommand(), a.completionCommand(), a.versionCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(a.in)

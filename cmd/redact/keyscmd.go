@@ -16,23 +16,23 @@ import (
 func (a *app) keysCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "keys",
-		Short: "make a key set, rotate it, or list its keys",
+		Short: "make a key set or a key pair, rotate a set, or list keys",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return usage("keys needs a verb: 'redact keys new FILE', 'redact keys rotate FILE'" +
-				" or 'redact keys list FILE'")
+			return usage("keys needs a verb: 'redact keys new FILE', 'redact keys rotate FILE'," +
+				" 'redact keys pair FILE' or 'redact keys list FILE'")
 		},
 	}
-	list := a.keysVerb("list", "list the keys of a key set: ids and states, never the keys", a.listKeys)
+	list := a.keysVerb("list", "list the keys of a key set, or identities: ids and states, never the keys", a.listKeys)
 	a.listFlags(list)
-	cmd.AddCommand(list, a.keysVerb("new", "make a key set of one key in a new file", a.newKeys),
+	cmd.AddCommand(list, a.pairCommand(), a.keysVerb("new", "make a key set of one key in a new file", a.newKeys),
 		a.keysVerb("rotate", "add a key and make it the primary one; the others still read", a.rotateKeys))
 	return cmd
 }
 
 // keysVerb is a command on the file of a key set.
 func (a *app) keysVerb(name, short string, do func(file string, kek keys.KEK) error) *cobra.Command {
-	var kekFile string
+	var kekFile, kekCommand string
 	cmd := &cobra.Command{
 		Use:   name + " FILE --kek-file KEKFILE",
 		Short: short,
@@ -40,9 +40,9 @@ func (a *app) keysVerb(name, short string, do func(file string, kek keys.KEK) er
 			"\n  (umask 077; head -c 32 /dev/urandom > KEKFILE)",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 || args[0] == stdinName || args[0] == "" {
-				return usage("keys " + name + " takes the name of one file, which holds the key set")
+				return usage("keys " + name + " takes the name of one file, which holds the keys")
 			}
-			kek, err := a.kek(kekFile)
+			kek, err := a.kek(kekFile, kekCommand)
 			if err != nil {
 				return err
 			}
@@ -50,34 +50,8 @@ func (a *app) keysVerb(name, short string, do func(file string, kek keys.KEK) er
 		},
 	}
 	cmd.Flags().StringVar(&kekFile, "kek-file", "", "a `FILE` with the key-encryption key, or - for standard input")
+	cmd.Flags().StringVar(&kekCommand, "kek-command", "", kekCommandUsage)
 	return cmd
-}
-
-// kek returns the key-encryption key in a file. That it is wrong is wrong usage, as with a policy.
-func (a *app) kek(file string) (keys.KEK, error) {
-	if file == "" {
-		return nil, usage("--kek-file is missing: name the file with the key-encryption key, or - for" +
-			" standard input; (umask 077; head -c 32 /dev/urandom > FILE) makes one")
-	}
-	kek, err := a.readKEK(file)
-	if err == nil {
-		return kek, nil
-	}
-	if file == stdinName {
-		file = stdinPlace
-	}
-	return nil, keyFault(file, err)
-}
-
-func (a *app) readKEK(file string) (keys.KEK, error) {
-	if file != stdinName {
-		return keys.LoadKEK(file)
-	}
-	src, err := a.open(stdinName)
-	if err != nil {
-		return nil, err
-	}
-	return keys.ReadKEK(src)
 }
 
 // keysFault words an error about a file of keys: what the system did is partial work, all else wrong usage.
@@ -116,11 +90,14 @@ func (a *app) listKeys(file string, kek keys.KEK) error {
 	if err := a.checkList(); err != nil {
 		return err
 	}
-	s, err := keys.Load(file, kek)
-	if err != nil {
+	set, identities, err := keys.LoadForRestore(file, kek)
+	switch {
+	case err != nil:
 		return keysFault(file, err)
+	case set == nil:
+		return a.showIdentities(identities)
 	}
-	return a.showKeys(s)
+	return a.showKeys(set)
 }
 
 // showKeys lists the keys of a set in the form that --output asks for: in words where there is no such flag.

@@ -17,7 +17,7 @@ import (
 type options struct {
 	// What to look for and what to do with it.
 	policyFile, profile, entities, skip, countries, locale, minScore, operator, color string
-	keyFile, kekFile, tenant                                                          string
+	keyOptions
 	// Which files.
 	recursive, noIgnore bool
 	include, exclude    []string
@@ -47,9 +47,7 @@ func (a *app) policyFlags(str func(p *string, name, value, usage string), root *
 	str(&o.locale, "locale", "", "where the texts are from, such as de-AT: its identifiers are likelier")
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
 	str(&o.operator, "operator", "", "what to do with everything: "+strings.Join(policy.OperatorNames(), ", "))
-	str(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token and encrypt: a key set, or 32 secret bytes and more")
-	str(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with")
-	str(&o.tenant, "tenant", "", "whose values these are: each tenant has keys of its own")
+	o.keyFlags(str)
 	str(&o.color, "color", "auto", "auto, always or never")
 	completes(root, "profile", policy.Profiles)
 	completes(root, "operator", policy.OperatorNames)
@@ -95,8 +93,8 @@ func (a *app) checkOptions(cmd *cobra.Command, args []string) error {
 	if !slices.Contains(whens, a.color) {
 		return usage("--color is auto, always or never")
 	}
-	if a.keyFile == "" && (a.kekFile != "" || a.tenant != "") {
-		return usage("--kek-file and --tenant go with --key-file: name the file with the keys")
+	if err := a.checkKeys(args); err != nil {
+		return err
 	}
 	if cmd.Flags().Lookup("jobs") == nil {
 		return nil

@@ -6,36 +6,75 @@ import (
 	"io"
 	"strings"
 
+	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/operators"
 	"github.com/spf13/cobra"
 )
 
-// restoreCommand puts values back that --operator token and encrypt have sealed.
+// restoreCommand puts values back that --operator token, encrypt and seal have sealed.
 func (a *app) restoreCommand() *cobra.Command {
-	return &cobra.Command{
+	var auditLog string
+	cmd := &cobra.Command{
 		Use:   "restore [FILE...] --key-file FILE",
-		Short: "put back what token and encrypt have sealed, with the key set that did it",
+		Short: "put back what token, encrypt and seal have sealed, with the keys that open it",
 		Args:  cobra.ArbitraryArgs,
-		RunE:  func(cmd *cobra.Command, args []string) error { return a.restore(cmd.Context(), args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if auditLog == "" && cmd.Flags().Changed("audit-log") { // a script's variable is not set
+				return usage("--audit-log is empty: name one, or leave the flag out")
+			}
+			return a.restore(cmd.Context(), args, auditLog)
+		},
 	}
+	cmd.Flags().StringVar(&auditLog, "audit-log", "", "a `FILE` to record each run in: without it nothing is restored")
+	return cmd
 }
 
-func (a *app) restore(ctx context.Context, names []string) error {
-	if a.keyFile == "" {
-		return usage("--key-file is missing: name the file with the keys that the text was masked with")
-	}
-	set, err := a.keySet()
+// restore records what it is about to do before a value is let out, and how it ended.
+func (a *app) restore(ctx context.Context, names []string, auditLog string) error {
+	o, err := a.restoreOptions()
 	if err != nil {
 		return err
 	}
-	r, err := operators.NewRestorer(operators.RestoreOptions{Keys: set, Tenant: a.tenant})
+	r, err := operators.NewRestorer(o)
 	if err != nil {
-		return usage(strings.TrimPrefix(err.Error(), "keys: "))
+		return usage(strings.TrimPrefix(strings.TrimPrefix(err.Error(), "operators: "), "keys: "))
 	}
 	if len(names) == 0 {
 		names = []string{stdinName}
 	}
-	var all operators.Restored
+	t, err := a.trailOf(auditLog, o, names)
+	if err != nil {
+		return err
+	}
+	defer t.close()
+	all, err := a.restoreFiles(ctx, r, names)
+	a.sayRestored(all)
+	if e := t.end(all, err); err == nil {
+		err = e
+	}
+	return err
+}
+
+// restoreOptions reads the file that --key-file names.
+func (a *app) restoreOptions() (o operators.RestoreOptions, err error) {
+	if a.keyFile == "" {
+		return o, usage("--key-file is missing: name the file with the keys that the text was masked with")
+	}
+	kek, err := a.kekOfSet()
+	if err != nil {
+		return o, err
+	}
+	o.Tenant = a.tenant
+	if o.Keys, o.Identities, err = keys.LoadForRestore(a.keyFile, kek); err != nil {
+		return o, keyFault(a.keyFile, err)
+	}
+	return o, nil
+}
+
+// restoreFiles writes the files, restored, to standard output.
+func (a *app) restoreFiles(
+	ctx context.Context, r *operators.Restorer, names []string,
+) (all operators.Restored, err error) {
 	err = a.each(ctx, names, a.out, func(ctx context.Context, name string, out io.Writer) error {
 		src, err := a.open(name)
 		if err != nil {
@@ -49,8 +88,7 @@ func (a *app) restore(ctx context.Context, names []string) error {
 		}
 		return nil
 	})
-	a.sayRestored(all)
-	return err
+	return all, err
 }
 
 // sayRestored tells how many values are back, and why others are not.
