@@ -2,7 +2,6 @@ package audit_test
 
 import (
 	"bytes"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -90,24 +89,5 @@ func TestEndsThatDoNotHold(t *testing.T) {
 		_, err := audit.Open(path, audit.Options{Keys: c.k})
 		require.ErrorContains(t, err, "begin a new one", name)
 		require.Equal(t, c.text, read(t, path), "%s: it stays as it is", name)
-	}
-}
-
-func TestWhatIsNoLog(t *testing.T) {
-	dir := t.TempDir()
-	_, err := audit.Open(filepath.Join(dir, "missing", "log"), audit.Options{})
-	require.ErrorIs(t, err, fs.ErrNotExist)
-	require.NotContains(t, err.Error(), "missing")
-	link := filepath.Join(dir, "link")
-	require.NoError(t, os.Symlink(fileOf(t, nil), link))
-	for _, path := range []string{dir, "/dev/full", link} {
-		_, err := audit.Open(path, audit.Options{})
-		require.ErrorContains(t, err, "audit: the log is no regular file", path)
-	}
-	for _, mode := range []fs.FileMode{0o622, 0o660, 0o604, 0o700} {
-		path := fileOf(t, nil)
-		require.NoError(t, os.Chmod(path, mode))
-		_, err := audit.Open(path, audit.Options{})
-		require.ErrorContains(t, err, "chmod 600", "%o", mode)
 	}
 }

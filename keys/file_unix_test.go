@@ -41,6 +41,8 @@ func TestPipeIsRefusedAtOnce(t *testing.T) {
 	require.NoError(t, syscall.Mkfifo(path, 0o600))
 	_, err := keys.LoadKEK(path)
 	require.ErrorContains(t, err, "no regular file")
+	_, err = keys.LoadRecipient(path)
+	require.ErrorContains(t, err, "no regular file")
 	_, err = keys.LoadKEK("/dev/zero")
 	require.ErrorContains(t, err, "no regular file")
 }

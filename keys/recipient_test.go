@@ -125,9 +125,11 @@ func TestRecipientsAreRefused(t *testing.T) {
 		_, err := keys.ParseRecipient(recipientLine(point))
 		require.ErrorContains(t, err, "no recipient")
 	}
-	_, err := keys.ParseRecipient([]byte(line + "\n" + line))
-	require.Error(t, err)
-	_, err = keys.ParseRecipient([]byte("redactd-identity-1:AAAA"))
+	for _, text := range []string{line + "\n" + line, line[:30] + "\n" + line[30:], line[:30] + "\r" + line[30:]} {
+		_, err := keys.ParseRecipient([]byte(text))
+		require.Error(t, err)
+	}
+	_, err := keys.ParseRecipient([]byte("redactd-identity-1:AAAA"))
 	require.ErrorContains(t, err, "no recipient: name the public file")
 	_, err = keys.ParseRecipient([]byte("4111111111111111"))
 	require.NotContains(t, err.Error(), "4111")
@@ -144,7 +146,9 @@ func TestARecipientIsNoSecret(t *testing.T) {
 		_, err = keys.KEKFromBytes([]byte(text))
 		require.ErrorContains(t, err, "no secret")
 	}
-	_, err := keys.LoadIdentities(file(t, []byte(i.Recipient().String())), kek(t, 0))
+	_, err := keys.LoadFile(file(t, []byte(lineOf(t, i, kek(t, 0)))), kek(t, 0))
+	require.ErrorContains(t, err, "no secret", "nor is its identity a key set")
+	_, err = keys.LoadIdentities(file(t, []byte(i.Recipient().String())), kek(t, 0))
 	require.ErrorContains(t, err, "this is a recipient")
 }
 
