@@ -41,6 +41,7 @@ test:
 # There a sync.Pool forgets at random, so allocations are not counted.
 race:
 	go test -race -short ./redact/... ./operators/... ./policy/... -skip NoAllocation
+	go test -race ./audit -run Concurrent
 	go test -race ./internal/proof -run 'Concurrent|Cuts' -cuts 4000
 
 # Everything compiles where an int has 32 bits and where no kernel of ours exists.

@@ -91,8 +91,11 @@ func (l *Log) resume() error {
 		}
 		l.head = after(e, hash)
 	}
-	if len(rest) > 0 {
+	switch {
+	case len(rest) > 0:
 		return l.recover(rest)
+	case l.size == 0 && l.options.Sync: // the name is to be there after a power cut as well
+		return syncFolder(filepath.Dir(l.path))
 	}
 	return nil
 }
