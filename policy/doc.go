@@ -23,7 +23,8 @@
 //	allow:
 //	  values: [support@example.com]
 //	  patterns: ['.*@example\.(com|org)']   # of the whole value
-//	deny: [Project Nightingale] # always hidden
+//	  file: allow.txt           # a value a line, in the policy's folder
+//	deny: [Project Nightingale] # always hidden; or {values: [...], patterns: [...], file: deny.txt}
 //	id: support/7               # what tells it from all others in audits
 //	when:                       # other settings for some texts: the first that holds counts
 //	  - fields: [email, contact.*]   # the last parts of a field's name, see redact.Redactor.Field

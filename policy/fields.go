@@ -1,21 +1,11 @@
 package policy
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
-	"github.com/redactd/redactd/internal/rx"
 	"github.com/redactd/redactd/redact"
-)
-
-// Limits of the lists. Those of deny are the engine's.
-const (
-	maxPatterns  = 100
-	maxDeny      = 256
-	maxDenyTotal = 2000
 )
 
 // base returns the settings of the profile that the document extends.
@@ -72,9 +62,8 @@ func (d *decoder) policyFields(s *settings) []field {
 		{"operators", "what takes the place of the values of an entity, or by default of all", tableOf(
 			oneShape(textOf([]string{"default"}), anEntity()), anOperator()), func(n *yaml.Node) { d.operators(n, s) }},
 		d.group("allow", "values that are never reported", d.allowFields(s)),
-		{"deny", "texts that are always hidden, wherever they stand", listOf(textUpTo(maxDeny), 0), func(n *yaml.Node) {
-			d.deny(n, s)
-		}},
+		{"deny", "texts that are always hidden, wherever they stand", oneShape(
+			listOf(textUpTo(maxDeny), 0), object(d.denyFields(s))), func(n *yaml.Node) { d.deny(n, s) }},
 		d.group("cards", "how card numbers are looked for", d.cardFields(s)),
 		{"when", "other settings for texts of some fields or formats; the first that holds counts", listOf(
 			object(d.caseFields(new(caseSettings))), maxCases), func(n *yaml.Node) { d.when = n }},
@@ -191,62 +180,6 @@ func (d *decoder) thresholds(n *yaml.Node, s *settings) {
 		if e != "" && ok {
 			s.thresholds[e] = v
 		}
-	})
-}
-
-func (d *decoder) allowFields(s *settings) []field {
-	return []field{
-		{"values", "whole values, in any spelling", listOf(anyText(), 0), func(n *yaml.Node) {
-			s.allow = nil
-			d.items(n, "values", true, func(item *yaml.Node) {
-				s.allow = append(s.allow, item.Value)
-			})
-		}},
-		{"patterns", "regular expressions of whole values", listOf(anyText(), maxPatterns), func(n *yaml.Node) {
-			s.patterns = nil
-			if len(n.Content) > maxPatterns {
-				d.refuse(n, fmt.Sprintf("patterns has at most %d entries: join some", maxPatterns))
-				return
-			}
-			d.items(n, "patterns", true, func(item *yaml.Node) { d.pattern(item, s) })
-		}},
-	}
-}
-
-// pattern compiles a pattern of a whole value: once as it is, so that what closes a group in it
-// cannot escape from the one around it.
-func (d *decoder) pattern(n *yaml.Node, s *settings) {
-	if _, err := rx.Compile(n.Value); err != nil {
-		d.refuse(n, strings.TrimPrefix(err.Error(), "rx: "))
-		return
-	}
-	whole, err := rx.Compile(`\A(?:` + n.Value + `)\z`)
-	if err != nil {
-		d.refuse(n, "cannot read the pattern as one of a whole value: shorten it")
-		return
-	}
-	s.patterns = append(s.patterns, whole)
-	d.reviewPattern(n, whole)
-}
-
-func (d *decoder) deny(n *yaml.Node, s *settings) {
-	s.deny = nil
-	total := 0
-	d.items(n, "deny", true, func(item *yaml.Node) {
-		v := item.Value
-		total += len(v)
-		switch {
-		case v == "" || strings.Contains(v, "\n"):
-			d.refuse(item, "a value of deny must be one line and not empty")
-		case len(v) > maxDeny:
-			d.refuse(item, fmt.Sprintf("a value of deny has at most %d bytes: shorten it", maxDeny))
-		case total > maxDenyTotal && total-len(v) <= maxDenyTotal:
-			d.refuse(item, fmt.Sprintf("the values of deny have at most %d bytes together: drop"+
-				" some", maxDenyTotal))
-		case len(v) < 3:
-			d.report(item, "a value this short is found in many words", true, true)
-		}
-		s.deny = append(s.deny, v)
 	})
 }
 

@@ -20,7 +20,7 @@ func (d *decoder) ruleFields(r *draft) []field {
 		}},
 		{"list_file", "a file of literals in the policy's folder, a line each", anyText(), func(n *yaml.Node) {
 			r.listed = d.once(r.listed, n)
-			d.listFile(n, &r.list)
+			d.listFile(n, "list_file", &r.list)
 		}},
 		d.placed("ignore_case", "find entries of a list in any case", &r.list.ignoreCase, &r.options),
 		d.placed("whole_words", "find entries of a list as whole words alone", &r.list.wholeWords, &r.options),

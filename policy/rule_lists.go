@@ -14,22 +14,11 @@ func (d *decoder) list(n *yaml.Node, l *list) {
 	}
 }
 
-func (d *decoder) listFile(n *yaml.Node, l *list) {
-	name, ok := d.text(n, "list_file")
-	if !ok {
-		return
-	}
-	lines, err := listFile(d.options.Dir, name)
-	if err == nil && len(lines) == 0 {
-		err = fmt.Errorf("the file has no entry")
-	}
-	if err != nil {
-		d.refuse(n, "list_file: "+err.Error())
-		return
-	}
+func (d *decoder) listFile(n *yaml.Node, what string, l *list) {
+	lines := d.linesIn(n, what)
 	before := len(d.problems)
 	for i, line := range lines {
-		if d.entry(n, line, fmt.Sprintf("list_file: entry %d: ", i+1), l); len(d.problems) > before {
+		if d.entry(n, line, fmt.Sprintf("%s: entry %d: ", what, i+1), l); len(d.problems) > before {
 			return // one is enough
 		}
 	}

@@ -22,6 +22,7 @@ type settings struct {
 	fallback   redact.Operator
 	operators  map[redact.Entity]redact.Operator
 	allow      []string
+	allowed    []string // the lines of a file, beside allow
 	patterns   []*rx.Regexp
 	deny       []string
 	cards      detectors.CardOptions
@@ -53,7 +54,7 @@ func (s *settings) policy() redact.Policy {
 		Skip:       s.skip,
 		Countries:  s.countries,
 		Locale:     s.locale,
-		Allow:      s.allow,
+		Allow:      append(s.allow[:len(s.allow):len(s.allow)], s.allowed...),
 		AllowFunc:  s.allowFunc(),
 		Deny:       s.deny,
 		Cases:      s.casePolicies(),
