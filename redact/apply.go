@@ -102,7 +102,8 @@ func (w *window) replace(dst []byte, s segment, draft bool) []byte {
 		return nameInstead(dst, s.best.rule)
 	}
 	v := Value{
-		Entity: s.best.rule.entity, Text: s.best.text, Scope: w.memory(), Draft: draft, Subject: w.subject,
+		Entity: s.best.rule.entity, Text: s.best.text, Scope: w.memory(), Subject: w.subject,
+		Draft: draft || w.look || w.failed != nil, failed: &w.failed,
 		Source: w.buf[s.lo-w.base : min(s.hi-w.base, int64(len(w.buf)))],
 	}
 	if v.Text == nil {

@@ -47,7 +47,7 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 // Explain returns every candidate in text, reported or not, with the evidence.
 func (r *Redactor) Explain(text []byte) ([]Candidate, error) {
 	w := newWindow(r)
-	w.trace = &tracer{}
+	w.trace, w.look = &tracer{}, true
 	var found []Finding
 	w.emit = func(f Finding) { found = append(found, f) }
 	w.push(nil, text, true)

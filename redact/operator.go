@@ -15,6 +15,10 @@ type Operator struct {
 	Box string
 	// Replace appends what takes the place of the whole value to dst.
 	Replace func(dst []byte, v Value) []byte
+	// Settle, if set, is called before anything of what Replace wrote leaves a Redactor, such as to make sure that it
+	// can be undone. If it returns an error nothing leaves: the text ends with that error. It is called often, by all
+	// who use the operator at the same time.
+	Settle func() error
 	// LooksReal says that what Replace writes cannot be told from a value: masking twice is not masking once, and what
 	// stands beside is looked at as if the entity's name stood in its place.
 	LooksReal bool
@@ -36,6 +40,16 @@ type Value struct {
 	// Draft says that what Replace writes is only looked at: nothing may be stored or counted for it. It need not be
 	// what takes the place of the value in the end, but another mark of the entity if that is one.
 	Draft bool
+
+	failed *error // of the text that the value is in
+}
+
+// Fail ends the text that the value is in with err, which must hold nothing of it: what was written of it and has not
+// left yet is withheld, and the values behind it are drafts. Replace still has to write something that hides the value.
+func (v Value) Fail(err error) {
+	if v.failed != nil && *v.failed == nil {
+		*v.failed = err
+	}
 }
 
 // Keeps says whether the operator leaves values as they are.

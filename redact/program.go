@@ -13,6 +13,7 @@ type program struct {
 	rivals  []rival
 	policy  Policy
 	entity  map[Entity]*entityRule
+	settle  []func() error // see settlers
 	allow   map[string]struct{}
 	deny    *literal.Set
 	scratch sync.Pool // of *scanner

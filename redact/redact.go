@@ -46,13 +46,18 @@ func (r *Redactor) String(s string) (string, error) {
 }
 
 // Append appends the masked form of src to dst. It reads all of src before it returns; src is not
-// changed and not kept.
+// changed and not kept. It fails, and appends nothing, if an operator does.
 func (r *Redactor) Append(dst, src []byte) ([]byte, error) {
 	w := r.p.windows.Get().(*window)
-	w.base, w.hints = 0, r.hints
+	w.base, w.hints, w.failed = 0, r.hints, nil
 	w.own.forget()
+	n := len(dst)
 	dst = w.push(dst, src, true)
+	err := w.release()
 	r.p.windows.Put(w)
+	if err != nil {
+		return dst[:n], err
+	}
 	return dst, nil
 }
 
@@ -61,6 +66,7 @@ func (r *Redactor) Find(src io.Reader) iter.Seq2[Finding, error] {
 	return func(yield func(Finding, error) bool) {
 		var found []Finding
 		w := newWindow(r)
+		w.look = true
 		w.emit = func(f Finding) { found = append(found, f) }
 		buf, out := make([]byte, chunk), []byte(nil)
 		for {

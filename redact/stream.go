@@ -28,16 +28,18 @@ type Writer struct {
 
 // NewWriter returns a writer that masks what is written to it and passes it on to dst as soon as it
 // is decided: at the latest with the end of the line, unless that ends inside what may be a card
-// number that goes on in the next.
+// number that goes on in the next. If dst is io.Discard operators are told that what they write is a draft.
 func (r *Redactor) NewWriter(dst io.Writer) *Writer {
-	return &Writer{w: newWindow(r), dst: dst}
+	w := newWindow(r)
+	w.look = dst == io.Discard
+	return &Writer{w: w, dst: dst}
 }
 
 // Write takes all of p, or none of it if it returns an error.
 func (w *Writer) Write(p []byte) (int, error) {
 	taken := 0
 	for len(p) > 0 {
-		n := min(len(p), chunk)
+		n := min(len(p), w.w.p.piece())
 		if err := w.push(p[:n], false); err != nil {
 			return taken, err
 		}
@@ -52,14 +54,21 @@ func (w *Writer) push(p []byte, end bool) error {
 	}
 	w.w.emit = w.OnFinding
 	w.out = w.w.push(w.out[:0], p, end)
-	if len(w.out) == 0 {
-		return nil
+	if len(w.out) > 0 {
+		w.err = w.pass()
+	}
+	return w.err
+}
+
+// pass writes what was decided.
+func (w *Writer) pass() error {
+	if err := w.w.release(); err != nil {
+		return err
 	}
 	n, err := w.dst.Write(w.out)
 	if err == nil && n < len(w.out) {
 		err = io.ErrShortWrite
 	}
-	w.err = err
 	return err
 }
 
@@ -118,7 +127,7 @@ func (r *reader) Read(p []byte) (int, error) {
 // fill reads once and decides what can be decided.
 func (r *reader) fill() {
 	if r.in == nil {
-		r.in = make([]byte, chunk)
+		r.in = make([]byte, r.w.p.piece())
 	}
 	n, err := r.src.Read(r.in)
 	if n < 0 || n > len(r.in) {
@@ -131,6 +140,9 @@ func (r *reader) fill() {
 	}
 	r.out, r.at = r.w.push(r.out[:0], r.in[:n], err == io.EOF), 0
 	r.err = err
+	if err := r.w.release(); len(r.out) > 0 && err != nil {
+		r.out, r.err = r.out[:0], err
+	}
 }
 
 // NewTransformer returns a transformer for chains of golang.org/x/text. It takes all it is given and
@@ -143,6 +155,7 @@ type transformer struct {
 	w   *window
 	out []byte // decided, not passed on yet
 	end bool
+	err error // why nothing is passed on any more
 }
 
 func (t *transformer) Reset() {
@@ -159,12 +172,18 @@ func (t *transformer) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, er
 	}
 	t.end = atEOF
 	t.out = t.w.push(t.out[:0], src, atEOF)
+	if t.err = t.w.release(); t.err != nil {
+		t.out = t.out[:0]
+	}
 	n, err := t.pass(dst[nDst:])
 	return nDst + n, len(src), err
 }
 
 // pass moves decided bytes to dst.
 func (t *transformer) pass(dst []byte) (int, error) {
+	if t.err != nil {
+		return 0, t.err
+	}
 	n := copy(dst, t.out)
 	t.out = t.out[:copy(t.out, t.out[n:])]
 	if len(t.out) > 0 {
