@@ -36,12 +36,14 @@ var layers = []layer{
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
 	{"keys", nil, []string{"github.com/tink-crypto/tink-go/v2"}},
 	{"audit", nil, nil},
-	{"operators", []string{"redact", "luhn", "keys", "internal/ff1", "internal/checksum"}, []string{
-		"github.com/tink-crypto/tink-go/v2", "go.etcd.io/bbolt",
+	{"vault", nil, []string{"go.etcd.io/bbolt"}},
+	{"vault/vaulttest", []string{"vault"}, nil},
+	{"operators", []string{"redact", "luhn", "keys", "vault", "internal/ff1", "internal/checksum"}, []string{
+		"github.com/tink-crypto/tink-go/v2",
 	}},
 	{"formats", []string{"redact"}, []string{"golang.org/x/text"}},
 	{"policy", []string{
-		"redact", "detectors", "operators", "keys", "luhn", "internal/checksum", "internal/rx",
+		"redact", "detectors", "operators", "keys", "vault", "luhn", "internal/checksum", "internal/rx",
 	}, []string{"go.yaml.in/yaml/v4"}},
 	{"server", []string{"**"}, []string{"github.com/prometheus/client_golang", "golang.org/x/time"}},
 	{"cmd/*", []string{"**"}, []string{

@@ -1,0 +1,62 @@
+package vault
+
+import (
+	"io/fs"
+	"os"
+)
+
+const (
+	errLink    problem = "it is a symbolic link: name the file that it leads to"
+	errRegular problem = "it is no regular file: name one that is"
+	errMode    problem = "others than its owner may read, write or run it: chmod 600 the file"
+	errOwner   problem = "it belongs to another user: chown it to the one that runs this, and chmod 600"
+)
+
+// openOwn opens a file that is there: a regular file that nobody else may use, and that no link names. What it is gets
+// looked at before, as opening a pipe or a device may do something, and again of what was opened, in case another took
+// its place.
+func openOwn(path string, flags int) (*os.File, error) {
+	before, err := os.Lstat(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkFile(before); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, flags&^os.O_CREATE|openFlags, 0)
+	if err != nil {
+		return nil, err
+	}
+	after, err := f.Stat()
+	if err == nil {
+		err = checkFile(after)
+	}
+	if err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+func checkFile(st fs.FileInfo) error {
+	switch {
+	case st.Mode()&fs.ModeSymlink != 0:
+		return errLink
+	case !st.Mode().IsRegular():
+		return errRegular
+	}
+	return checkOwner(st)
+}
+
+// syncFolder makes a new name in a folder durable, where folders can be synced.
+func syncFolder(path string) error {
+	dir, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer dir.Close()
+	if err := dir.Sync(); err != nil && !noSync(err) {
+		return err
+	}
+	return nil
+}

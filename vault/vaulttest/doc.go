@@ -1,0 +1,2 @@
+// Package vaulttest has the tests that every vault.Store has to pass.
+package vaulttest
