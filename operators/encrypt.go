@@ -16,17 +16,19 @@ func Encrypt(set *keys.Set, o SealOptions) (redact.Operator, error) {
 }
 
 func newEncryptRing(set *keys.Set, tenant string) (*ring[sealer], error) {
-	return newRing(set, "encrypt", tenant, 32, func(key []byte) (sealer, error) {
-		block, err := aes.NewCipher(key)
-		if err != nil {
-			return nil, err
-		}
-		gcm, err := cipher.NewGCMWithRandomNonce(block)
-		return encrypted{gcm}, err
-	})
+	return newRing(set, "encrypt", tenant, 32, newEncrypted)
 }
 
 type encrypted struct{ gcm cipher.AEAD }
+
+func newEncrypted(key []byte) (sealer, error) {
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	gcm, err := cipher.NewGCMWithRandomNonce(block)
+	return encrypted{gcm}, err
+}
 
 func (e encrypted) seal(value, header []byte) ([]byte, error) {
 	return e.gcm.Seal(nil, nil, value, header), nil

@@ -8,24 +8,28 @@ import (
 
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/redact"
+	"github.com/redactd/redactd/vault"
 )
 
 // RestoreOptions are what values are restored with. What is not given restores nothing of its kind.
 type RestoreOptions struct {
-	// Keys is the key set that Token and Encrypt sealed with.
+	// Keys is the key set that Token, Encrypt and Vault sealed with.
 	Keys *keys.Set
 	// Identities open what SealTo sealed to their recipients. Of several, the one that a mark names does.
 	Identities []*keys.Identity
+	// Vault is the store that Vault put values into, of which the keys are needed as well. It is only read.
+	Vault vault.Store
 	// Tenant is whose values they are, as in SealOptions.
 	Tenant string
 	// Now is the clock, time.Now if nil.
 	Now func() time.Time
 }
 
-// A Restorer puts values back in the place of the marks that Token, Encrypt and SealTo wrote. It is safe for
+// A Restorer puts values back in the place of the marks that Token, Encrypt, SealTo and Vault wrote. It is safe for
 // concurrent use.
 type Restorer struct {
 	openers map[kind]opener
+	vault   vault.Store // nil if there is none
 	now     func() time.Time
 }
 
@@ -40,7 +44,7 @@ var errNothingOpens = errors.New("operators: nothing to restore with: give the k
 
 // NewRestorer returns a restorer. It needs something to open seals with.
 func NewRestorer(o RestoreOptions) (*Restorer, error) {
-	r := &Restorer{map[kind]opener{}, o.Now}
+	r := &Restorer{map[kind]opener{}, o.Vault, o.Now}
 	if r.now == nil {
 		r.now = time.Now
 	}
@@ -68,7 +72,11 @@ func (r *Restorer) openWithSet(set *keys.Set, tenant string) error {
 	if err != nil {
 		return err
 	}
-	r.openers[kindToken], r.openers[kindEncrypt] = fromRing(token), fromRing(encrypt)
+	kept, err := newVaultRing(set, tenant)
+	if err != nil {
+		return err
+	}
+	r.openers[kindToken], r.openers[kindEncrypt], r.openers[kindVault] = fromRing(token), fromRing(encrypt), fromRing(kept)
 	return nil
 }
 
@@ -113,7 +121,14 @@ func (r *Restorer) Append(dst, src []byte) ([]byte, Restored) {
 // open returns the value that a mark carries, and counts it.
 func (r *Restorer) open(e redact.Entity, data []byte, all *Restored) (value []byte, ok bool) {
 	h, sealed, ok := readHeader(data)
+	head, err := data[:len(data)-len(sealed)], error(nil)
+	if ok && h.kind == kindVault {
+		head = data
+		h.expires, sealed, ok, err = r.fetch(sealed)
+	}
 	switch open := r.openers[h.kind]; {
+	case err != nil:
+		all.Failed++
 	case ok && h.kind == kindHash:
 		all.Hashed++
 	case !ok || open == nil:
@@ -121,7 +136,7 @@ func (r *Restorer) open(e redact.Entity, data []byte, all *Restored) (value []by
 	case h.expired(r.now()):
 		all.Expired++
 	default:
-		if value, ok = open(e, h, data[:headerSize], sealed); ok {
+		if value, ok = open(e, h, head, sealed); ok {
 			all.back(e)
 			return value, true
 		}

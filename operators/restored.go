@@ -12,13 +12,14 @@ type Restored struct {
 	Entities map[redact.Entity]int // how many values of which entity are back, nil if none is
 	Hashed   int                   // a hash: nobody can restore it
 	Expired  int                   // its days are over
-	Unknown  int                   // sealed with a key that is not here, for another tenant or entity, or not whole
+	Unknown  int                   // sealed with a key that is not here, for another tenant or entity, or not whole; not in the vault
+	Failed   int                   // the vault could not be read: try again
 }
 
 // Add adds the counts of another text.
 func (r *Restored) Add(o Restored) {
 	r.Restored, r.Hashed = r.Restored+o.Restored, r.Hashed+o.Hashed
-	r.Expired, r.Unknown = r.Expired+o.Expired, r.Unknown+o.Unknown
+	r.Expired, r.Unknown, r.Failed = r.Expired+o.Expired, r.Unknown+o.Unknown, r.Failed+o.Failed
 	if r.Entities == nil {
 		r.Entities = maps.Clone(o.Entities)
 		return

@@ -16,6 +16,7 @@ const (
 	kindHash    kind = 1 // an HMAC
 	kindToken   kind = 2 // AES-SIV
 	kindEncrypt kind = 3 // AES-GCM
+	kindVault   kind = 4 // a token of a store
 	kindSealTo  kind = 5 // HPKE
 )
 

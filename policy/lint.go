@@ -7,22 +7,32 @@ import (
 
 	"github.com/redactd/redactd/internal/rx"
 	"github.com/redactd/redactd/keys"
+	"github.com/redactd/redactd/vault"
 )
 
 // Lint returns everything that is wrong with a policy, and as warnings what works but hides less
 // than its author may think, in the order of the source.
 func Lint(data []byte) []Problem { return Options{}.Lint(data) }
 
-// Lint is the function Lint with options. Operators that need keys are tried with fresh ones if there are none.
+// Lint is the function Lint with options, as [Options.Trial] completes them.
 func (o Options) Lint(data []byte) []Problem {
+	_, problems := read(source{name: "policy", data: data, options: o.Trial()})
+	return problems
+}
+
+// Trial returns the options for a policy that is only looked at: where there are no keys or no
+// recipient fresh ones, and where there is no vault one that keeps nothing.
+func (o Options) Trial() Options {
 	if o.Keys == nil {
-		o.Keys, _ = keys.New()
+		o.Keys, _ = keys.New() // without any the operators say that they need some
 	}
 	if i, err := keys.NewIdentity(); o.Recipient == nil && err == nil {
 		o.Recipient = i.Recipient()
 	}
-	_, problems := read(source{name: "policy", data: data, options: o})
-	return problems
+	if o.Vault == nil {
+		o.Vault = vault.Nowhere{}
+	}
+	return o
 }
 
 // almostNever is a score that few findings reach.

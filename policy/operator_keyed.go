@@ -13,6 +13,7 @@ import (
 var (
 	errNoKeys      = errors.New("policy: this operator needs a key set: name its file with --key-file")
 	errNoRecipient = errors.New("policy: seal needs a recipient: name its file with --recipient")
+	errNoVault     = errors.New("policy: this operator needs a vault: name its file with --vault")
 )
 
 func bareHash(o Options, _ redact.Entity) (redact.Operator, error) {
@@ -41,6 +42,17 @@ func withRecipient(o Options, s operators.SealOptions) (redact.Operator, error) 
 		return redact.Operator{}, errNoRecipient
 	}
 	return operators.SealTo(o.Recipient, s)
+}
+
+// withVault seals into the vault, with the key set.
+func withVault(o Options, s operators.SealOptions) (redact.Operator, error) {
+	switch {
+	case o.Keys == nil:
+		return redact.Operator{}, errNoKeys
+	case o.Vault == nil:
+		return redact.Operator{}, errNoVault
+	}
+	return operators.Vault(o.Vault, o.Keys, s)
 }
 
 func sealingRow(name, about string, made sealing) operatorRow {

@@ -37,6 +37,7 @@ func operatorRows() []operatorRow {
 		sealingRow("token", "the value, encrypted: the same one every time", withKeys(operators.Token)),
 		sealingRow("encrypt", "the value, encrypted: another one every time", withKeys(operators.Encrypt)),
 		sealingRow("seal", "the value, encrypted to a recipient: who masks cannot undo it", withRecipient),
+		sealingRow("vault", "a random token; the value goes into the vault", withVault),
 		{"fpe", "another value of the same shape, by format-preserving encryption", bareFPE, setFPE},
 		{"surrogate", "a made-up value that is nobody's", bareSurrogate, nil},
 		{"shift", "another date, some days away", bareShift, setShift},

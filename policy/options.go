@@ -6,16 +6,19 @@ import (
 
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/redact"
+	"github.com/redactd/redactd/vault"
 )
 
 // Options are what a policy may need that it does not hold. The zero value has nothing of it.
 type Options struct {
 	// Dir is the folder of the files that rules name: nothing outside of it is opened. If it is empty they may name none.
 	Dir string
-	// Keys are for hash, token and encrypt. A policy that uses one of them is refused without.
+	// Keys are for hash, token, encrypt and vault. A policy that uses one of them is refused without.
 	Keys *keys.Set
 	// Recipient is whom seal encrypts to. A policy that uses it is refused without.
 	Recipient *keys.Recipient
+	// Vault is where vault keeps values. A policy that uses it is refused without. Who opened it closes it.
+	Vault vault.Store
 	// Tenant is whose values are masked: those of each have keys of their own. It may be empty.
 	Tenant string
 }

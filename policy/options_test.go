@@ -10,6 +10,7 @@ import (
 	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
+	"github.com/redactd/redactd/vault"
 )
 
 const keyedPolicy = `version: 1
@@ -83,6 +84,9 @@ func TestKeyedOperatorsAreRefused(t *testing.T) {
 		{policy.Options{}, keyedPolicy, "4:12: this operator needs a key set: name its file with --key-file"},
 		{with, "version: 1\noperators: {CARD_CVV: token}\n", "CARD_CVV may not be stored (PCI DSS 3.3.1)"},
 		{with, "version: 1\noperators: {CARD_TRACK: {encrypt: {days: 3}}}\n", "CARD_TRACK may not be stored (PCI DSS 3.3.1)"},
+		{with, "version: 1\noperators: {EMAIL_ADDRESS: vault}\n", "2:28: this operator needs a vault: name its file with --vault"},
+		{policy.Options{Vault: vault.Nowhere{}}, "version: 1\noperators: {EMAIL_ADDRESS: {vault: {days: 3}}}\n", "needs a key set"},
+		{with.Trial(), "version: 1\noperators: {CARD_CVV: {vault: {days: 3}}}\n", "CARD_CVV may not be stored (PCI DSS 3.3.1)"},
 		{with, "version: 1\noperators: {CARD_PIN: hash}\n", "CARD_PIN may not be stored (PCI DSS 3.3.1)"},
 		{with, "version: 1\noperators: {EMAIL_ADDRESS: {token: {days: 99999}}}\n", "days must be a whole number from 0 to 36500"},
 		{with, "version: 1\noperators: {EMAIL_ADDRESS: {token: {day: 9}}}\n", "days"},

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/redactd/redactd/keys"
+	"github.com/redactd/redactd/vault"
 	"github.com/spf13/cobra"
 )
 
@@ -35,6 +36,7 @@ type app struct {
 	options
 	variables map[string]string // of the environment, by the flags that they have set
 	set       *keys.Set         // what --key-file names, once it was read
+	vault     *vault.File       // what --vault names, while it is open
 
 	talk  // messages
 	sum   tally
@@ -78,6 +80,7 @@ func (a *app) run(args []string) int {
 
 // execute runs the command and turns its error into a message and an exit code.
 func (a *app) execute(ctx context.Context, args []string) int {
+	defer a.closeVault()
 	root := a.command()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -129,7 +132,8 @@ func harden() {
 func (a *app) command() *cobra.Command {
 	root := a.filterCommand()
 	root.AddCommand(a.scanCommand(), a.explainCommand(), a.detectorsCommand(), a.policyCommand(),
-		a.restoreCommand(), a.keysCommand(), a.auditCommand(), a.completionCommand(), a.versionCommand())
+		a.restoreCommand(), a.keysCommand(), a.vaultCommand(), a.auditCommand(), a.completionCommand(),
+		a.versionCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(a.in)

@@ -22,9 +22,10 @@ const manual = `redact finds card numbers and personal data in text and hides th
   redact detectors --entity IBAN_CODE      what can be found
   redact policy lint FILE                  check a policy file; - is standard input
   redact policy show --profile zendesk     what a policy comes to
-  redact restore --key-file k masked.txt   put back what token, encrypt and seal have sealed
+  redact restore --key-file k masked.txt   put back what token, encrypt, seal and vault have sealed
   redact keys new k.json --kek-file kek    make, rotate or list the keys of operators that need some
   redact keys pair k --public p --kek-file kek    what is sealed to p can be restored with k alone
+  redact vault new --vault FILE            make, purge or count what --operator vault keeps
   redact audit verify audit.log            say whether the log of restore --audit-log holds together
   redact completion bash                   completion for bash, zsh, fish or powershell
   redact version --output json             which build this is
@@ -37,15 +38,16 @@ What to look for, and what to do with it (all commands)
   --countries SE,DE      identifiers of these countries and no others
   --locale de-AT         where the texts are from: identifiers of that country are likelier
   --min-score 0.5        report and mask from this probability on
-  --operator NAME        mask, replace, remove, keep, hash, token, encrypt or seal everything that is
+  --operator NAME        mask, replace, remove, keep, hash, token, encrypt, seal or vault everything that is
                          found; security codes, PINs and magnetic track data stay hidden all the same
-  --key-file FILE        the keys of hash, token and encrypt: a key set, or 32 secret bytes and more;
+  --key-file FILE        the keys of hash, token, encrypt and vault: a key set, or 32 secret bytes and more;
                          to restore what was sealed, the file that keys pair made
   --recipient FILE       the public key that seal encrypts to
   --kek-file FILE        the key that the key set is encrypted with; - is standard input
   --kek-command PROGRAM  or a program with arguments, split at blanks, that encrypts and decrypts
                          standard input to standard output: its last argument says which
   --tenant NAME          whose values these are: each tenant has keys of its own
+  --vault FILE           what vault keeps values in; 'redact vault new' makes one
 
 Which files (redact and scan)
   FILE...                "-" is standard input, which is also read when there are no files
@@ -73,8 +75,8 @@ What to write
   --color WHEN           auto, always or never; NO_COLOR is respected
 
 A flag wins over the environment, where REDACT_PROFILE=zendesk stands for --profile zendesk and so
-on for all flags but --in-place, -r, --follow, --diff, --check, --dry-run, --audit-log and those of
-keys: --key-file, --recipient, --kek-file, --kek-command and --tenant.
+on for all flags but --in-place, -r, --follow, --diff, --check, --dry-run, --audit-log, --vault and those
+of keys: --key-file, --recipient, --kek-file, --kek-command and --tenant.
 
 Exit codes
   0  done: every byte was read, decided and written; scan and --check found nothing

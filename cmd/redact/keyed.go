@@ -6,6 +6,7 @@ import (
 
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/policy"
+	"github.com/redactd/redactd/vault"
 )
 
 // keyOptions are the flags that say which keys values are sealed or restored with. None of them is read from the
@@ -16,7 +17,7 @@ type keyOptions struct {
 
 // keyFlags defines them, for all commands.
 func (o *keyOptions) keyFlags(str func(p *string, name, value, usage string)) {
-	str(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token and encrypt: a key set, or 32 secret bytes"+
+	str(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token, encrypt and vault: a key set, or 32 secret bytes"+
 		" and more; with restore also of seal")
 	str(&o.recipientFile, "recipient", "", "a `FILE` with the public key that seal encrypts to")
 	str(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with, or - for standard input")
@@ -38,7 +39,7 @@ func (a *app) checkKeys(args []string) error {
 }
 
 // policyOptions returns what a policy needs besides its text: the folder of its file, that of standard input being the
-// current one, and the keys that --key-file and --recipient name, if they name some.
+// current one, and the keys and the vault that flags name.
 func (a *app) policyOptions(file string) (o policy.Options, err error) {
 	o.Dir, o.Tenant = filepath.Dir(file), a.tenant
 	if a.recipientFile != "" {
@@ -48,6 +49,9 @@ func (a *app) policyOptions(file string) (o policy.Options, err error) {
 	}
 	if a.keyFile != "" {
 		o.Keys, err = a.keySet()
+	}
+	if a.vaultFile != "" && err == nil {
+		o.Vault, err = a.openVault(vault.Open)
 	}
 	return o, err
 }

@@ -18,6 +18,7 @@ type options struct {
 	// What to look for and what to do with it.
 	policyFile, profile, entities, skip, countries, locale, minScore, operator, color string
 	keyOptions
+	vaultFile string
 	// Which files.
 	recursive, noIgnore bool
 	include, exclude    []string
@@ -48,6 +49,7 @@ func (a *app) policyFlags(str func(p *string, name, value, usage string), root *
 	str(&o.minScore, "min-score", "", "report and mask from this probability on, such as 0.5")
 	str(&o.operator, "operator", "", "what to do with everything: "+strings.Join(policy.OperatorNames(), ", "))
 	o.keyFlags(str)
+	str(&o.vaultFile, "vault", "", "a `FILE` that the operator vault keeps values in: 'redact vault new' makes one")
 	str(&o.color, "color", "auto", "auto, always or never")
 	completes(root, "profile", policy.Profiles)
 	completes(root, "operator", policy.OperatorNames)

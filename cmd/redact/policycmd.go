@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
@@ -62,10 +61,11 @@ func (a *app) lint(file string) error {
 	if err != nil {
 		return err
 	}
-	o, err := a.lintOptions(file)
+	o, err := a.policyOptions(file)
 	if err != nil {
 		return err
 	}
+	o = o.Trial()
 	p, err := parsePolicy(o, file, text)
 	if err != nil {
 		return err
@@ -79,15 +79,6 @@ func (a *app) lint(file string) error {
 	}
 	_, err = a.out.Write(out)
 	return err
-}
-
-// lintOptions are those for a policy file. Operators that need keys are tried with fresh ones if there are none.
-func (a *app) lintOptions(file string) (policy.Options, error) {
-	o, err := a.policyOptions(file)
-	if err == nil && o.Keys == nil {
-		o.Keys, err = keys.New()
-	}
-	return o, err
 }
 
 // lintText returns the text of a policy file, or of standard input.

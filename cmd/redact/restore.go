@@ -8,15 +8,16 @@ import (
 
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/operators"
+	"github.com/redactd/redactd/vault"
 	"github.com/spf13/cobra"
 )
 
-// restoreCommand puts values back that --operator token, encrypt and seal have sealed.
+// restoreCommand puts values back that --operator token, encrypt, seal and vault have sealed.
 func (a *app) restoreCommand() *cobra.Command {
 	var auditLog string
 	cmd := &cobra.Command{
 		Use:   "restore [FILE...] --key-file FILE",
-		Short: "put back what token, encrypt and seal have sealed, with the keys that open it",
+		Short: "put back what token, encrypt, seal and vault have sealed, with the keys that open it",
 		Args:  cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if auditLog == "" && cmd.Flags().Changed("audit-log") { // a script's variable is not set
@@ -55,7 +56,7 @@ func (a *app) restore(ctx context.Context, names []string, auditLog string) erro
 	return err
 }
 
-// restoreOptions reads the file that --key-file names.
+// restoreOptions reads the file that --key-file names, and opens the one that --vault does.
 func (a *app) restoreOptions() (o operators.RestoreOptions, err error) {
 	if a.keyFile == "" {
 		return o, usage("--key-file is missing: name the file with the keys that the text was masked with")
@@ -68,7 +69,10 @@ func (a *app) restoreOptions() (o operators.RestoreOptions, err error) {
 	if o.Keys, o.Identities, err = keys.LoadForRestore(a.keyFile, kek); err != nil {
 		return o, keyFault(a.keyFile, err)
 	}
-	return o, nil
+	if a.vaultFile != "" {
+		o.Vault, err = a.openVault(vault.OpenReadOnly)
+	}
+	return o, err
 }
 
 // restoreFiles writes the files, restored, to standard output.
@@ -88,6 +92,9 @@ func (a *app) restoreFiles(
 		}
 		return nil
 	})
+	if err == nil && all.Failed > 0 {
+		err = &fault{code: exitPartial, place: a.vaultFile, text: "it could not be read: try again, or restore from a copy"}
+	}
 	return all, err
 }
 
@@ -100,7 +107,8 @@ func (a *app) sayRestored(all operators.Restored) {
 	}{
 		{all.Hashed, "hashed, which nothing undoes"},
 		{all.Expired, "expired"},
-		{all.Unknown, "sealed with another key or for another tenant, or damaged"},
+		{all.Unknown, "sealed with another key or for another tenant, not in the vault, or damaged"},
+		{all.Failed, "in a vault that cannot be read"},
 	} {
 		if c.n > 0 {
 			text += fmt.Sprintf("; %d left: %s", c.n, c.why)

@@ -3,6 +3,7 @@ package proof
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/redact"
 	"github.com/redactd/redactd/redact/redacttest"
+	"github.com/redactd/redactd/vault"
 )
 
 // sealing returns a redactor with the default policy that does the same with all that may be stored.
@@ -40,17 +42,24 @@ func TestSealedTexts(t *testing.T) {
 	require.NoError(t, err)
 	identity, err := keys.NewIdentity()
 	require.NoError(t, err)
-	restorer, err := operators.NewRestorer(operators.RestoreOptions{Keys: set, Identities: []*keys.Identity{identity}})
+	store, err := vault.Create(filepath.Join(t.TempDir(), "vault"))
+	require.NoError(t, err)
+	defer store.Close()
+	restorer, err := operators.NewRestorer(operators.RestoreOptions{
+		Keys: set, Identities: []*keys.Identity{identity}, Vault: store,
+	})
 	require.NoError(t, err)
 	token, tokenErr := operators.Token(set, operators.SealOptions{})
 	encrypt, encryptErr := operators.Encrypt(set, operators.SealOptions{})
 	seal, sealErr := operators.SealTo(identity.Recipient(), operators.SealOptions{})
+	kept, keptErr := operators.Vault(store, set, operators.SealOptions{})
 	hash, hashErr := operators.Hash(set, "")
 	for _, c := range []struct {
 		r      *redact.Redactor
 		undone bool
 	}{
 		{sealing(t, token, tokenErr), true}, {sealing(t, encrypt, encryptErr), true}, {sealing(t, seal, sealErr), true},
+		{sealing(t, kept, keptErr), true},
 		{sealing(t, hash, hashErr), false},
 	} {
 		whole, texts := 0, marked(t)
