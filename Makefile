@@ -18,10 +18,10 @@ PYTHON ?= python3
 # recorded runs a command and keeps what it prints, with the revision that it was run on.
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
-.PHONY: check fmt vet staticcheck test race portable fuzz-short \
+.PHONY: check fmt vet staticcheck test race postgres portable fuzz-short \
 	fuzz cuts hostile falsefinds planted stdnum calibrate bench pipe soak build install
 
-check: fmt vet staticcheck portable test race fuzz-short
+check: fmt vet staticcheck portable test race postgres fuzz-short
 	@echo "check: all passed"
 
 fmt:
@@ -30,9 +30,11 @@ fmt:
 vet:
 	go vet ./...
 	cd benchmarks && go vet ./...
+	cd vault/postgres && go vet ./...
 
 staticcheck:
 	go run $(STATICCHECK) ./...
+	cd vault/postgres && go run $(STATICCHECK) ./...
 
 test:
 	go test ./...
@@ -40,9 +42,13 @@ test:
 # The promises of package redact under the race detector, with fewer texts: it is ten times slower.
 # There a sync.Pool forgets at random, so allocations are not counted.
 race:
-	go test -race -short ./redact/... ./operators/... ./policy/... -skip NoAllocation
+	go test -race -short ./redact/... ./operators/... ./policy/... ./vault/... -skip NoAllocation
 	go test -race ./audit -run Concurrent
 	go test -race ./internal/proof -run 'Concurrent|Cuts' -cuts 4000
+
+# The vault for many writers, against a real server.
+postgres:
+	.ci/postgres
 
 # Everything compiles where an int has 32 bits and where no kernel of ours exists.
 portable:
