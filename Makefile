@@ -19,7 +19,7 @@ PYTHON ?= python3
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
 .PHONY: check fmt vet staticcheck test race postgres portable fuzz-short \
-	fuzz cuts hostile falsefinds planted stdnum calibrate bench pipe soak build install
+	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe soak build install
 
 check: fmt vet staticcheck portable test race postgres fuzz-short
 	@echo "check: all passed"
@@ -67,6 +67,10 @@ cuts:
 	$(call recorded,go test ./internal/proof -v -count 1 -timeout 2h \
 		-run 'TestCuts|TestPieces' -cuts $(or $(N),1000000) -seed $$(date +%s))
 
+# Values that go there and back through every operator that can be undone.
+roundtrips:
+	$(call recorded,go test ./operators -v -count 1 -timeout 2h -run 'RoundTrips|Collide' -values $(or $(N),1000000))
+
 hostile:
 	$(call recorded,go test ./internal/proof -v -count 1 -timeout 2h \
 		-run 'TestHostile|TestLinear' -size 4194304 -floor 5)
@@ -91,7 +95,7 @@ pipe: build
 	$(call recorded,go run ./internal/soak pipe -bin bin/redact -gib $(or $(N),10))
 
 # The long runs, one after the other.
-soak: cuts hostile fuzz pipe
+soak: cuts roundtrips hostile fuzz pipe
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/redact ./cmd/redact
