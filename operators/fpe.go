@@ -54,7 +54,11 @@ func FPE(o FPEOptions) (redact.Operator, error) {
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: "fpe", LooksReal: true, Replace: func(dst []byte, v redact.Value) []byte {
+	undo, err := RestoreFPE(o)
+	if err != nil {
+		return redact.Operator{}, err
+	}
+	return redact.Operator{Name: "fpe", LooksReal: true, Undo: undo, Replace: func(dst []byte, v redact.Value) []byte {
 		if s, ok := takeApart(v.Text); ok && !NeverStored(v.Entity) && f.conceal(s, v.Entity) {
 			return s.appendTo(dst)
 		}

@@ -25,7 +25,11 @@ func (k FPEKeys) FPE(o FPEOptions) (redact.Operator, error) {
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: "fpe", LooksReal: true, Replace: func(dst []byte, v redact.Value) []byte {
+	undo, err := k.Restore(o)
+	if err != nil {
+		return redact.Operator{}, err
+	}
+	return redact.Operator{Name: "fpe", LooksReal: true, Undo: undo, Replace: func(dst []byte, v redact.Value) []byte {
 		s, ok := takeApart(v.Text)
 		if f := of(v.Entity); ok && f != nil && !NeverStored(v.Entity) && f.conceal(s, v.Entity) {
 			return s.appendTo(dst)

@@ -56,7 +56,7 @@ func Shift(set *keys.Set, o ShiftOptions) (redact.Operator, error) {
 	if err != nil {
 		return redact.Operator{}, err
 	}
-	return redact.Operator{Name: "shift", LooksReal: true, Replace: func(dst []byte, v redact.Value) []byte {
+	return redact.Operator{Name: "shift", LooksReal: true, Undo: s.undo, Replace: func(dst []byte, v redact.Value) []byte {
 		if text := s.move(v, s.days(v)); text != nil {
 			return append(dst, text...)
 		}
@@ -73,13 +73,16 @@ func RestoreShift(set *keys.Set, o ShiftOptions) (func(dst []byte, v redact.Valu
 	if err != nil {
 		return nil, err
 	}
-	return func(dst []byte, v redact.Value) ([]byte, error) {
-		text := s.move(v, -s.days(v))
-		if text == nil {
-			return dst, errShiftValue
-		}
-		return append(dst, text...), nil
-	}, nil
+	return s.undo, nil
+}
+
+// undo appends the date that v.Text was written for.
+func (s *shift) undo(dst []byte, v redact.Value) ([]byte, error) {
+	text := s.move(v, -s.days(v))
+	if text == nil {
+		return dst, errShiftValue
+	}
+	return append(dst, text...), nil
 }
 
 // A shift moves dates by a number of days.

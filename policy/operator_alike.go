@@ -32,7 +32,7 @@ func (o Options) fpe(settings operators.FPEOptions) (redact.Operator, error) {
 	if o.Keys == nil {
 		return redact.Operator{}, errNoKeys
 	}
-	return operators.FPEKeys{Set: o.Keys, Tenant: o.Tenant}.FPE(settings)
+	return operators.FPEKeys{Set: o.Keys, Tenant: o.Tenant, ID: o.KeyID}.FPE(settings)
 }
 
 func bareSurrogate(o Options, _ redact.Entity) (redact.Operator, error) {
@@ -91,7 +91,7 @@ func (o Options) shift(settings operators.ShiftOptions) (redact.Operator, error)
 	if o.Keys == nil {
 		return redact.Operator{}, errNoKeys
 	}
-	settings.Tenant = o.Tenant
+	settings.Tenant, settings.Key = o.Tenant, o.KeyID
 	return operators.Shift(o.Keys, settings)
 }
 

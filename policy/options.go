@@ -19,6 +19,9 @@ type Options struct {
 	Recipient *keys.Recipient
 	// Vault is where vault keeps values. A policy that uses it is refused without. Who opened it closes it.
 	Vault vault.Store
+	// KeyID is that of the key in Keys for operators whose output does not tell which key it was, fpe and shift: 0 for the
+	// primary one.
+	KeyID uint32
 	// Tenant is whose values are masked: those of each have keys of their own. It may be empty.
 	Tenant string
 }

@@ -15,6 +15,9 @@ type Operator struct {
 	Box string
 	// Replace appends what takes the place of the whole value to dst.
 	Replace func(dst []byte, v Value) []byte
+	// Undo, if set, appends to dst the value that Replace wrote v.Text for, where that alone is enough to tell. It returns
+	// dst as it was and an error for what Replace cannot have written.
+	Undo func(dst []byte, v Value) ([]byte, error)
 	// Settle, if set, is called before anything of what Replace wrote leaves a Redactor, such as to make sure that it
 	// can be undone. If it returns an error nothing leaves: the text ends with that error. It is called often, by all
 	// who use the operator at the same time.
