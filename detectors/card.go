@@ -17,7 +17,8 @@ type CardOptions struct {
 	// NarrowGaps joins groups over blanks, hyphens and marks such as '*' only: not over dots,
 	// commas, slashes, colons, brackets or line breaks.
 	NarrowGaps bool
-	// BrandGroups wants the digits in one piece or grouped as on the issuer's cards.
+	// BrandGroups wants the digits in one piece or grouped as on the issuer's cards, on which no group has
+	// eight digits, whatever the words around it.
 	BrandGroups bool
 	// KeepPlus leaves every number behind a '+', however long.
 	KeepPlus bool

@@ -158,6 +158,9 @@ func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 	if w.shape == shapePlain {
 		return true
 	}
+	if c.BrandGroups && !w.grouped {
+		return false
+	}
 	if w.gaps&gapLine != 0 {
 		return w.grouped && standsAlone(t, r, k, w) && (w.word || !inColumn(t, r, k))
 	}
@@ -168,9 +171,6 @@ func (c *cards) written(t redact.Text, r *cardRun, k int, w *cardWindow) bool {
 	plain := w.gaps&^(gapBlank|gapDash) == 0
 	if w.shape == shapeBrand {
 		return w.word || plain || largest < 8 && (w.gaps&gapHard == 0 || !inList(t, w))
-	}
-	if c.BrandGroups {
-		return false
 	}
 	if w.word {
 		return true
