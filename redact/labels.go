@@ -105,8 +105,8 @@ func (s *scanner) labelBefore(i int) bool {
 	b := s.v.Bytes
 	for range labelWords {
 		end := previousWord(b, i)
-		if end == 0 {
-			return false
+		if end == 0 || b[end] == ']' && s.inMark(end) {
+			return false // the name of what was masked is no label
 		}
 		i = wordStart(b, end)
 		if b[end-1] >= utf8.RuneSelf || s.p.words.kind(b[i:end])&wordLabel != 0 {
