@@ -14,7 +14,7 @@ import (
 
 // All returns every row of the catalogue. The slice is the caller's.
 func All() []redact.Detector {
-	return slices.Concat(append(identifiers(), Money(), Phones(), Cards(CardOptions{}), Network(), Secrets())...)
+	return slices.Concat(append(identifiers(), Money(), Phones(), Cards(CardOptions{}), Network(), Secrets(), Personal())...)
 }
 
 // Identifiers returns the rows of numbers that states and health services give to people.

@@ -36,7 +36,7 @@ func awake(t testing.TB, name string, countries ...string) *redact.Redactor {
 // TestNumbersMarked runs the marked files of the rows of numbers against the whole catalogue.
 func TestNumbersMarked(t *testing.T) {
 	made := map[string]*redact.Redactor{} // by the row that is off and the countries
-	for _, d := range slices.Concat(Identifiers(), Money(), Phones()) {
+	for _, d := range slices.Concat(Identifiers(), Money(), Phones(), Personal()) {
 		t.Run(d.Name, func(t *testing.T) {
 			name := ""
 			if d.Off {

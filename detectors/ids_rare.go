@@ -11,16 +11,12 @@ import (
 
 // rareIDs returns the rare rows of all regions.
 func rareIDs() []redact.Detector {
-	list := slices.Concat(
+	return off(slices.Concat(
 		rows(rareNorth), rows(rareBritish), rows(rareWest), rows(rareGerman), rows(rareNordic), rows(rareEast), rows(rareBelarus),
 		rows(rareCaucasus), rows(rareAfrica), rows(rareMideast), rows(rareIndia), rows(rareEastAsia),
 		rows(rareSoutheast), rows(rarePacific), rows(rareSouth),
 		[]redact.Detector{
 			usReceipt(), etFAN(), etFIN(), byUNPCyrillic(), deKFZ(), deHandelsregister(), inPlate(), mmNRC(), jpInsured(),
 		},
-	)
-	for i := range list {
-		list[i].Off = true
-	}
-	return list
+	))
 }
