@@ -4,9 +4,9 @@
 //
 //	version: 1
 //	name: support
-//	extends: default            # or zendesk, luhnybin
+//	extends: default            # or another of Profiles: see docs/profiles.md
 //	entities:
-//	  only: [CREDIT_CARD]       # look for nothing else
+//	  only: [CREDIT_CARD]       # look for nothing else; a family of the catalogue is named as [secrets]
 //	  skip: [IP_ADDRESS]        # or leave these out
 //	detectors:
 //	  off: [phone_any]          # rows of the catalogue by name; on: turns them on again

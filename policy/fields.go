@@ -102,10 +102,12 @@ func (d *decoder) extends(n *yaml.Node) {
 
 func (d *decoder) entityFields(s *settings) []field {
 	list := func(name, about string, into *[]redact.Entity) field {
-		return field{name, about, listOf(anEntity(), 0), func(n *yaml.Node) {
+		return field{name, about, listOf(oneShape(textOf(familyNames()), anEntity()), 0), func(n *yaml.Node) {
 			*into = nil
 			d.items(n, name, false, func(item *yaml.Node) {
-				if e := d.entity(item, name); e != "" {
+				if part := familyOf(item.Value); part != nil {
+					*into = append(*into, part...)
+				} else if e := d.entity(item, name); e != "" {
 					*into = append(*into, e)
 				}
 			})

@@ -30,7 +30,9 @@ func Default() redact.Policy {
 }
 
 // Profiles returns the names of the built-in policies, the default one first.
-func Profiles() []string { return []string{"default", "zendesk", "luhnybin"} }
+func Profiles() []string {
+	return []string{"default", "strict", "pci", "zendesk", "presidio", "secrets", "gdpr", "hipaa", "luhnybin"}
+}
 
 // Profile returns the built-in policy of that name.
 func Profile(name string) (redact.Policy, error) {

