@@ -59,6 +59,9 @@ func matchAge(t redact.Text, found []redact.Match) []redact.Match {
 	if goesOn || !isAge(t, t.At, end) || !ageBefore(t.B[:t.At]) {
 		return found
 	}
+	if next == '+' {
+		end++ // 90+ is one
+	}
 	return append(found, redact.Match{Start: t.At, End: end, NoWords: true})
 }
 

@@ -1,6 +1,10 @@
 package detectors
 
-import "github.com/redactd/redactd/redact"
+import (
+	"unicode/utf8"
+
+	"github.com/redactd/redactd/redact"
+)
 
 // webURL finds addresses of pages and services, whole: the path and the query name people as often as the host does.
 // It is off: text without its links says less, and what is secret in a URL has rows of its own.
@@ -37,6 +41,9 @@ func matchURL(t redact.Text, found []redact.Match) []redact.Match {
 	} else if c := t.Byte(start - 1); glued(c) || c == '/' || c == '.' || c == '@' || c == '-' {
 		return found
 	}
+	if c := t.Byte(t.End); !isAlnum(c) && c != '[' && c < utf8.RuneSelf {
+		return found
+	}
 	end := t.End
 	for end < len(t.B) && !urlStops[t.B[end]] {
 		end++
@@ -47,7 +54,7 @@ func matchURL(t redact.Text, found []redact.Match) []redact.Match {
 	for end > t.End && closes(t.B[start:end]) {
 		end--
 	}
-	if end == t.End || !isAlnum(t.B[t.End]) && t.B[t.End] != '[' && t.B[t.End] < 0x80 {
+	if end == t.End {
 		return found
 	}
 	return append(found, redact.Match{Start: start, End: end, NoWords: true})
