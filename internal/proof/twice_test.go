@@ -23,9 +23,7 @@ func TestTwice(t *testing.T) {
 		{"replaced", ""}, {"numbered", ""}, {"default", "user.phone"}, {"default", "ssn"}, {"default", "password"},
 	}
 	for _, name := range policy.Profiles() {
-		if name != "presidio" { // <PHONE_NUMBER> is a label as well: see docs/profiles.md
-			kinds = append(kinds, [2]string{name, ""})
-		}
+		kinds = append(kinds, [2]string{name, ""})
 	}
 	for _, kind := range kinds {
 		r := redactorOf(t, kind[0])
@@ -58,14 +56,26 @@ func TestProfilesTwice(t *testing.T) {
 	}
 }
 
-// redactorOf returns that of a profile, or one that replaces all that may be stored.
+// redactorOf returns that of a profile, or one that replaces all that may be stored. What looks real or like a label, as
+// the years of hipaa and the <ENTITY> of presidio do, is no part of the promise: marks stand in its place.
 func redactorOf(t *testing.T, name string) *redact.Redactor {
 	t.Helper()
 	if template, ok := templates[name]; ok {
 		op, err := operators.Replace(template)
 		return sealing(t, op, err)
 	}
-	r, err := redact.New(profile(t, name))
+	p := profile(t, name)
+	mark, err := operators.Replace("")
+	require.NoError(t, err)
+	for e, op := range p.Operators {
+		if op.LooksReal {
+			p.Operators[e] = mark
+		}
+	}
+	if name == "presidio" {
+		p.Default, p.Operators["CREDIT_CARD"] = mark, mark
+	}
+	r, err := redact.New(p)
 	require.NoError(t, err)
 	return r
 }
