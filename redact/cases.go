@@ -23,7 +23,7 @@ const maxCases = 16
 
 // A caseOf is a Case, compiled.
 type caseOf struct {
-	fields  [][]string // the parts of each pattern, in lower case
+	fields  Fields
 	formats []string
 	p       *program
 }
@@ -57,19 +57,37 @@ func compileCases(cases []Case) (list []caseOf, err error) {
 			return nil, err
 		}
 		of := caseOf{p: g}
+		if of.fields, err = NewFields(c.Fields); err != nil {
+			return nil, err
+		}
 		for _, name := range c.Formats {
 			of.formats = append(of.formats, strings.ToLower(name))
-		}
-		for _, pattern := range c.Fields {
-			parts, err := fieldPattern(pattern)
-			if err != nil {
-				return nil, err
-			}
-			of.fields = append(of.fields, parts)
 		}
 		list = append(list, of)
 	}
 	return list, nil
+}
+
+// Fields are patterns of names of fields, as a Case has them: the parts of each in lower case.
+type Fields [][]string
+
+// NewFields reads patterns. It fails if one has an empty part or brackets that do not close.
+func NewFields(patterns []string) (list Fields, err error) {
+	for _, pattern := range patterns {
+		parts, err := fieldPattern(pattern)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, parts)
+	}
+	return list, nil
+}
+
+// Match says whether a name matches one of the patterns, or there is none.
+func (f Fields) Match(name string) bool { return f.match(nameParts(name)) }
+
+func (f Fields) match(name []string) bool {
+	return anyOf(f, func(pattern []string) bool { return matchesEnd(pattern, name) })
 }
 
 // fieldPattern returns the parts of a pattern.
@@ -92,7 +110,7 @@ func nameParts(name string) []string {
 // holds says whether the case is that of a field and a format.
 func (c *caseOf) holds(field []string, format string) bool {
 	return anyOf(c.formats, func(f string) bool { return f == format }) &&
-		anyOf(c.fields, func(pattern []string) bool { return matchesEnd(pattern, field) })
+		c.fields.match(field)
 }
 
 // anyOf says whether f holds for one of a list, or there is none.
