@@ -47,3 +47,11 @@ func (r *Redactor) Scope() *Redactor {
 	s.scope = new(Scope)
 	return &s
 }
+
+// Joined is the redactor itself if its texts belong together already, and Scope otherwise: for the values of one document.
+func (r *Redactor) Joined() *Redactor {
+	if r.scope != nil {
+		return r
+	}
+	return r.Scope()
+}

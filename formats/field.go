@@ -1,0 +1,93 @@
+package formats
+
+import (
+	"strings"
+
+	"github.com/redactd/redactd/redact"
+)
+
+const (
+	// maxFields bounds how many fields are kept: what comes later is made each time.
+	maxFields = 4 << 10
+	// maxKey is the longest name of a field that is kept and shown. Of a longer one the end is context.
+	maxKey = 256
+	// maxName is how much of all names is kept, from their end.
+	maxName = 1 << 10
+)
+
+// A field is a place in a document by the names above it. Places in a list have that of the list.
+type field struct {
+	name   string // all names, with dots between, as redact.Redactor.Field wants them
+	label  string // its own name as it may be shown
+	clean  bool   // nothing is found in its own name, which is written as it is
+	chosen bool   // its values are masked
+	parent *field
+	r      *redact.Redactor
+	tree   *tree
+	below  map[string]*field
+	last   *field // of below, what was asked for last,
+	asked  []byte // and by which spelling
+}
+
+// A tree is what all fields of a document share.
+type tree struct {
+	r      *redact.Redactor // for texts of no field
+	fields redact.Fields
+	kept   int
+}
+
+// newRoot returns the field of a document.
+func newRoot(r *redact.Redactor, fields redact.Fields) *field {
+	return &field{chosen: len(fields) == 0, r: r, tree: &tree{r: r, fields: fields}}
+}
+
+// child returns the field below f whose name is written as key; plain makes the name of that if it is not kept.
+func (f *field) child(key []byte, plain func(key []byte) string) *field {
+	if f.last != nil && string(f.asked) == string(key) {
+		return f.last
+	}
+	c, ok := f.below[string(key)]
+	if !ok {
+		c = f.add(key, plain(key))
+	}
+	f.last, f.asked = c, append(f.asked[:0], key...)
+	return c
+}
+
+// add makes a field below f, and keeps it if there is room.
+func (f *field) add(key []byte, name string) *field {
+	c := &field{label: "...", parent: f, tree: f.tree}
+	if len(name) <= maxKey {
+		c.label, _ = f.tree.r.String(name)
+		c.clean = c.label == name && name == string(key)
+	}
+	c.name = joinNames(f.name, name[max(0, len(name)-maxKey):])
+	c.r = f.tree.r.Field(c.name)
+	c.chosen = f.tree.fields.Match(c.name)
+	if f.tree.kept < maxFields && len(key) <= maxKey {
+		f.tree.kept++
+		if f.below == nil {
+			f.below = map[string]*field{}
+		}
+		f.below[string(key)] = c
+	}
+	return c
+}
+
+func joinNames(above, name string) string {
+	if above != "" {
+		name = above + "." + name
+	}
+	return name[max(0, len(name)-maxName):]
+}
+
+// pointer returns the place as a JSON pointer of masked names.
+func (f *field) pointer() string {
+	if f == nil || f.parent == nil {
+		return ""
+	}
+	return f.parent.pointer() + "/" + escapePointer.Replace(f.label)
+}
+
+// escapePointer writes a name as a part of a JSON pointer: RFC 6901, section 3.
+var escapePointer = strings.NewReplacer("~", "~0", "/", "~1")

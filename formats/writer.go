@@ -1,0 +1,154 @@
+package formats
+
+import (
+	"errors"
+	"io"
+
+	"github.com/redactd/redactd/redact"
+)
+
+const (
+	// chunk is how much is scanned between two writes.
+	chunk = 64 << 10
+	// restMax is the most that a scanner may leave.
+	restMax = 4 << 10
+)
+
+var (
+	errNoFields = errors.New("formats: text has no fields: leave them out, or name a format that has some")
+	errRest     = errors.New("formats: a token is too long to be read: read the document as text")
+)
+
+// Writer masks the document that is written to it. Errors are sticky: after one, nothing more is written and every
+// call returns the same error.
+type Writer struct {
+	o    Options
+	r    *redact.Redactor
+	dst  io.Writer
+	s    *splicer
+	scan scanner // nil until the format is known
+	rest []byte  // what is not scanned yet
+	err  error
+}
+
+// NewWriter returns a writer that masks a document and passes it on to dst, each value as soon as it has ended. It
+// fails for a format that there is none of and patterns of fields that cannot be read.
+func NewWriter(dst io.Writer, r *redact.Redactor, o Options) (*Writer, error) {
+	fields, err := redact.NewFields(o.Fields)
+	if err != nil {
+		return nil, err
+	}
+	w := &Writer{o: o, r: r.Joined(), dst: dst, s: &splicer{fields: fields, found: o.OnFinding}}
+	if o.Format == "" || o.Format == "auto" {
+		return w, nil
+	}
+	f, err := find(o.Format)
+	if err != nil {
+		return nil, err
+	}
+	return w, w.read(f)
+}
+
+// read begins to read a format.
+func (w *Writer) read(f *format) error {
+	if f.name == "text" && len(w.o.Fields) > 0 {
+		return errNoFields
+	}
+	w.s.start(w.r.Format(f.name), f.name)
+	w.scan = f.scanner(w.s, w.o)
+	return nil
+}
+
+// Format returns the name of the document's format, "" while that is not known.
+func (w *Writer) Format() string { return w.s.format }
+
+// Write takes all of p, or only a part of it if it returns an error.
+func (w *Writer) Write(p []byte) (int, error) {
+	taken := 0
+	for len(p) > 0 {
+		n := min(len(p), chunk)
+		if err := w.push(p[:n], false); err != nil {
+			return taken, err
+		}
+		taken, p = taken+n, p[n:]
+	}
+	return taken, w.err
+}
+
+// Flush passes on what is decided. A value that has not ended is not: it waits for its end, unless the format is text,
+// which is decided as if it ended here.
+func (w *Writer) Flush() error {
+	if w.err == nil {
+		w.err = w.s.flush()
+	}
+	return w.push(nil, false)
+}
+
+// Close ends the document: one that is not whole is an error, and what was not decided is withheld. It does not close
+// the underlying writer. Closing twice is no error.
+func (w *Writer) Close() error {
+	if w.err == redact.ErrClosed {
+		return nil
+	}
+	if err := w.push(nil, true); err != nil {
+		return err
+	}
+	w.err = redact.ErrClosed
+	return nil
+}
+
+// Abort drops what is not decided yet: nothing more is written. Later calls return redact.ErrAborted, or the error that
+// came before.
+func (w *Writer) Abort() {
+	if w.err == nil {
+		w.err = redact.ErrAborted
+	}
+}
+
+func (w *Writer) push(p []byte, end bool) error {
+	if w.err != nil {
+		return w.err
+	}
+	if len(w.rest) > 0 {
+		w.rest = append(w.rest, p...)
+		p = w.rest
+	}
+	n, err := w.step(p, end)
+	w.rest = append(w.rest[:0], p[n:]...)
+	if err == nil && len(w.rest) > restMax {
+		err = errRest
+	}
+	if w.err = w.send(); w.err == nil {
+		w.err = err
+	}
+	return w.err
+}
+
+// step scans p, once the format is known.
+func (w *Writer) step(p []byte, end bool) (n int, err error) {
+	if w.scan == nil {
+		if len(p) < sniffed && !end {
+			return 0, nil
+		}
+		if err := w.read(detect(w.o, p[:min(len(p), sniffed)])); err != nil {
+			return 0, err
+		}
+	}
+	n, err = w.scan.scan(p, end)
+	w.s.hold()
+	return n, err
+}
+
+// send writes what is decided. After an error of the scanner that is what stands before the place of the error.
+func (w *Writer) send() error {
+	out := w.s.out
+	w.s.out = out[:0]
+	if len(out) == 0 {
+		return nil
+	}
+	n, err := w.dst.Write(out)
+	if err == nil && n < len(out) {
+		err = io.ErrShortWrite
+	}
+	return err
+}

@@ -1,0 +1,79 @@
+package formats_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/formats"
+	"github.com/redactd/redactd/redact"
+)
+
+func TestNewWriterRefuses(t *testing.T) {
+	for _, o := range []formats.Options{
+		{Format: "4111111111111111"}, {Format: "text", Fields: []string{"a"}}, {Format: "json", Fields: []string{"a["}},
+	} {
+		_, err := formats.NewWriter(io.Discard, defaults(t), o)
+		require.Error(t, err, "%+v", o)
+		require.NotContains(t, err.Error(), "4111")
+	}
+}
+
+func TestTextFoundOutHasNoFields(t *testing.T) {
+	out, _, err := mask(defaults(t), formats.Options{Fields: []string{"a"}}, []byte("hello"))
+	require.ErrorContains(t, err, "text has no fields")
+	require.Empty(t, out)
+}
+
+// TestFlush lets out what is decided of a text, and nothing else.
+func TestFlush(t *testing.T) {
+	var b bytes.Buffer
+	w, err := formats.NewWriter(&b, defaults(t), formats.Options{Format: "text"})
+	require.NoError(t, err)
+	_, err = w.Write([]byte("card 4111111111111111"))
+	require.NoError(t, err)
+	require.Empty(t, b.String())
+	require.NoError(t, w.Flush())
+	require.Equal(t, "card 411111▇▇▇▇▇▇1111", b.String())
+}
+
+func TestAbort(t *testing.T) {
+	var b bytes.Buffer
+	w, err := formats.NewWriter(&b, defaults(t), formats.Options{Format: "text"})
+	require.NoError(t, err)
+	_, err = w.Write([]byte("card 4111111111111111"))
+	require.NoError(t, err)
+	w.Abort()
+	require.ErrorIs(t, w.Close(), redact.ErrAborted)
+	require.ErrorIs(t, w.Flush(), redact.ErrAborted)
+	_, err = w.Write([]byte("x"))
+	require.ErrorIs(t, err, redact.ErrAborted)
+	require.Empty(t, b.String())
+}
+
+func TestErrorsStay(t *testing.T) {
+	full := errors.New("full")
+	w, err := formats.NewWriter(errWriter{full}, defaults(t), formats.Options{Format: "text"})
+	require.NoError(t, err)
+	for range 2 {
+		_, err = w.Write([]byte("x\n"))
+		require.ErrorIs(t, err, full)
+		require.ErrorIs(t, w.Close(), full)
+	}
+}
+
+func TestCloseTwice(t *testing.T) {
+	w, err := formats.NewWriter(io.Discard, defaults(t), formats.Options{Format: "text"})
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	require.NoError(t, w.Close())
+	_, err = w.Write([]byte("x"))
+	require.ErrorIs(t, err, redact.ErrClosed)
+}
+
+type errWriter struct{ err error }
+
+func (e errWriter) Write([]byte) (int, error) { return 0, e.err }
