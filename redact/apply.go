@@ -89,10 +89,11 @@ func (c *candidate) replaced() bool {
 // segment writes what takes the place of a segment, unless a part of it was written before.
 func (w *window) segment(s segment) {
 	w.copyTo(s.lo)
+	n := len(w.dst)
 	if !s.goesOn && s.hi > w.base+int64(w.out) {
 		w.dst = w.replace(w.dst, s, false)
 	}
-	w.skipTo(s.hi)
+	w.edited(n, s.hi)
 }
 
 // replace appends what takes the place of a segment to dst, or a draft of it.
@@ -163,8 +164,9 @@ func (w *window) box(b box) {
 		return // inside what was replaced, or the same unit seen in the raw text
 	}
 	w.copyTo(b.lo)
+	n := len(w.dst)
 	w.dst = append(w.dst, b.sign()...)
-	w.skipTo(b.hi)
+	w.edited(n, b.hi)
 }
 
 func (b box) sign() string { return cmp.Or(b.char, defaultBox) }
@@ -175,8 +177,4 @@ func (w *window) copyTo(pos int64) {
 		w.dst = append(w.dst, w.buf[w.out:n]...)
 		w.out = n
 	}
-}
-
-func (w *window) skipTo(pos int64) {
-	w.out = max(w.out, int(pos-w.base))
 }

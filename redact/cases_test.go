@@ -77,23 +77,6 @@ func TestFields(t *testing.T) {
 	require.ErrorContains(t, err, "redact: ")
 }
 
-func TestAppendFound(t *testing.T) {
-	r, err := redact.New(says("x"))
-	require.NoError(t, err)
-	var found []redact.Finding
-	for range 2 {
-		found = nil
-		got, err := r.AppendFound([]byte(">"), []byte("to jo@example.com"), func(f redact.Finding) { found = append(found, f) })
-		require.NoError(t, err)
-		require.Equal(t, ">to x", string(got))
-		require.Len(t, found, 1)
-		require.Equal(t, int64(3), found[0].Start)
-	}
-	_, err = r.Append(nil, []byte("to jo@example.com"))
-	require.NoError(t, err)
-	require.Len(t, found, 1, "Append calls what a call before it was given")
-}
-
 func TestEachChangesACopy(t *testing.T) {
 	p := says("base")
 	p.Cases = []redact.Case{{Policy: says("case")}}

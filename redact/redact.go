@@ -48,18 +48,19 @@ func (r *Redactor) String(s string) (string, error) {
 // Append appends the masked form of src to dst. It reads all of src before it returns; src is not
 // changed and not kept. It fails, and appends nothing, if an operator does.
 func (r *Redactor) Append(dst, src []byte) ([]byte, error) {
-	return r.AppendFound(dst, src, nil)
+	return r.Observe(dst, src, Observer{})
 }
 
-// AppendFound is Append, and calls found for each finding in order, unless it is nil.
-func (r *Redactor) AppendFound(dst, src []byte, found func(Finding)) ([]byte, error) {
+// Observe is Append, and tells the observer what is found and what takes its place.
+func (r *Redactor) Observe(dst, src []byte, o Observer) ([]byte, error) {
 	w := r.p.windows.Get().(*window)
-	w.base, w.hints, w.failed, w.emit = 0, r.hints, nil, found
+	w.base, w.hints, w.failed = 0, r.hints, nil
+	w.emit, w.edit = o.OnFinding, o.OnEdit
 	w.own.forget()
 	n := len(dst)
 	dst = w.push(dst, src, true)
 	err := w.release()
-	w.emit = nil
+	w.emit, w.edit = nil, nil
 	r.p.windows.Put(w)
 	if err != nil {
 		return dst[:n], err

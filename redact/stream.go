@@ -16,9 +16,9 @@ var ErrClosed = errors.New("redact: the writer is closed")
 // Writer masks what is written to it. Errors are sticky: after one, nothing more is written and every
 // call returns the same error.
 type Writer struct {
-	// OnFinding, if set before the first Write, is called for each finding in order, before its
-	// masked text is written. The offsets count from the first byte written.
-	OnFinding func(Finding)
+	// Observer, if set before the first Write, is told what is found and what takes its place. Its offsets count from
+	// the first byte written.
+	Observer
 
 	w   *window
 	dst io.Writer
@@ -52,7 +52,7 @@ func (w *Writer) push(p []byte, end bool) error {
 	if w.err != nil {
 		return w.err
 	}
-	w.w.emit = w.OnFinding
+	w.w.emit, w.w.edit = w.OnFinding, w.OnEdit
 	w.out = w.w.push(w.out[:0], p, end)
 	if len(w.out) > 0 {
 		w.err = w.pass()

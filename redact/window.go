@@ -53,6 +53,7 @@ type window struct {
 	reviewed  int64   // up to where lines were looked at again
 	dst       []byte  // output of the current push
 	emit      func(Finding)
+	edit      func(Edit)
 	failed    error // what an operator told: see Value.Fail
 	look      bool  // what is written goes nowhere
 	trace     *tracer
@@ -260,7 +261,7 @@ func (w *window) scan(hi int) {
 func (w *window) compact(end bool) {
 	if end {
 		*w = window{
-			p: w.p, hints: w.hints, own: w.own, emit: w.emit, failed: w.failed, look: w.look, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
+			p: w.p, hints: w.hints, own: w.own, emit: w.emit, edit: w.edit, failed: w.failed, look: w.look, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
 			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, mark: w.mark, all: w.all, tail: w.tail,
 			refused: w.refused[:0],
 			table:   w.table.begin(),

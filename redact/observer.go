@@ -1,0 +1,26 @@
+package redact
+
+// An Observer is told what a Redactor does with a text. What is nil is not called.
+type Observer struct {
+	// OnFinding is called for each finding in order, before its masked text is written.
+	OnFinding func(Finding)
+	// OnEdit is called for each edit in order, behind OnFinding for what it comes from.
+	OnEdit func(Edit)
+}
+
+// An Edit says what takes the place of the bytes [Start, End) of the input. All others are written as they came. Edits
+// do not overlap.
+type Edit struct {
+	Start, End int64
+	// Text is only readable during the call. It is empty where the value is taken out, or goes on that an edit before
+	// stands for.
+	Text []byte
+}
+
+// edited ends an edit: what is behind dst[:n] takes the place of the input from out to pos.
+func (w *window) edited(n int, pos int64) {
+	if start := w.base + int64(w.out); w.edit != nil && pos > start {
+		w.edit(Edit{start, pos, w.dst[n:]})
+	}
+	w.out = max(w.out, int(pos-w.base))
+}
