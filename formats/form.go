@@ -1,25 +1,58 @@
 package formats
 
-// A form is how values of a kind are written, so that what an operator writes never breaks the container.
+// A form is how values of a kind are written. They are masked as a reader of the container sees them, and every unit of
+// them that nothing takes the place of is written as it came.
+//
+// A unit is what stands for some text, such as \\u0041 or two quotes for one: or for none, as a soft line break does.
+// All bytes that are not part of a unit stand for themselves.
 type form struct {
-	// mend appends a piece of a masked value to dst and changes what would break the container. The state is 0 for the
-	// first piece, and then what mend returned for the one before; end says that it is the last. What came unchanged from
-	// a container that can be read stays unchanged.
-	mend func(dst, piece []byte, state int, end bool) ([]byte, int)
-	// quote, if set, appends a masked value that differs from what came and is in one piece: in quotes if it needs some.
-	quote func(dst, masked []byte) []byte
-	// endless says that the value is all of the text, and never kept until its end.
-	endless bool
+	// next returns where in raw the first unit begins, or -1. It looks at single bytes. A nil next says that there are
+	// no units.
+	next func(raw []byte) int
+	// unit appends the text of the unit that raw begins with to dst, and returns its length in raw. That is 0 if more of
+	// it has yet to come, which end says is not so. What is no unit after all is one byte that stands for itself.
+	unit func(dst, raw []byte, end bool) (text []byte, n int)
+	// encode appends a text that takes the place of another one to dst as it has to be written. A nil encode says that
+	// any text can stand there.
+	encode func(dst, text []byte) []byte
+	// quote, if set, appends all of a value that changed to dst instead, given the whole masked text: it may need quotes
+	// now. It is not called for values longer than valueMax.
+	quote func(dst, text []byte) []byte
 }
 
-// whole appends a masked value that differs from what came and is in one piece.
-func (f *form) whole(dst, masked []byte) []byte {
-	if f.quote != nil {
-		return f.quote(dst, masked)
+// decode appends the text of raw to dst and returns how much of raw that is. A unit of which more has yet to come is
+// left.
+func (f *form) decode(dst, raw []byte, end bool) (text []byte, n int) {
+	for n < len(raw) {
+		i := f.plain(raw[n:])
+		dst, n = append(dst, raw[n:n+i]...), n+i
+		if n == len(raw) {
+			break
+		}
+		with, k := f.unit(dst, raw[n:], end)
+		if k == 0 {
+			break
+		}
+		dst, n = with, n+k
 	}
-	dst, _ = f.mend(dst, masked, 0, true)
-	return dst
+	return dst, n
 }
 
-// asIs is the mend of values that may hold any text.
-func asIs(dst, piece []byte, _ int, _ bool) ([]byte, int) { return append(dst, piece...), 0 }
+// plain returns how many bytes that stand for themselves raw begins with.
+func (f *form) plain(raw []byte) int {
+	if f.next == nil {
+		return len(raw)
+	}
+	if i := f.next(raw); i >= 0 {
+		return i
+	}
+	return len(raw)
+}
+
+// asItself is a unit that is none, unless more may come.
+func asItself(dst, raw []byte, end bool) (text []byte, n int) {
+	if !end {
+		return dst, 0
+	}
+	return append(dst, raw[0]), 1
+}

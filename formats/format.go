@@ -28,6 +28,8 @@ type scanner interface {
 // table has all formats.
 var table = []format{
 	{"text", []string{"txt"}, []string{".txt", ".log", ".md"}, []string{"text/plain"}, newText},
+	{"json", nil, []string{".json"}, []string{"application/json", "text/json"}, newJSON},
+	{"ndjson", []string{"jsonl"}, []string{".ndjson", ".jsonl"}, []string{"application/x-ndjson", "application/jsonl"}, newJSON},
 }
 
 // Names returns the names of all formats.

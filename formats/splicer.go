@@ -1,13 +1,8 @@
 package formats
 
-import (
-	"bytes"
-	"io"
+import "github.com/redactd/redactd/redact"
 
-	"github.com/redactd/redactd/redact"
-)
-
-// valueMax is the longest value that is masked in one piece. A longer one streams.
+// valueMax is the longest value that is masked in one piece, in bytes as it is written. A longer one streams.
 const valueMax = 64 << 10
 
 // A splicer puts a document together again: what a scanner keeps, and the masked forms of its values.
@@ -22,16 +17,13 @@ type splicer struct {
 	out []byte // decided, not written yet
 	at  int64  // offset of the next byte of the document
 
-	// The current value: its field and form, its offset, and as much of it as has come. It is piece if all came at once,
-	// which is memory of the caller, or buf. A long value is none of them but goes through long.
-	field *field
-	form  *form
-	from  int64
-	piece []byte
-	buf   []byte
-	long  *redact.Writer
-	state int // of the form, behind what was written of a long value
-	tell  func(redact.Finding)
+	// The current value: its field, and as much of it as has come. That is piece if all came at once, which is memory of
+	// the caller, or buf; of a long value it is neither, as that streams.
+	field  *field
+	piece  []byte
+	buf    []byte
+	value  value
+	stream stream
 }
 
 // start begins a document.
@@ -39,8 +31,10 @@ func (s *splicer) start(r *redact.Redactor, format string) {
 	s.format = format
 	s.root = newRoot(r, s.fields)
 	s.path = func() string { return s.field.pointer() }
+	s.value.out = &s.out
+	s.value.OnEdit = s.value.replace
 	if s.found != nil {
-		s.tell = s.report
+		s.value.OnFinding = s.report
 	}
 }
 
@@ -50,8 +44,8 @@ func (s *splicer) keep(p []byte) {
 	s.at += int64(len(p))
 }
 
-// value masks a value that has come whole.
-func (s *splicer) value(f *field, as *form, p []byte) {
+// all masks a value that has come whole.
+func (s *splicer) all(f *field, as *form, p []byte) {
 	s.begin(f, as)
 	s.text(p)
 	s.end()
@@ -59,9 +53,13 @@ func (s *splicer) value(f *field, as *form, p []byte) {
 
 // begin begins a value.
 func (s *splicer) begin(f *field, as *form) {
-	s.field, s.form, s.from, s.state = f, as, s.at, 0
+	s.field = f
 	s.piece, s.buf = nil, s.buf[:0]
+	s.value.begin(as, s.at)
 }
+
+// endless makes the value that was begun last one that is not kept until its end.
+func (s *splicer) endless() { s.stream.begin(s.field.r, &s.value) }
 
 // text takes the next bytes of the value. They have to stay as they are until hold or end.
 func (s *splicer) text(p []byte) {
@@ -69,8 +67,8 @@ func (s *splicer) text(p []byte) {
 	switch {
 	case !s.field.chosen:
 		s.out = append(s.out, p...)
-	case s.long != nil:
-		s.pass(p)
+	case s.stream.w != nil:
+		s.stream.write(p)
 	case s.piece == nil && len(s.buf) == 0 && len(p) <= valueMax:
 		s.piece = p
 	default:
@@ -85,9 +83,9 @@ func (s *splicer) lengthen(p []byte) {
 		s.buf = append(s.buf, p...)
 		return
 	}
-	s.stream()
-	s.pass(s.buf)
-	s.pass(p)
+	s.endless()
+	s.stream.write(s.buf)
+	s.stream.write(p)
 }
 
 // hold copies what is not the splicer's own memory: the scanner's input changes after its return.
@@ -96,67 +94,28 @@ func (s *splicer) hold() {
 	s.piece = nil
 }
 
-// stream makes the current value one that is not kept until its end.
-func (s *splicer) stream() {
-	s.long = s.field.r.NewWriter(mender{s})
-	s.long.OnFinding = s.tell
-}
-
-// pass gives a long value its next bytes. Its output goes to memory, so nothing can fail.
-func (s *splicer) pass(p []byte) { _, _ = s.long.Write(p) }
-
 // end ends the value.
 func (s *splicer) end() {
-	switch {
-	case s.long != nil:
-		_ = s.long.Close()
-		s.out, _ = s.form.mend(s.out, nil, s.state, true)
-		s.long = nil
-	case len(s.buf) > 0:
-		s.hold()
-		s.mask(s.buf)
-	default:
-		s.mask(s.piece)
-	}
-	s.piece, s.buf = nil, s.buf[:0]
-}
-
-// mask writes the masked form of a value.
-func (s *splicer) mask(value []byte) {
-	if len(value) == 0 {
+	if s.stream.w != nil {
+		s.stream.end()
 		return
 	}
-	n := len(s.out)
-	s.out, _ = s.field.r.AppendFound(s.out, value, s.tell) // an error of memory alone, of which there is none
-	if masked := s.out[n:]; !bytes.Equal(masked, value) {
-		s.out = s.form.whole(s.out[:n], bytes.Clone(masked))
+	raw := s.piece
+	if len(s.buf) > 0 {
+		s.hold()
+		raw = s.buf
 	}
-}
-
-// flush decides an endless text as if it ended here.
-func (s *splicer) flush() error {
-	if s.long == nil || !s.form.endless {
-		return nil
+	if len(raw) > 0 {
+		s.value.mask(s.field.r, raw)
 	}
-	return s.long.Flush()
 }
 
 func (s *splicer) report(f redact.Finding) {
-	f.Start, f.End = s.from+f.Start, s.from+f.End
+	f.Start, f.End = s.value.source(f.Start, f.End)
 	s.found(Finding{f, s.path()})
 }
 
 // fail is the error of a document that cannot be read at an offset from the next byte.
 func (s *splicer) fail(offset int, reason string) error {
 	return &Error{Format: s.format, Offset: s.at + int64(offset), Reason: reason}
-}
-
-// A mender takes the masked pieces of a long value.
-type mender struct{ s *splicer }
-
-var _ io.Writer = mender{}
-
-func (m mender) Write(p []byte) (int, error) {
-	m.s.out, m.s.state = m.s.form.mend(m.s.out, p, m.s.state, false)
-	return len(p), nil
 }

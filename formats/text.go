@@ -3,12 +3,12 @@ package formats
 // A text is a container of one value without a name: all of it.
 type text struct{ s *splicer }
 
-// anyText is the form of a text.
-var anyText = &form{mend: asIs, endless: true}
+// anyText is the form of values that are written as they are.
+var anyText = &form{}
 
 func newText(s *splicer, _ Options) scanner {
 	s.begin(s.root, anyText)
-	s.stream()
+	s.endless()
 	return text{s}
 }
 
@@ -19,3 +19,5 @@ func (t text) scan(p []byte, end bool) (int, error) {
 	}
 	return len(p), nil
 }
+
+func (t text) flush() { t.s.stream.flush() }

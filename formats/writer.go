@@ -78,8 +78,8 @@ func (w *Writer) Write(p []byte) (int, error) {
 // Flush passes on what is decided. A value that has not ended is not: it waits for its end, unless the format is text,
 // which is decided as if it ended here.
 func (w *Writer) Flush() error {
-	if w.err == nil {
-		w.err = w.s.flush()
+	if t, ok := w.scan.(text); ok && w.err == nil {
+		t.flush()
 	}
 	return w.push(nil, false)
 }

@@ -1,0 +1,212 @@
+package formats
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Strings and names of JSON.
+
+// jsonText is the form of what stands in double quotes.
+var jsonText = &form{
+	next:   func(raw []byte) int { return bytes.IndexByte(raw, '\\') },
+	unit:   jsonUnit,
+	encode: jsonEncode,
+}
+
+// begin begins the string or name behind an opening quote.
+func (j *json) begin() {
+	if j.state == jsonString {
+		j.s.begin(j.field(), jsonText)
+	}
+}
+
+// text takes more of a string.
+func (j *json) text(p []byte) (n int, err error) {
+	n, wrong := j.esc.run(p)
+	j.s.text(p[:n])
+	if wrong != "" {
+		return n, j.s.fail(0, wrong)
+	}
+	if n < len(p) {
+		j.s.end()
+		j.s.keep(p[n : n+1])
+		j.ended()
+		n++
+	}
+	return n, nil
+}
+
+// name takes more of a name. It is masked as the text of no field.
+func (j *json) name(p []byte) (n int, err error) {
+	n, wrong := j.esc.run(p)
+	if wrong == "" && len(j.token)+n > valueMax {
+		wrong = "a name is longer than 64 KiB"
+	}
+	if wrong != "" {
+		return n, j.s.fail(len(j.token)+n, wrong)
+	}
+	if n == len(p) {
+		j.token = append(j.token, p...)
+		return n, nil
+	}
+	key := p[:n]
+	if len(j.token) > 0 {
+		j.token = append(j.token, key...)
+		key = j.token
+	}
+	j.named(key)
+	j.s.keep(p[n : n+1])
+	j.state, j.token = jsonColon, j.token[:0]
+	return n + 1, nil
+}
+
+func (j *json) named(key []byte) {
+	top := &j.stack[len(j.stack)-1]
+	top.member = top.field.child(key, jsonPlain)
+	if top.member.clean {
+		j.s.keep(key)
+		return
+	}
+	j.s.all(j.s.root, jsonText, key)
+}
+
+// jsonPlain is the text of a name.
+func jsonPlain(key []byte) string {
+	text, _ := jsonText.decode(nil, key, true)
+	return string(text)
+}
+
+// path returns the place of the current value, or of the name.
+func (j *json) path() string {
+	var path []byte
+	for _, l := range j.stack {
+		path = append(path, '/')
+		if l.list {
+			path = strconv.AppendInt(path, int64(l.nth), 10)
+		} else {
+			path = append(path, escapePointer.Replace(l.member.label)...)
+		}
+	}
+	return string(path)
+}
+
+// An escape says how far one has come: 0 where there is none, 1 behind its backslash, and then how many of its
+// hexadecimal digits have yet to come, plus 1.
+type escape int
+
+// run returns where the string ends that p is more of, or len(p), or where it cannot be read and why.
+func (e *escape) run(p []byte) (n int, wrong string) {
+	for n < len(p) {
+		if *e == 0 {
+			if n += plainText(p[n:]); n == len(p) || p[n] == '"' {
+				break
+			}
+			if p[n] != '\\' {
+				return n, "a control character stands in a string: it has to be written as an escape"
+			}
+			*e = 1
+		} else if !e.takes(p[n]) {
+			return n, "there is no such escape"
+		}
+		n++
+	}
+	return n, ""
+}
+
+// takes takes the next byte of an escape.
+func (e *escape) takes(c byte) bool {
+	switch {
+	case *e > 2:
+		*e--
+		return isHex(c)
+	case *e == 2:
+		*e = 0
+		return isHex(c)
+	case c == 'u':
+		*e = 5
+		return true
+	}
+	*e = 0
+	return bytes.IndexByte(jsonEscapes, c) >= 0
+}
+
+func isHex(c byte) bool { return c-'0' < 10 || c|0x20-'a' < 6 }
+
+// jsonEscapes are the bytes behind a backslash, 'u' aside, and jsonEscaped what they stand for.
+var (
+	jsonEscapes = []byte(`"\/bfnrt`)
+	jsonEscaped = []byte("\"\\/\b\f\n\r\t")
+)
+
+// plainText returns how many bytes p begins with that stand for themselves in a string. It looks at eight at a time: a
+// byte of x-low is negative where the byte of x is less, and the lowest of these is right.
+func plainText(p []byte) (n int) {
+	const low, high = 0x0101010101010101, 0x8080808080808080
+	for ; n+8 <= len(p); n += 8 {
+		x := binary.LittleEndian.Uint64(p[n:])
+		quote, slash := x^low*'"', x^low*'\\'
+		found := ((x-low*' ')&^x | (quote-low)&^quote | (slash-low)&^slash) & high
+		if found != 0 {
+			return n + bits.TrailingZeros64(found)/8
+		}
+	}
+	for n < len(p) && p[n] != '"' && p[n] != '\\' && p[n] >= ' ' {
+		n++
+	}
+	return n
+}
+
+// jsonUnit appends what an escape stands for. A surrogate alone stands for U+FFFD.
+func jsonUnit(dst, raw []byte, end bool) (text []byte, n int) {
+	if len(raw) < 2 || raw[1] == 'u' && len(raw) < 6 {
+		return asItself(dst, raw, end)
+	}
+	if raw[1] != 'u' {
+		return append(dst, jsonEscaped[max(0, bytes.IndexByte(jsonEscapes, raw[1]))]), 2
+	}
+	r := jsonRune(raw)
+	if !utf16.IsSurrogate(r) {
+		return utf8.AppendRune(dst, r), 6
+	}
+	if len(raw) < 12 && !end {
+		return dst, 0
+	}
+	if len(raw) >= 12 && raw[6] == '\\' && raw[7] == 'u' {
+		if pair := utf16.DecodeRune(r, jsonRune(raw[6:])); pair != utf8.RuneError {
+			return utf8.AppendRune(dst, pair), 12
+		}
+	}
+	return utf8.AppendRune(dst, utf8.RuneError), 6
+}
+
+// jsonRune reads the digits of \uXXXX.
+func jsonRune(raw []byte) (r rune) {
+	for _, c := range raw[2:6] {
+		if r <<= 4; c <= '9' {
+			r |= rune(c - '0')
+		} else {
+			r |= rune(c|0x20-'a') + 10
+		}
+	}
+	return r
+}
+
+// jsonEncode appends a text as it can stand in double quotes.
+func jsonEncode(dst, text []byte) []byte {
+	for _, c := range text {
+		switch {
+		case c == '"' || c == '\\':
+			dst = append(dst, '\\', c)
+		case c < ' ':
+			dst = append(dst, '\\', 'u', '0', '0', '0'+c>>4, "0123456789abcdef"[c&15])
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}

@@ -1,0 +1,64 @@
+package formats
+
+import "github.com/redactd/redactd/redact"
+
+// A stream masks a value that is too long to be kept until its end. It keeps what the redactor has not decided.
+type stream struct {
+	v       *value
+	w       *redact.Writer // nil if there is no such value
+	raw     []byte         // memory for v.raw
+	decoded int            // v.raw[:decoded] has been passed on
+	passed  int64          // how much text is decided
+}
+
+// begin begins to stream a value.
+func (s *stream) begin(r *redact.Redactor, v *value) {
+	s.v, s.decoded, s.passed = v, 0, 0
+	v.raw = s.raw[:0]
+	s.w = r.NewWriter(s)
+	s.w.Observer = redact.Observer{OnFinding: v.OnFinding, OnEdit: s.edit}
+}
+
+// write takes the next bytes of the value. What the redactor writes goes to memory, so nothing can fail.
+func (s *stream) write(p []byte) {
+	s.v.raw = append(s.v.raw, p...)
+	s.pass(false)
+}
+
+func (s *stream) pass(end bool) {
+	v := s.v
+	text, n := v.form.decode(v.text[:0], v.raw[s.decoded:], end)
+	v.text = text
+	s.decoded += n
+	_, _ = s.w.Write(text)
+	s.decoded -= v.forget()
+}
+
+// edit makes an edit and counts the text that it takes the place of as decided instead of its own.
+func (s *stream) edit(e redact.Edit) {
+	s.passed += e.End - e.Start - int64(len(e.Text))
+	s.v.replace(e)
+}
+
+// Write takes masked text of the redactor, after the edits in it: all it says is how much is decided.
+func (s *stream) Write(p []byte) (int, error) {
+	s.passed += int64(len(p))
+	s.v.release(s.passed)
+	return len(p), nil
+}
+
+// flush decides what has come as if the value ended here.
+func (s *stream) flush() {
+	if s.w != nil {
+		_ = s.w.Flush()
+		s.decoded -= s.v.forget()
+	}
+}
+
+// end ends the value.
+func (s *stream) end() {
+	s.pass(true)
+	_ = s.w.Close()
+	*s.v.out = append(*s.v.out, s.v.raw[s.v.done.raw:]...)
+	s.raw, s.w = s.v.raw[:0], nil
+}
