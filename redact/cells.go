@@ -78,19 +78,24 @@ func (s *scanner) markedIn(b []byte, lo, hi int) (first, last int) {
 
 // cell scans what of a cell is in [lo, hi).
 func (s *scanner) cell(b []byte, c stretch, name []byte, lo, hi int) {
+	s.column = name
+	s.quotable(b, c, name, lo, hi)
+	s.column = nil
+}
+
+// quotable scans what of a value is in [lo, hi) behind its name, in quotes if it needs some.
+func (s *scanner) quotable(b []byte, c stretch, name []byte, lo, hi int) {
 	at, end := inside(b, c)
 	if hi = min(hi, end, at+fieldSpan); at >= hi || lo >= hi {
 		return
 	}
 	first := len(s.w.pending)
-	s.column = name
 	s.cellView(name, b[:end], at, false)
 	s.scan(&s.view, s.view.unitAt(max(lo, at)), s.view.unitAt(hi))
 	if folds(b[:end], at, end) {
 		s.cellView(name, b[:end], at, true)
 		s.scan(&s.view, s.view.unitAt(max(lo, at)), s.view.unitAt(hi))
 	}
-	s.column = nil
 	s.w.inCell(first, s.base+int64(end))
 }
 
@@ -136,7 +141,7 @@ func (s *scanner) cellView(name, b []byte, at int, folded bool) {
 	v, end := &s.view, len(b)
 	v.reset()
 	v.addAll(name, at, at)
-	quote := bytes.ContainsAny(b[at:], " \t,;|&\"'")
+	quote := endsValue(b[at:])
 	if quote {
 		v.add('"', at, at)
 	}
@@ -149,6 +154,9 @@ func (s *scanner) cellView(name, b []byte, at int, folded bool) {
 		v.add('"', end, end)
 	}
 }
+
+// endsValue says whether something stands in a cell, or in the line of a field, that would end a value in text.
+func endsValue(b []byte) bool { return bytes.ContainsAny(b, " \t,;|&\"'") }
 
 // escaped adds the cell from b[at] to the end of b, with a backslash before its quotes, which are doubled or not.
 func escaped(v *View, b []byte, at int) {

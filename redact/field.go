@@ -4,7 +4,8 @@ import "strings"
 
 // A name that stands elsewhere, such as the key of a JSON value or the header of a column, is context as much
 // as one in the text. So each line of a field is scanned once more as if the name and a sign of equality stood
-// before it: all that a row knows of names counts, whatever its trigger.
+// before it: all that a row knows of names counts, whatever its trigger. If the line is short and holds what would end a
+// value, such as a blank, that is done once more with quotes around it.
 
 const (
 	// fieldNameMax is how many bytes of a name are looked at, from its end.
@@ -43,6 +44,9 @@ func (s *scanner) fieldLines(b []byte, lo, hi int) {
 		end := lineEnd(b, at, len(b))
 		if lo < at+fieldSpan {
 			s.behindName(s.w.field, b[:end], at, lo, min(hi, at+fieldSpan))
+			if end-at <= fieldSpan && endsValue(b[at:end]) {
+				s.quotable(b, stretch{at, end}, []byte(s.w.field), lo, hi)
+			}
 		}
 		at = end + 1
 	}

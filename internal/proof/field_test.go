@@ -29,6 +29,9 @@ func TestField(t *testing.T) {
 		{"jo@example.com", "hello", "hello"},
 		{"a\nssn: 078051121", "hello", "hello"},
 		{"password", "", ""},
+		{"password", "correct horse battery", "[PASSWORD]"},
+		{"password", `a"b\c d`, "[PASSWORD]"},
+		{"password", "it's, x;y", "[PASSWORD]"},
 	} {
 		got, err := r.Field(c[0]).String(c[1])
 		require.NoError(t, err)
