@@ -13,7 +13,9 @@ func (w *window) apply(union []candidate, end int64, whole bool) {
 	lose(union)
 	w.tell(union, end, whole)
 	w.copyTo(union[0].start)
-	w.edits(union, end, w.box, w.segment)
+	if !w.probing {
+		w.edits(union, end, w.box, w.segment)
+	}
 	w.copyTo(end)
 	w.remember(union, end)
 }

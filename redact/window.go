@@ -56,6 +56,7 @@ type window struct {
 	edit      func(Edit)
 	failed    error // what an operator told: see Value.Fail
 	look      bool  // what is written goes nowhere
+	probing   bool  // only findings are of interest, so no operator writes anything
 	trace     *tracer
 	tail      View // the last lines, folded
 	table     table
@@ -261,7 +262,7 @@ func (w *window) scan(hi int) {
 func (w *window) compact(end bool) {
 	if end {
 		*w = window{
-			p: w.p, hints: w.hints, own: w.own, emit: w.emit, edit: w.edit, failed: w.failed, look: w.look, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
+			p: w.p, hints: w.hints, own: w.own, emit: w.emit, edit: w.edit, failed: w.failed, look: w.look, probing: w.probing, trace: w.trace, base: w.base + int64(len(w.buf)), lastNL: -1,
 			dst: w.dst, buf: w.buf[:0], pending: w.pending[:0], hides: w.hides[:0], segs: w.segs, mark: w.mark, all: w.all, tail: w.tail,
 			refused: w.refused[:0],
 			table:   w.table.begin(),
