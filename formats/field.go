@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/redactd/redactd/redact"
@@ -21,12 +22,14 @@ type field struct {
 	label  string // its own name as it may be shown
 	clean  bool   // nothing is found in its own name, which is written as it is
 	chosen bool   // its values are masked
+	plain  bool   // they are masked like texts of no field
 	parent *field
 	r      *redact.Redactor
 	tree   *tree
 	below  map[string]*field
 	last   *field // of below, what was asked for last,
 	asked  []byte // and by which spelling
+	known  known
 }
 
 // A tree is what all fields of a document share.
@@ -38,7 +41,7 @@ type tree struct {
 
 // newRoot returns the field of a document.
 func newRoot(r *redact.Redactor, fields redact.Fields) *field {
-	return &field{chosen: len(fields) == 0, r: r, tree: &tree{r: r, fields: fields}}
+	return &field{chosen: len(fields) == 0, plain: true, r: r, tree: &tree{r: r, fields: fields}}
 }
 
 // child returns the field below f whose name is written as key; plain makes the name of that if it is not kept.
@@ -63,6 +66,7 @@ func (f *field) add(key []byte, name string) *field {
 	}
 	c.name = joinNames(f.name, name[max(0, len(name)-maxKey):])
 	c.r = f.tree.r.Field(c.name)
+	c.plain = c.r.Alike(f.tree.r)
 	c.chosen = f.tree.fields.Match(c.name)
 	if f.tree.kept < maxFields && len(key) <= maxKey {
 		f.tree.kept++
@@ -83,10 +87,29 @@ func joinNames(above, name string) string {
 
 // pointer returns the place as a JSON pointer of masked names.
 func (f *field) pointer() string {
-	if f == nil || f.parent == nil {
+	if f.parent == nil {
 		return ""
 	}
 	return f.parent.pointer() + "/" + escapePointer.Replace(f.label)
+}
+
+// pointerWith is pointer with places in lists: see splicer.where.
+func (f *field) pointerWith(levels []int64) string {
+	var labels []string
+	for up := f; up.parent != nil; up = up.parent {
+		labels = append(labels, up.label)
+	}
+	var path []byte
+	for _, nth := range levels {
+		path = append(path, '/')
+		if nth >= 0 {
+			path = strconv.AppendInt(path, nth, 10)
+			continue
+		}
+		path = append(path, escapePointer.Replace(labels[len(labels)-1])...)
+		labels = labels[:len(labels)-1]
+	}
+	return string(path)
 }
 
 // escapePointer writes a name as a part of a JSON pointer: RFC 6901, section 3.

@@ -37,12 +37,12 @@ type jsonLevel struct {
 	list   bool
 	field  *field
 	member *field // of an object: the one that comes
-	nth    int    // of a list: which value comes
+	nth    int64  // of a list: which value comes
 }
 
 func newJSON(s *splicer, o Options) scanner {
 	j := &json{s: s, max: o.depth()}
-	s.path = j.path
+	s.where = j.levels
 	return j
 }
 

@@ -43,7 +43,9 @@ func (j *json) endBare(p []byte) error {
 		if !isJSONNumber(p) {
 			return j.s.fail(0, "this is no number, and not true, false or null")
 		}
-		j.s.all(j.field(), jsonNumber, p)
+		j.s.begin(j.field(), jsonNumber)
+		j.s.text(p)
+		j.s.end()
 	}
 	j.token = j.token[:0]
 	j.ended()

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math/bits"
-	"strconv"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -72,7 +71,9 @@ func (j *json) named(key []byte) {
 		j.s.keep(key)
 		return
 	}
-	j.s.all(j.s.root, jsonText, key)
+	j.s.beginAt(j.s.root, top.member, jsonText)
+	j.s.text(key)
+	j.s.end()
 }
 
 // jsonPlain is the text of a name.
@@ -81,18 +82,15 @@ func jsonPlain(key []byte) string {
 	return string(text)
 }
 
-// path returns the place of the current value, or of the name.
-func (j *json) path() string {
-	var path []byte
-	for _, l := range j.stack {
-		path = append(path, '/')
-		if l.list {
-			path = strconv.AppendInt(path, int64(l.nth), 10)
-		} else {
-			path = append(path, escapePointer.Replace(l.member.label)...)
+// levels appends where the value or name that begins is.
+func (j *json) levels(dst []int64) []int64 {
+	for _, l := range j.stack[:min(len(j.stack), levelsMax)] {
+		if !l.list {
+			l.nth = -1
 		}
+		dst = append(dst, l.nth)
 	}
-	return string(path)
+	return dst
 }
 
 // An escape says how far one has come: 0 where there is none, 1 behind its backslash, and then how many of its

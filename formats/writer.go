@@ -135,7 +135,7 @@ func (w *Writer) step(p []byte, end bool) (n int, err error) {
 		}
 	}
 	n, err = w.scan.scan(p, end)
-	w.s.hold()
+	w.s.settle()
 	return n, err
 }
 

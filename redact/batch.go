@@ -28,7 +28,7 @@ func (r *Redactor) Alike(other *Redactor) bool { return r.p == other.p && r.hint
 // Add adds a text and returns true, or returns false for one that has to be looked at by itself: of several lines, or
 // one that ends as if it went on.
 func (b *Batch) Add(text []byte) bool {
-	if len(text) == 0 || text[len(text)-1] == '=' || bytes.ContainsAny(text, "\r\n") {
+	if len(text) == 0 || text[len(text)-1] == '=' || bytes.IndexByte(text, '\n') >= 0 {
 		return false
 	}
 	b.text = append(b.text, text...)

@@ -56,7 +56,7 @@ type window struct {
 	edit      func(Edit)
 	failed    error // what an operator told: see Value.Fail
 	look      bool  // what is written goes nowhere
-	probing   bool  // only findings are of interest, so no operator writes anything
+	probing   bool  // of a Batch: no operator writes anything, and there are no tables
 	trace     *tracer
 	tail      View // the last lines, folded
 	table     table
@@ -248,7 +248,9 @@ func (w *window) scan(hi int) {
 	w.next = hi
 	done := w.carries(first)
 	first = len(w.pending)
-	s.tables(w.buf, lo, w.next, done)
+	if !w.probing {
+		s.tables(w.buf, lo, w.next, done)
+	}
 	w.settle(first, []carried{{0, floor, -1}})
 	for i := range done {
 		done[i].k = -1 // what was found first is in its place already
@@ -269,7 +271,9 @@ func (w *window) compact(end bool) {
 		}
 		return
 	}
-	w.table.pass(w.p, w.buf, w.next)
+	if !w.probing {
+		w.table.pass(w.p, w.buf, w.next)
+	}
 	n := min(w.out-1, w.next-reach) // the byte before out says whether a line begins there
 	if n < 2*reach {
 		return

@@ -1,0 +1,34 @@
+package formats
+
+// Known values: the same few words come again and again in some fields, such as "info" or "GET".
+
+const (
+	// knownMax is how many values of a field are remembered, knownLength how long they are at most.
+	knownMax    = 4
+	knownLength = 48
+)
+
+// A known remembers the last values of a field, as they are written, in which nothing was found. What is found in a value
+// depends on it and its field alone.
+type known struct {
+	values [knownMax][]byte
+	forms  [knownMax]*form
+	next   int
+}
+
+func (k *known) has(f *form, raw []byte) bool {
+	for i, v := range k.values {
+		if len(v) == len(raw) && k.forms[i] == f && string(v) == string(raw) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *known) add(f *form, raw []byte) {
+	if len(raw) > knownLength {
+		return
+	}
+	k.values[k.next], k.forms[k.next] = append(k.values[k.next][:0], raw...), f
+	k.next = (k.next + 1) % knownMax
+}
