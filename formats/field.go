@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -27,8 +28,9 @@ type field struct {
 	r      *redact.Redactor
 	tree   *tree
 	below  map[string]*field
-	last   *field // of below, what was asked for last,
-	asked  []byte // and by which spelling
+	key    []byte // its name as it is written, if that is short
+	last   *field // the child that was asked for last,
+	next   *field // and the one that was asked for behind this one
 	known  known
 }
 
@@ -45,15 +47,20 @@ func newRoot(r *redact.Redactor, fields redact.Fields) *field {
 }
 
 // child returns the field below f whose name is written as key; plain makes the name of that if it is not kept.
+// Most documents repeat themselves, so that the one that followed the last one the time before is tried first.
 func (f *field) child(key []byte, plain func(key []byte) string) *field {
-	if f.last != nil && string(f.asked) == string(key) {
+	last := f.last
+	if last != nil && last.next != nil && string(last.next.key) == string(key) {
+		f.last = last.next
 		return f.last
 	}
 	c, ok := f.below[string(key)]
 	if !ok {
 		c = f.add(key, plain(key))
 	}
-	f.last, f.asked = c, append(f.asked[:0], key...)
+	if f.last = c; last != nil {
+		last.next = c
+	}
 	return c
 }
 
@@ -70,6 +77,7 @@ func (f *field) add(key []byte, name string) *field {
 	c.chosen = f.tree.fields.Match(c.name)
 	if f.tree.kept < maxFields && len(key) <= maxKey {
 		f.tree.kept++
+		c.key = bytes.Clone(key)
 		if f.below == nil {
 			f.below = map[string]*field{}
 		}

@@ -28,7 +28,6 @@ type json struct {
 	max   int
 	state int
 	stack []jsonLevel
-	token []byte // what has come of a name or a number in pieces
 	esc   escape // of the string or name
 }
 
@@ -73,12 +72,12 @@ func (j *json) scan(p []byte, end bool) (n int, err error) {
 // finish is the end of the input.
 func (j *json) finish() error {
 	if j.state == jsonBare {
-		if err := j.endBare(nil); err != nil {
+		if err := j.endBare(); err != nil {
 			return err
 		}
 	}
 	if j.state != jsonStart {
-		return j.s.fail(len(j.token), "the document is not whole")
+		return j.s.fail(0, "the document is not whole")
 	}
 	return nil
 }
@@ -87,7 +86,7 @@ func (j *json) finish() error {
 func byteOrderMark(s *splicer, p []byte, end bool) int {
 	mark := []byte("\xef\xbb\xbf")
 	switch {
-	case s.at > 0 || !bytes.HasPrefix(p, mark[:min(len(p), len(mark))]):
+	case s.at() > 0 || !bytes.HasPrefix(p, mark[:min(len(p), len(mark))]):
 		return 0
 	case len(p) < len(mark) && !end:
 		return -1
@@ -115,6 +114,7 @@ func (j *json) structure(p []byte) (n int, err error) {
 			return i + 1, nil
 		case jsonBare:
 			j.s.keep(p[:i])
+			j.s.beginToken(j.field(), jsonNumber)
 			return i, nil
 		}
 	}

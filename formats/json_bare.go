@@ -20,34 +20,26 @@ func (j *json) bare(p []byte) (n int, err error) {
 	for n < len(p) && inBare(p[n]) {
 		n++
 	}
-	if len(j.token)+n > jsonNumberMax {
-		return n, j.s.fail(0, "a number is longer than 4 KiB")
+	j.s.text(p[:n])
+	if size := len(j.s.token()); size > jsonNumberMax {
+		return n, j.s.fail(-size, "a number is longer than 4 KiB")
 	}
-	if n == len(p) {
-		j.token = append(j.token, p...)
-		return n, nil
+	if n < len(p) {
+		err = j.endBare()
 	}
-	return n, j.endBare(p[:n])
+	return n, err
 }
 
-// endBare takes the last bytes of a number or a literal.
-func (j *json) endBare(p []byte) error {
-	if len(j.token) > 0 {
-		j.token = append(j.token, p...)
-		p = j.token
-	}
-	switch string(p) {
-	case "true", "false", "null":
-		j.s.keep(p)
-	default:
-		if !isJSONNumber(p) {
-			return j.s.fail(0, "this is no number, and not true, false or null")
-		}
-		j.s.begin(j.field(), jsonNumber)
-		j.s.text(p)
+// endBare is the end of a number or a literal.
+func (j *json) endBare() error {
+	switch p := j.s.token(); {
+	case isJSONNumber(p):
 		j.s.end()
+	case string(p) == "true" || string(p) == "false" || string(p) == "null":
+		j.s.drop()
+	default:
+		return j.s.fail(-len(p), "this is no number, and not true, false or null")
 	}
-	j.token = j.token[:0]
 	j.ended()
 	return nil
 }

@@ -17,11 +17,13 @@ var jsonText = &form{
 	encode: jsonEncode,
 }
 
-// begin begins the string or name behind an opening quote.
+// begin begins the string or name behind an opening quote. A name is masked as the text of no field.
 func (j *json) begin() {
 	if j.state == jsonString {
 		j.s.begin(j.field(), jsonText)
+		return
 	}
+	j.s.beginToken(j.s.root, jsonText)
 }
 
 // text takes more of a string.
@@ -40,39 +42,33 @@ func (j *json) text(p []byte) (n int, err error) {
 	return n, nil
 }
 
-// name takes more of a name. It is masked as the text of no field.
+// name takes more of a name.
 func (j *json) name(p []byte) (n int, err error) {
 	n, wrong := j.esc.run(p)
-	if wrong == "" && len(j.token)+n > valueMax {
+	if j.s.text(p[:n]); len(j.s.token()) > valueMax {
 		wrong = "a name is longer than 64 KiB"
 	}
 	if wrong != "" {
-		return n, j.s.fail(len(j.token)+n, wrong)
+		return n, j.s.fail(0, wrong)
 	}
-	if n == len(p) {
-		j.token = append(j.token, p...)
-		return n, nil
+	if n < len(p) {
+		j.named(j.s.token())
+		j.s.keep(p[n : n+1])
+		j.state = jsonColon
+		n++
 	}
-	key := p[:n]
-	if len(j.token) > 0 {
-		j.token = append(j.token, key...)
-		key = j.token
-	}
-	j.named(key)
-	j.s.keep(p[n : n+1])
-	j.state, j.token = jsonColon, j.token[:0]
-	return n + 1, nil
+	return n, nil
 }
 
+// named is the end of a name.
 func (j *json) named(key []byte) {
 	top := &j.stack[len(j.stack)-1]
 	top.member = top.field.child(key, jsonPlain)
 	if top.member.clean {
-		j.s.keep(key)
+		j.s.drop()
 		return
 	}
-	j.s.beginAt(j.s.root, top.member, jsonText)
-	j.s.text(key)
+	j.s.now.place = top.member
 	j.s.end()
 }
 

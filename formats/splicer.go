@@ -19,15 +19,18 @@ type splicer struct {
 	// where, if set, appends the levels of the value that begins: the places in lists, and -1 for the name of a field.
 	where func(levels []int64) []int64
 
-	out     []byte // decided, not written yet
-	doc     []byte // of the document, not decided yet,
-	at      int64  // which ends at this offset
-	entries []entry
-	levels  []int64
-	now     entry // the value that has begun, while its field is not nil; its end is not known
-	value   value
-	stream  stream
-	quiet   quiet
+	out []byte // decided, not written yet
+	// doc is a piece of the document, which begins at offset base: doc[:from] is decided, doc[from:to] is what the scanner
+	// has handed over, and doc[to:] it has yet to.
+	doc      []byte
+	base     int64
+	from, to int
+	entries  []entry
+	levels   []int64
+	now      entry // the value that has begun, while its field is not nil; its end is not known
+	value    value
+	stream   stream
+	quiet    quiet
 
 	reported bool // something was found in the value that is masked
 }
@@ -39,6 +42,7 @@ type entry struct {
 	place  *field // where it is: the same, but for the name of a field
 	form   *form
 	levels []int64
+	whole  bool // the scanner has to see all of it
 	quiet  bool // nothing is found in it
 }
 
@@ -54,18 +58,18 @@ func (s *splicer) start(r *redact.Redactor, format string) {
 	}
 }
 
+// feed adds to the document what the scanner is about to read.
+func (s *splicer) feed(p []byte) { s.doc = append(s.doc[:s.to], p...) }
+
+// at is the offset of the next byte to hand over.
+func (s *splicer) at() int64 { return s.base + int64(s.to) }
+
 // keep takes bytes that are no part of a value.
-func (s *splicer) keep(p []byte) {
-	s.doc = append(s.doc, p...)
-	s.at += int64(len(p))
-}
+func (s *splicer) keep(p []byte) { s.to += len(p) }
 
 // begin begins a value of a field.
-func (s *splicer) begin(f *field, as *form) { s.beginAt(f, f, as) }
-
-// beginAt begins a value that is masked as one of field f but stands at another place.
-func (s *splicer) beginAt(f, place *field, as *form) {
-	s.now = entry{lo: len(s.doc), field: f, place: place, form: as}
+func (s *splicer) begin(f *field, as *form) {
+	s.now = entry{lo: s.to, field: f, place: f, form: as}
 	if s.where != nil && f.chosen && s.found != nil {
 		n := len(s.levels)
 		s.levels = s.where(s.levels)
@@ -73,33 +77,49 @@ func (s *splicer) beginAt(f, place *field, as *form) {
 	}
 }
 
+// beginToken begins what the scanner has to see whole before it knows what it is: see token. It is a value of f if end is
+// called, and none if drop is. The scanner bounds its length.
+func (s *splicer) beginToken(f *field, as *form) {
+	s.begin(f, as)
+	s.now.whole = true
+}
+
+// token returns what has come of the value that begun.
+func (s *splicer) token() []byte { return s.doc[s.now.lo:s.to] }
+
+// drop takes what has begun for no value.
+func (s *splicer) drop() { s.now.field = nil }
+
 // text takes the next bytes of the value.
 func (s *splicer) text(p []byte) {
-	s.at += int64(len(p))
-	if s.stream.w != nil {
-		s.stream.write(p)
-		return
-	}
-	s.doc = append(s.doc, p...)
-	if s.now.field.chosen && len(s.doc)-s.now.lo > valueMax {
+	s.to += len(p)
+	switch {
+	case s.stream.w != nil:
+		s.pass()
+	case s.now.field.chosen && !s.now.whole && s.to-s.now.lo > valueMax:
 		s.endless()
 	}
 }
 
 // endless makes the value that has begun one that is not kept until its end.
 func (s *splicer) endless() {
-	s.settle()
-	s.value.begin(s.now.form, s.at-int64(len(s.doc)))
+	s.decide()
+	s.value.begin(s.now.form, s.base+int64(s.now.lo))
 	s.stream.begin(s.now.field.r, &s.value)
-	s.stream.write(s.doc)
-	s.doc = s.doc[:0]
+	s.pass()
+}
+
+// pass gives a stream what has come of it.
+func (s *splicer) pass() {
+	s.stream.write(s.doc[s.from:s.to])
+	s.from = s.to
 }
 
 // end ends the value.
 func (s *splicer) end() {
 	if s.stream.w != nil {
 		s.stream.end()
-	} else if s.now.hi = len(s.doc); s.asks() {
+	} else if s.now.hi = s.to; s.asks() {
 		s.entries = append(s.entries, s.now)
 	}
 	s.now.field = nil
@@ -107,44 +127,52 @@ func (s *splicer) end() {
 
 // asks says whether something may be found in the value that ends.
 func (s *splicer) asks() bool {
-	raw := s.doc[s.now.lo:]
-	return s.now.field.chosen && len(raw) > 0 && !s.now.field.known.has(s.now.form, raw)
+	if e := &s.now; e.field.chosen && e.lo < e.hi {
+		return !e.field.known.has(e.form, s.doc[e.lo:e.hi])
+	}
+	return false // and e.lo may be out of date
 }
 
-// settle decides the values that have ended and writes out all that stands before one that has not.
+// settle decides what can be decided, and forgets it.
 func (s *splicer) settle() {
-	stop := len(s.doc)
-	if s.now.field != nil && s.now.field.chosen {
+	s.decide()
+	kept := copy(s.doc, s.doc[s.from:s.to])
+	s.base += int64(s.from)
+	s.now.lo -= s.from
+	s.from, s.to, s.doc = 0, kept, s.doc[:kept]
+}
+
+// decide masks the values that have ended and writes out all that stands before one that has not.
+func (s *splicer) decide() {
+	stop := s.to
+	if s.now.field != nil && (s.now.field.chosen || s.now.whole) && s.stream.w == nil {
 		stop = s.now.lo
 	}
 	s.quiet.look(s.doc, s.entries)
-	from, now := 0, s.now
+	now := s.now
 	for i := range s.entries {
-		e := &s.entries[i]
-		if !e.quiet {
-			s.out = append(s.out, s.doc[from:e.lo]...)
-			e.quiet = s.mask(e)
-			from = e.hi
-		}
-		if e.quiet {
-			e.field.known.add(e.form, s.doc[e.lo:e.hi])
-		}
+		s.mask(&s.entries[i])
 	}
-	s.out = append(s.out, s.doc[from:stop]...)
-	s.doc = s.doc[:copy(s.doc, s.doc[stop:])]
-	s.entries, s.now = s.entries[:0], now
-	s.now.lo = 0
+	s.now, s.entries = now, s.entries[:0]
+	s.out = append(s.out, s.doc[s.from:stop]...)
+	s.from = stop
 	s.levels = append(s.levels[:0], now.levels...)
 	s.now.levels = s.levels
 }
 
-// mask writes the masked form of a value and says whether nothing was found in it.
-func (s *splicer) mask(e *entry) bool {
-	s.now = *e
-	s.value.begin(e.form, s.at-int64(len(s.doc)-e.lo))
-	s.reported = false
-	s.value.mask(e.field.r, s.doc[e.lo:e.hi])
-	return !s.reported && s.value.done == cursor{}
+// mask writes out a value, with all that stands before it, unless it is quiet.
+func (s *splicer) mask(e *entry) {
+	raw := s.doc[e.lo:e.hi]
+	if !e.quiet {
+		s.out = append(s.out, s.doc[s.from:e.lo]...)
+		s.now, s.from, s.reported = *e, e.hi, false
+		s.value.begin(e.form, s.base+int64(e.lo))
+		s.value.mask(e.field.r, raw)
+		e.quiet = !s.reported && s.value.done == cursor{}
+	}
+	if e.quiet {
+		e.field.known.add(e.form, raw)
+	}
 }
 
 func (s *splicer) report(f redact.Finding) {
@@ -163,5 +191,5 @@ func (s *splicer) path() string {
 
 // fail is the error of a document that cannot be read at an offset from the next byte.
 func (s *splicer) fail(offset int, reason string) error {
-	return &Error{Format: s.format, Offset: s.at + int64(offset), Reason: reason}
+	return &Error{Format: s.format, Offset: s.at() + int64(offset), Reason: reason}
 }

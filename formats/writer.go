@@ -9,7 +9,7 @@ import (
 
 const (
 	// chunk is how much is scanned between two writes.
-	chunk = 64 << 10
+	chunk = 32 << 10
 	// restMax is the most that a scanner may leave.
 	restMax = 4 << 10
 )
@@ -134,6 +134,7 @@ func (w *Writer) step(p []byte, end bool) (n int, err error) {
 			return 0, err
 		}
 	}
+	w.s.feed(p)
 	n, err = w.scan.scan(p, end)
 	w.s.settle()
 	return n, err
