@@ -52,7 +52,7 @@ func pick(rnd *rand.Rand, words ...string) string { return words[rnd.IntN(len(wo
 // BenchmarkFormats compares what a document costs with what its bytes cost as text: the ratio of their speeds is reported.
 func BenchmarkFormats(b *testing.B) {
 	for _, c := range []struct{ name, format, doc string }{
-		{"logs", "ndjson", logLines(2000)}, {"tickets", "json", tickets(500)},
+		{"logs", "ndjson", logLines(20000)}, {"tickets", "json", tickets(500)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r, doc := defaults(b), []byte(c.doc)

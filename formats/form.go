@@ -15,9 +15,9 @@ type form struct {
 	// encode appends a text that takes the place of another one to dst as it has to be written. A nil encode says that
 	// any text can stand there.
 	encode func(dst, text []byte) []byte
-	// quote, if set, appends all of a value that changed to dst instead, given the whole masked text: it may need quotes
-	// now. It is not called for values longer than valueMax.
-	quote func(dst, text []byte) []byte
+	// quote, if set, appends all of a value that changed to dst instead, given the whole masked text and what was there: it
+	// may need quotes now. It is not called for values longer than valueMax.
+	quote func(dst, text, raw []byte) []byte
 }
 
 // decode appends the text of raw to dst and returns how much of raw that is. A unit of which more has yet to come is

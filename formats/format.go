@@ -30,6 +30,8 @@ var table = []format{
 	{"text", []string{"txt"}, []string{".txt", ".log", ".md"}, []string{"text/plain"}, newText},
 	{"json", nil, []string{".json"}, []string{"application/json", "text/json"}, newJSON},
 	{"ndjson", []string{"jsonl"}, []string{".ndjson", ".jsonl"}, []string{"application/x-ndjson", "application/jsonl"}, newJSON},
+	{"csv", nil, []string{".csv"}, []string{"text/csv", "application/csv"}, newCSV},
+	{"tsv", nil, []string{".tsv", ".tab"}, []string{"text/tab-separated-values"}, newTSV},
 }
 
 // Names returns the names of all formats.

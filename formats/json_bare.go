@@ -7,7 +7,7 @@ const jsonNumberMax = 4 << 10
 
 // jsonNumber is the form of a number. One in which something was found becomes a string.
 var jsonNumber = &form{
-	quote: func(dst, text []byte) []byte { return append(jsonEncode(append(dst, '"'), text), '"') },
+	quote: func(dst, text, _ []byte) []byte { return append(jsonEncode(append(dst, '"'), text), '"') },
 }
 
 // inBare says whether c may be part of a number, a literal, or of what somebody wrote in their place.

@@ -4,7 +4,7 @@ package formats
 
 const (
 	// knownMax is how many values of a field are remembered, knownLength how long they are at most.
-	knownMax    = 4
+	knownMax    = 8
 	knownLength = 48
 )
 

@@ -10,6 +10,9 @@ type Options struct {
 	// Fields are patterns as in redact.Case: only the values of these fields are masked, those of all if there are
 	// none. Names of fields are masked as well then.
 	Fields []string
+	// Header says whether the first record of CSV and TSV has the names of the columns: "yes", "no", or "" or "auto" if
+	// all of its cells look like names.
+	Header string
 	// MaxDepth is how deep a document may nest: 0 is 512.
 	MaxDepth int
 	// OnFinding, if set, is called for each finding in order, before its masked text is written.

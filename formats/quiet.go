@@ -44,7 +44,14 @@ func (q *quiet) gather(doc []byte, entries []entry, next int) int {
 	q.asked = q.asked[:0]
 	for ; next < len(entries) && q.batch.Len() < q.size; next++ {
 		e := &entries[next]
-		if e.field.plain && e.hi-e.lo <= quietValue && q.batch.Add(q.textOf(e.form, doc[e.lo:e.hi])) {
+		raw := doc[e.lo:e.hi]
+		if e.other != nil {
+			continue
+		}
+		if e.known = e.field.known.has(e.form, raw); e.known || !e.field.plain || len(raw) > quietValue {
+			continue
+		}
+		if q.batch.Add(q.textOf(e.form, raw)) {
 			q.asked = append(q.asked, next)
 		}
 	}

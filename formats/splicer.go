@@ -25,6 +25,7 @@ type splicer struct {
 	doc      []byte
 	base     int64
 	from, to int
+	held     int // what begins here or later is not decided, if it is not negative
 	entries  []entry
 	levels   []int64
 	now      entry // the value that has begun, while its field is not nil; its end is not known
@@ -40,15 +41,18 @@ type entry struct {
 	lo, hi int
 	field  *field // whose redactor masks it
 	place  *field // where it is: the same, but for the name of a field
+	other  *field // it may be of this one instead: asked if nothing is found as one of field
 	form   *form
 	levels []int64
+	nth    int  // which cell of a record
 	whole  bool // the scanner has to see all of it
+	known  bool // nothing was found in its like before
 	quiet  bool // nothing is found in it
 }
 
 // start begins a document.
 func (s *splicer) start(r *redact.Redactor, format string) {
-	s.format = format
+	s.format, s.held = format, -1
 	s.root = newRoot(r, s.fields)
 	s.quiet = newQuiet(r)
 	s.value.out = &s.out
@@ -87,6 +91,15 @@ func (s *splicer) beginToken(f *field, as *form) {
 // token returns what has come of the value that begun.
 func (s *splicer) token() []byte { return s.doc[s.now.lo:s.to] }
 
+// tokenText returns the text of the value that ends, or "" if that is longer than it may be.
+func (s *splicer) tokenText(longest int) string {
+	if s.stream.w != nil || s.to-s.now.lo > longest || s.now.lo < s.from {
+		return ""
+	}
+	text, _ := s.now.form.decode(nil, s.token(), true)
+	return string(text)
+}
+
 // drop takes what has begun for no value.
 func (s *splicer) drop() { s.now.field = nil }
 
@@ -103,6 +116,7 @@ func (s *splicer) text(p []byte) {
 
 // endless makes the value that has begun one that is not kept until its end.
 func (s *splicer) endless() {
+	s.held = -1
 	s.decide()
 	s.value.begin(s.now.form, s.base+int64(s.now.lo))
 	s.stream.begin(s.now.field.r, &s.value)
@@ -119,60 +133,99 @@ func (s *splicer) pass() {
 func (s *splicer) end() {
 	if s.stream.w != nil {
 		s.stream.end()
-	} else if s.now.hi = s.to; s.asks() {
+	} else if s.now.field.chosen && s.now.lo < s.to {
+		s.now.hi = s.to
 		s.entries = append(s.entries, s.now)
 	}
 	s.now.field = nil
 }
 
-// asks says whether something may be found in the value that ends.
-func (s *splicer) asks() bool {
-	if e := &s.now; e.field.chosen && e.lo < e.hi {
-		return !e.field.known.has(e.form, s.doc[e.lo:e.hi])
+// hold has what follows wait for release, unless that is longer than valueMax.
+func (s *splicer) hold() { s.held = s.to }
+
+// release ends that. It returns the values that waited, none if they were too long.
+func (s *splicer) release() []entry {
+	n := len(s.entries)
+	for s.held >= 0 && n > 0 && s.entries[n-1].lo >= s.held {
+		n--
 	}
-	return false // and e.lo may be out of date
+	if s.held < 0 || s.to-s.held > valueMax {
+		n = len(s.entries)
+	}
+	s.held = -1
+	return s.entries[n:]
 }
 
 // settle decides what can be decided, and forgets it.
 func (s *splicer) settle() {
+	if s.to-s.held > valueMax {
+		s.held = -1
+	}
 	s.decide()
-	kept := copy(s.doc, s.doc[s.from:s.to])
-	s.base += int64(s.from)
-	s.now.lo -= s.from
+	n := s.from
+	kept := copy(s.doc, s.doc[n:s.to])
+	s.base += int64(n)
 	s.from, s.to, s.doc = 0, kept, s.doc[:kept]
+	s.now.lo -= n
+	s.held = max(-1, s.held-n)
+	for i := range s.entries {
+		s.entries[i].lo, s.entries[i].hi = s.entries[i].lo-n, s.entries[i].hi-n
+	}
 }
 
-// decide masks the values that have ended and writes out all that stands before one that has not.
+// decide masks the values that have ended and do not wait, and writes out all that stands before one that does.
 func (s *splicer) decide() {
 	stop := s.to
 	if s.now.field != nil && (s.now.field.chosen || s.now.whole) && s.stream.w == nil {
 		stop = s.now.lo
 	}
-	s.quiet.look(s.doc, s.entries)
+	if s.held >= 0 {
+		stop = min(stop, s.held)
+	}
+	n := len(s.entries)
+	for n > 0 && s.entries[n-1].lo >= stop {
+		n--
+	}
+	s.quiet.look(s.doc, s.entries[:n])
 	now := s.now
-	for i := range s.entries {
+	for i := range s.entries[:n] {
 		s.mask(&s.entries[i])
 	}
-	s.now, s.entries = now, s.entries[:0]
 	s.out = append(s.out, s.doc[s.from:stop]...)
-	s.from = stop
-	s.levels = append(s.levels[:0], now.levels...)
-	s.now.levels = s.levels
+	s.now, s.from, s.entries = now, stop, append(s.entries[:0], s.entries[n:]...)
+	if len(s.entries) == 0 {
+		s.levels = append(s.levels[:0], now.levels...)
+		s.now.levels = s.levels
+	}
 }
 
-// mask writes out a value, with all that stands before it, unless it is quiet.
+// mask writes out a value, with all that stands before it, unless nothing is found in it.
 func (s *splicer) mask(e *entry) {
-	raw := s.doc[e.lo:e.hi]
+	if e.known {
+		return
+	}
 	if !e.quiet {
 		s.out = append(s.out, s.doc[s.from:e.lo]...)
-		s.now, s.from, s.reported = *e, e.hi, false
-		s.value.begin(e.form, s.base+int64(e.lo))
-		s.value.mask(e.field.r, raw)
-		e.quiet = !s.reported && s.value.done == cursor{}
+		s.from = e.hi
+		if out := len(s.out); !s.finds(e, e.field) {
+			e.quiet = e.other == nil
+			if e.other != nil {
+				s.out = s.out[:out]
+				s.finds(e, e.other)
+			}
+		}
 	}
 	if e.quiet {
-		e.field.known.add(e.form, raw)
+		e.field.known.add(e.form, s.doc[e.lo:e.hi])
 	}
+}
+
+// finds writes out a value as one of a field, and says whether anything was found.
+func (s *splicer) finds(e *entry, f *field) bool {
+	s.now, s.reported = *e, false
+	s.value.begin(e.form, s.base+int64(e.lo))
+	s.value.mask(f.r, s.doc[e.lo:e.hi])
+	return s.reported || s.value.done != cursor{}
 }
 
 func (s *splicer) report(f redact.Finding) {

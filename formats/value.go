@@ -32,7 +32,7 @@ func (v *value) mask(r *redact.Redactor, raw []byte) {
 	}
 	v.spare, _ = r.Observe(v.spare[:0], text, v.Observer) // whose error is always nil
 	if v.done.raw > 0 && v.form.quote != nil {
-		*v.out = v.form.quote((*v.out)[:out], v.spare)
+		*v.out = v.form.quote((*v.out)[:out], v.spare, raw)
 		return
 	}
 	*v.out = append(*v.out, raw[v.done.raw:]...)

@@ -3,6 +3,7 @@ package formats
 import (
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -15,6 +16,7 @@ const (
 )
 
 var (
+	errHeader   = errors.New("formats: a header is auto, yes or no: write one of these, or leave it out")
 	errNoFields = errors.New("formats: text has no fields: leave them out, or name a format that has some")
 	errRest     = errors.New("formats: a token is too long to be read: read the document as text")
 )
@@ -37,6 +39,9 @@ func NewWriter(dst io.Writer, r *redact.Redactor, o Options) (*Writer, error) {
 	fields, err := redact.NewFields(o.Fields)
 	if err != nil {
 		return nil, err
+	}
+	if !slices.Contains([]string{"", "auto", "yes", "no"}, o.Header) {
+		return nil, errHeader
 	}
 	w := &Writer{o: o, r: r.Joined(), dst: dst, s: &splicer{fields: fields, found: o.OnFinding}}
 	if o.Format == "" || o.Format == "auto" {

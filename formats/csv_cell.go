@@ -1,0 +1,80 @@
+package formats
+
+import "bytes"
+
+// How cells are written.
+
+// quotedCell is the form of what stands in quotes: two quotes are one.
+var quotedCell = &form{
+	next: func(raw []byte) int { return bytes.IndexByte(raw, '"') },
+	unit: func(dst, raw []byte, end bool) ([]byte, int) {
+		if len(raw) < 2 || raw[1] != '"' {
+			return asItself(dst, raw, end)
+		}
+		return append(dst, '"'), 2
+	},
+	encode: doubled,
+}
+
+// bareCell is the form of a cell without quotes. It gets some if it has to hold what ends a cell now; a long one, of which
+// the beginning is written already, has a '_' for that.
+func bareCell(delim byte) *form {
+	ends := []byte{delim, '\r', '\n'}
+	return &form{
+		encode: func(dst, text []byte) []byte {
+			for _, c := range text {
+				if c == '"' || bytes.IndexByte(ends, c) >= 0 {
+					c = '_'
+				}
+				dst = append(dst, c)
+			}
+			return dst
+		},
+		quote: func(dst, text, raw []byte) []byte {
+			quote := len(text) > 0 && text[0] == '"' && raw[0] != '"'
+			for _, c := range ends {
+				quote = quote || bytes.IndexByte(text, c) >= 0 && bytes.IndexByte(raw, c) < 0
+			}
+			if !quote {
+				return append(dst, text...)
+			}
+			return append(doubled(append(dst, '"'), text), '"')
+		},
+	}
+}
+
+// doubled appends a text with two quotes for each.
+func doubled(dst, text []byte) []byte {
+	for _, c := range text {
+		if dst = append(dst, c); c == '"' {
+			dst = append(dst, '"')
+		}
+	}
+	return dst
+}
+
+// delimiterOf returns the delimiter that stands most often in the first line of p, or 0 if it takes more bytes to know.
+func delimiterOf(p []byte, end bool) byte {
+	var counts [len(delimiters)]int
+	quoted, whole := false, end || len(p) >= sniffed
+	for i, b := range p[:min(len(p), sniffed)] {
+		if b == '"' {
+			quoted = !quoted
+		} else if b == '\n' && !quoted && i > 0 {
+			whole = true
+			break
+		} else if k := bytes.IndexByte([]byte(delimiters), b); k >= 0 && !quoted {
+			counts[k]++
+		}
+	}
+	if !whole {
+		return 0
+	}
+	best := 0
+	for k, n := range counts {
+		if n > counts[best] {
+			best = k
+		}
+	}
+	return delimiters[best]
+}

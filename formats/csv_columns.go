@@ -1,0 +1,98 @@
+package formats
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Columns of CSV: their names, if the first record has some, are context for the cells below.
+
+// columns knows them.
+type columns struct {
+	header string // "yes", "no", or anything else to find out
+	root   *field
+	read   bool     // the first record is known
+	names  []string // its cells, so far
+	fields []*field // of the columns, the root where one has no name; none if there is no header
+}
+
+// add takes a cell of the first record.
+func (c *columns) add(name string) {
+	if len(c.names) < maxFields {
+		c.names = append(c.names, strings.TrimSpace(name))
+	}
+}
+
+// end is the end of the first record. Empty lines do not count as one, nor what tells Excel the delimiter.
+func (c *columns) end() {
+	first := c.names[0]
+	if len(c.names) == 1 && first == "" || strings.HasPrefix(first, "sep=") {
+		c.names = c.names[:0]
+		return
+	}
+	c.read = true
+	if c.header == "no" || c.header != "yes" && !areNames(c.names) {
+		return
+	}
+	for _, name := range c.names {
+		f := c.root
+		if name != "" {
+			f = c.root.child([]byte(name), func(key []byte) string { return string(key) })
+		}
+		c.fields = append(c.fields, f)
+	}
+}
+
+// field returns the field of a cell.
+func (c *columns) field(nth int) *field {
+	if nth < 0 || nth >= len(c.fields) {
+		return c.root
+	}
+	return c.fields[nth]
+}
+
+// align gives the cells of a record that is wider or narrower than the header the names that they have counted from the
+// end as well, as nobody knows where it broke: by a delimiter without quotes, or a cell left out.
+func (c *columns) align(cells []entry, width int) {
+	if width == len(c.fields) || len(c.fields) == 0 {
+		return
+	}
+	for i := range cells {
+		e := &cells[i]
+		e.other = c.field(e.nth - width + len(c.fields))
+	}
+}
+
+// areNames says whether the cells of a record are names and not values: short, of letters more than digits, and with
+// nothing in them that names do not have.
+func areNames(cells []string) bool {
+	names := 0
+	for _, cell := range cells {
+		if cell == "" {
+			continue
+		}
+		if names++; !isName(cell) {
+			return false
+		}
+	}
+	return names > 0
+}
+
+// nameMax is the longest cell that is taken for the name of a column, in bytes.
+const nameMax = 64
+
+func isName(cell string) bool {
+	letters, digits := 0, 0
+	for _, r := range cell {
+		switch {
+		case unicode.IsLetter(r), unicode.IsMark(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		case r == utf8.RuneError, !strings.ContainsRune(" _-./#&'*$%+()?:[]", r):
+			return false
+		}
+	}
+	return len(cell) <= nameMax && letters > 0 && letters >= digits && digits <= 4
+}
