@@ -32,6 +32,7 @@ var table = []format{
 	{"ndjson", []string{"jsonl"}, []string{".ndjson", ".jsonl"}, []string{"application/x-ndjson", "application/jsonl"}, newJSON},
 	{"csv", nil, []string{".csv"}, []string{"text/csv", "application/csv"}, newCSV},
 	{"tsv", nil, []string{".tsv", ".tab"}, []string{"text/tab-separated-values"}, newTSV},
+	{"logfmt", nil, []string{".logfmt"}, []string{"application/logfmt"}, newLogfmt},
 }
 
 // Names returns the names of all formats.

@@ -100,6 +100,9 @@ func (s *splicer) tokenText(longest int) string {
 	return string(text)
 }
 
+// lately returns the end of what has come of the value that begun.
+func (s *splicer) lately() []byte { return s.doc[max(s.from, s.now.lo):s.to] }
+
 // drop takes what has begun for no value.
 func (s *splicer) drop() { s.now.field = nil }
 
