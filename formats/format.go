@@ -1,19 +1,22 @@
 package formats
 
 import (
+	"bytes"
 	"errors"
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/redactd/redactd/redact"
 )
 
 // A format is a kind of container.
 type format struct {
-	name    string   // also what redact.Case.Formats calls it
-	aliases []string // other names
-	endings []string // of names of files
-	media   []string // media types, without parameters
-	scanner func(s *splicer, o Options) scanner
+	name    string                              // also what redact.Case.Formats calls it
+	aliases []string                            // other names
+	endings []string                            // of names of files
+	media   []string                            // media types, without parameters
+	scanner func(s *splicer, o Options) scanner // nil for text
 }
 
 // A scanner reads a container.
@@ -27,7 +30,7 @@ type scanner interface {
 
 // table has all formats.
 var table = []format{
-	{"text", []string{"txt"}, []string{".txt", ".log", ".md"}, []string{"text/plain"}, newText},
+	{"text", []string{"txt"}, []string{".txt", ".log", ".md"}, []string{"text/plain"}, nil},
 	{"json", nil, []string{".json"}, []string{"application/json", "text/json"}, newJSON},
 	{"ndjson", []string{"jsonl"}, []string{".ndjson", ".jsonl"}, []string{"application/x-ndjson", "application/jsonl"}, newJSON},
 	{"csv", nil, []string{".csv"}, []string{"text/csv", "application/csv"}, newCSV},
@@ -60,9 +63,16 @@ func find(name string) (*format, error) {
 // sniffed is how many bytes of a text are looked at to find out its format.
 const sniffed = 1 << 10
 
-// detect returns the format of a text by its media type, the name of its file or, without one of these that says
-// something, how it begins. What begins like no other is text.
-func detect(o Options, head []byte) *format {
+// detect returns the format of a text by how it begins. What begins like no other is text.
+func detect(r *redact.Redactor, text []byte) *format {
+	if beginsAsJSON(r, text[:min(len(text), sniffed)]) {
+		return &table[1]
+	}
+	return &table[0]
+}
+
+// named returns the format that a media type or the name of a file says, or nil.
+func named(o Options) *format {
 	media, _, _ := strings.Cut(strings.ToLower(o.MediaType), ";")
 	ending := strings.ToLower(path.Ext(o.FileName))
 	for i := range table {
@@ -75,5 +85,18 @@ func detect(o Options, head []byte) *format {
 			return f
 		}
 	}
-	return &table[0]
+	return nil
+}
+
+// beginsAsJSON says whether a text begins with a list or an object, and goes on so as far as it is known.
+func beginsAsJSON(r *redact.Redactor, head []byte) bool {
+	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
+	if len(start) == 0 || start[0] != '{' && start[0] != '[' {
+		return false
+	}
+	s := new(splicer)
+	s.start(r, "")
+	s.feed(head)
+	_, err := newJSON(s, Options{}).scan(head, len(head) < sniffed)
+	return err == nil
 }

@@ -4,7 +4,8 @@ import "github.com/redactd/redactd/redact"
 
 // Options say how a document is read. The zero Options find out the format by how the document begins.
 type Options struct {
-	// Format is one of Names; "" or "auto" finds it out from MediaType, FileName and how the document begins.
+	// Format is one of Names; "" or "auto" finds it out by MediaType, by FileName or, without one of these that says
+	// something, by how the document begins.
 	Format              string
 	MediaType, FileName string
 	// Fields are patterns as in redact.Case: only the values of these fields are masked, those of all if there are

@@ -47,14 +47,6 @@ func (s *stream) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// flush decides what has come as if the value ended here.
-func (s *stream) flush() {
-	if s.w != nil {
-		_ = s.w.Flush()
-		s.decoded -= s.v.forget()
-	}
-}
-
 // end ends the value.
 func (s *stream) end() {
 	s.pass(true)

@@ -1,23 +1,19 @@
 package formats
 
-// A text is a container of one value without a name: all of it.
-type text struct{ s *splicer }
+import (
+	"io"
+
+	"github.com/redactd/redactd/redact"
+)
+
+// newText returns the writer of text, which is a container of one value without a name: it needs no scanner.
+func newText(dst io.Writer, r *redact.Redactor, found func(Finding)) *redact.Writer {
+	w := r.NewWriter(dst)
+	if found != nil {
+		w.OnFinding = func(f redact.Finding) { found(Finding{Finding: f}) }
+	}
+	return w
+}
 
 // anyText is the form of values that are written as they are.
 var anyText = &form{}
-
-func newText(s *splicer, _ Options) scanner {
-	s.begin(s.root, anyText)
-	s.endless()
-	return text{s}
-}
-
-func (t text) scan(p []byte, end bool) (int, error) {
-	t.s.text(p)
-	if end {
-		t.s.end()
-	}
-	return len(p), nil
-}
-
-func (t text) flush() { t.s.stream.flush() }

@@ -28,8 +28,9 @@ type Writer struct {
 	r    *redact.Redactor
 	dst  io.Writer
 	s    *splicer
-	scan scanner // nil until the format is known
-	rest []byte  // what is not scanned yet
+	scan scanner        // nil until the format is known,
+	text *redact.Writer // and if that is text
+	rest []byte         // what is not scanned yet
 	err  error
 }
 
@@ -56,11 +57,14 @@ func NewWriter(dst io.Writer, r *redact.Redactor, o Options) (*Writer, error) {
 
 // read begins to read a format.
 func (w *Writer) read(f *format) error {
-	if f.name == "text" && len(w.o.Fields) > 0 {
+	if w.s.start(w.r.Format(f.name), f.name); f.scanner != nil {
+		w.scan = f.scanner(w.s, w.o)
+		return nil
+	}
+	if len(w.o.Fields) > 0 {
 		return errNoFields
 	}
-	w.s.start(w.r.Format(f.name), f.name)
-	w.scan = f.scanner(w.s, w.o)
+	w.text = newText(w.dst, w.r.Format(f.name), w.o.OnFinding)
 	return nil
 }
 
@@ -83,8 +87,8 @@ func (w *Writer) Write(p []byte) (int, error) {
 // Flush passes on what is decided. A value that has not ended is not: it waits for its end, unless the format is text,
 // which is decided as if it ended here.
 func (w *Writer) Flush() error {
-	if t, ok := w.scan.(text); ok && w.err == nil {
-		t.flush()
+	if w.err == nil && w.text != nil {
+		w.err = w.text.Flush()
 	}
 	return w.push(nil, false)
 }
@@ -129,19 +133,34 @@ func (w *Writer) push(p []byte, end bool) error {
 	return w.err
 }
 
-// step scans p, once the format is known.
+// step scans p, once the format is known, and returns how much of that is done with.
 func (w *Writer) step(p []byte, end bool) (n int, err error) {
-	if w.scan == nil {
-		if len(p) < sniffed && !end {
+	if w.scan == nil && w.text == nil {
+		f := named(w.o)
+		if f == nil && len(p) < sniffed && !end {
 			return 0, nil
 		}
-		if err := w.read(detect(w.o, p[:min(len(p), sniffed)])); err != nil {
+		if f == nil {
+			f = detect(w.r, p)
+		}
+		if err := w.read(f); err != nil {
 			return 0, err
 		}
+	}
+	if w.text != nil {
+		return w.pass(p, end)
 	}
 	w.s.feed(p)
 	n, err = w.scan.scan(p, end)
 	w.s.settle()
+	return n, err
+}
+
+// pass gives text its next bytes.
+func (w *Writer) pass(p []byte, end bool) (n int, err error) {
+	if n, err = w.text.Write(p); err == nil && end {
+		err = w.text.Close()
+	}
 	return n, err
 }
 

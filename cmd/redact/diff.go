@@ -13,11 +13,11 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// The bytes around what a marked policy puts in a value's place. Text that holds them itself is
-// only shown in the wrong colour.
+// The characters around what a marked policy puts in a value's place, from an area for private use, which every format
+// can hold. Text that holds them itself is only shown in the wrong colour.
 const (
-	markOpen  = '\x01'
-	markClose = '\x02'
+	markOpen  = "\ue000"
+	markClose = "\ue001"
 )
 
 // marked returns p with operators that mark what they write.
@@ -35,11 +35,11 @@ func mark(op redact.Operator) redact.Operator {
 		if op.Box == "" {
 			op.Box = "▇"
 		}
-		op.Box = string(markOpen) + op.Box + string(markClose)
+		op.Box = markOpen + op.Box + markClose
 	}
 	if replace := op.Replace; replace != nil {
 		op.Replace = func(dst []byte, v redact.Value) []byte {
-			return append(replace(append(dst, markOpen), v), markClose)
+			return append(replace(append(dst, markOpen...), v), markClose...)
 		}
 	}
 	return op
@@ -122,7 +122,7 @@ func (d *diff) show() error {
 		d.ahead = d.ahead[1:]
 	}
 	d.line++
-	if bytes.IndexByte(line, markOpen) < 0 {
+	if !bytes.Contains(line, []byte(markOpen)) {
 		return nil
 	}
 	_, err := fmt.Fprintf(d.w, "%s:%d: %s\n", d.label, number, d.highlight(line))
@@ -131,21 +131,21 @@ func (d *diff) show() error {
 
 // markUnmarked marks what stands for a value, unless it is marked or name is empty.
 func markUnmarked(line []byte, name string) []byte {
-	if i := strings.Index(string(line), name); name == "" || i < 0 || i > 0 && line[i-1] == markOpen {
+	if i := strings.Index(string(line), name); name == "" || i < 0 || strings.HasSuffix(string(line[:i]), markOpen) {
 		return line
 	}
-	return []byte(strings.ReplaceAll(string(line), name, string(markOpen)+name+string(markClose)))
+	return []byte(strings.ReplaceAll(string(line), name, markOpen+name+markClose))
 }
 
 // highlight writes marks as colours, joins neighbours and shows as '?' what a terminal might obey.
 func (d *diff) highlight(line []byte) []byte {
-	line = bytes.ReplaceAll(line, []byte{markClose, markOpen}, nil)
+	line = bytes.ReplaceAll(line, []byte(markClose+markOpen), nil)
 	var out []byte
 	for _, r := range string(bytes.TrimSuffix(line, []byte{'\r'})) { // '\ufffd' where it is not UTF-8
 		switch {
-		case r == markOpen:
+		case string(r) == markOpen:
 			out = append(out, d.open...)
-		case r == markClose:
+		case string(r) == markClose:
 			out = append(out, d.close...)
 		case r != '\t' && !unicode.IsGraphic(r) || r == utf8.RuneError:
 			out = append(out, '?')
