@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/redactd/redactd/formats"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
 )
@@ -145,7 +146,7 @@ func explainRows(text []byte, candidates []redact.Candidate) (head []string, row
 	for _, c := range candidates {
 		at := places[c.Start]
 		one := explained{
-			record: recordOf("", c.Finding, at.line, at.column), Value: veiled(text[c.Start:c.End]),
+			record: recordOf("", formats.Finding{Finding: c.Finding}, at.line, at.column), Value: veiled(text[c.Start:c.End]),
 			Reported: c.Reported, Verdict: c.Verdict, Bits: short(c.Bits), Terms: []evidence{},
 		}
 		var terms []string

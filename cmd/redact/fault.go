@@ -61,6 +61,9 @@ func broken(place string, err error) *fault {
 
 func cause(err error) string {
 	var number syscall.Errno
+	if text := unformatted(err); text != "" {
+		return text
+	}
 	switch {
 	case errors.Is(err, errStopped), errors.Is(err, context.Canceled):
 		return errStopped.Error() + "; what was not decided yet is withheld"

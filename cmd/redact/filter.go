@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/redactd/redactd/formats"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
 )
@@ -160,20 +161,21 @@ func (a *app) mask(
 	if a.lineBuffered {
 		dst = byLine{dst}
 	}
-	w := r.NewWriter(dst)
-	to := sink(w)
-	if compares {
-		to = located{w, &d.at}
-	}
-	w.OnFinding = func(f redact.Finding) {
-		a.sum.add(f)
+	to, err := a.masker(r, name, dst, func(f formats.Finding) {
+		a.sum.add(f.Finding)
 		a.meter.findings.Add(1)
 		if f.Operator != "keep" {
 			changed++
 		}
 		if compares {
-			d.found(f)
+			d.found(f.Finding)
 		}
+	})
+	if err != nil {
+		return 0, err
+	}
+	if compares {
+		to = located{to, &d.at}
 	}
 	p := pump{place: name, text: a.format == "text", after: func(n int) error {
 		a.meter.bytes.Add(int64(n))

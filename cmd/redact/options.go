@@ -79,9 +79,9 @@ func (a *app) fileFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.include, "include", nil, "only files that match this `GLOB` (repeatable)")
 	f.StringArrayVar(&o.exclude, "exclude", nil, "no files that match this `GLOB` (repeatable)")
 	f.IntVar(&o.jobs, "jobs", 0, "files at a time; 0 is one per processor")
-	f.StringVar(&o.format, "format", "auto", "auto or text; text takes any bytes as they are")
+	f.StringVar(&o.format, "format", "auto", "what the files are: "+strings.Join(formatNames(), ", "))
 	f.BoolVar(&o.summary, "summary", false, "counts by entity, to standard error")
-	completes(cmd, "format", func() []string { return []string{"auto", "text"} })
+	completes(cmd, "format", formatNames)
 	f.BoolVar(&o.stats, "stats", false, "bytes, findings and speed, to standard error")
 }
 
@@ -107,10 +107,11 @@ func (a *app) checkOptions(cmd *cobra.Command, args []string) error {
 	case a.jobs < 0 || a.jobs > maxJobs:
 		return usage(fmt.Sprintf("--jobs is a number of files at a time up to %d, "+
 			"0 for one per processor", maxJobs))
-	case a.format != "auto" && a.format != "text":
-		return usage("--format is auto or text: other formats are not read yet, text takes any bytes")
 	case a.jobs == 0:
 		a.jobs = runtime.GOMAXPROCS(0)
+	}
+	if err := checkFormat(a.format); err != nil {
+		return err
 	}
 	return badGlob(append(slices.Clone(a.include), a.exclude...))
 }

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/redactd/redactd/formats"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -40,11 +41,11 @@ type alternative struct {
 	Score float64       `json:"score"`
 }
 
-func recordOf(file string, f redact.Finding, line, column int64) record {
+func recordOf(file string, f formats.Finding, line, column int64) record {
 	r := record{
 		File: file, Type: f.Entity, Start: f.Start, End: f.End, Line: line, Column: column,
 		Score: short(f.Score), Detector: f.Detector, Country: f.Region, Validated: f.Validated,
-		Undecided:    f.Undecided,
+		Path: f.Path, Undecided: f.Undecided,
 		Alternatives: []alternative{},
 	}
 	if !utf8.ValidString(file) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 
+	"github.com/redactd/redactd/formats"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
 )
@@ -66,9 +67,8 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 		var at position
 		var failed error
 		var buf []byte
-		w := r.NewWriter(io.Discard)
-		w.OnFinding = func(f redact.Finding) {
-			a.sum.add(f)
+		w, err := a.masker(r, name, io.Discard, func(f formats.Finding) {
+			a.sum.add(f.Finding)
 			a.meter.findings.Add(1)
 			line, column := at.of(f.Start)
 			found := recordOf(file, f, line, column)
@@ -79,6 +79,9 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 			if _, err := out.Write(buf); failed == nil {
 				failed = err
 			}
+		})
+		if err != nil {
+			return err
 		}
 		p := pump{place: name, text: a.format == "text", after: func(n int) error {
 			a.meter.bytes.Add(int64(n))
@@ -90,13 +93,13 @@ func (a *app) scanner(r *redact.Redactor, form form) task {
 
 // A located writer keeps track of lines for what passes through it.
 type located struct {
-	*redact.Writer
+	sink
 	at *position
 }
 
 func (l located) Write(p []byte) (int, error) {
 	l.at.feed(p)
-	return l.Writer.Write(p)
+	return l.sink.Write(p)
 }
 
 // A position tells lines and columns of offsets that come in order, from the text of late.
