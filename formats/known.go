@@ -14,19 +14,28 @@ type known struct {
 	values [knownMax][]byte
 	forms  [knownMax]*form
 	next   int
+	missed int // how much more often a value was not among them than it was
 }
 
+// unknowable is how often a value is looked for in vain until nobody looks any more: in this field each is another.
+const unknowable = 64
+
 func (k *known) has(f *form, raw []byte) bool {
+	if k.missed > unknowable {
+		return false
+	}
 	for i, v := range k.values {
 		if len(v) == len(raw) && k.forms[i] == f && string(v) == string(raw) {
+			k.missed = max(0, k.missed-1)
 			return true
 		}
 	}
+	k.missed++
 	return false
 }
 
 func (k *known) add(f *form, raw []byte) {
-	if len(raw) > knownLength {
+	if len(raw) > knownLength || k.missed > unknowable {
 		return
 	}
 	k.values[k.next], k.forms[k.next] = append(k.values[k.next][:0], raw...), f

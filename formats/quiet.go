@@ -6,8 +6,8 @@ import "github.com/redactd/redactd/redact"
 // at once than of each. What is not known to be quiet is masked by itself, so what is asked together changes nothing.
 
 const (
-	// quietMin and quietMax bound the bytes that are asked at once: the fewer, the more often something was found.
-	quietMin, quietMax = 64, 8 << 10
+	// quietSize is how many bytes are asked at once.
+	quietSize = 8 << 10
 	// quietValue is the longest value that is asked with others.
 	quietValue = 4 << 10
 )
@@ -15,34 +15,26 @@ const (
 // A quiet asks which values are.
 type quiet struct {
 	batch *redact.Batch
-	size  int   // how many bytes to ask at once
 	asked []int // the entries in the batch
 	text  []byte
 }
 
-func newQuiet(r *redact.Redactor) quiet { return quiet{batch: r.NewBatch(), size: quietMax} }
+func newQuiet(r *redact.Redactor) quiet { return quiet{batch: r.NewBatch()} }
 
 // look marks the entries of which it is known that they are quiet.
 func (q *quiet) look(doc []byte, entries []entry) {
 	for next := 0; next < len(entries); {
 		next = q.gather(doc, entries, next)
-		n := q.batch.Quiet()
-		for _, i := range q.asked[:n] {
-			entries[i].quiet = true
+		for i, loud := range q.batch.Loud() {
+			entries[q.asked[i]].quiet = !loud
 		}
-		if n == len(q.asked) {
-			q.size = min(2*q.size, quietMax)
-			continue
-		}
-		q.size = max(q.size/4, quietMin)
-		next = q.asked[n] + 1
 	}
 }
 
 // gather fills the batch from an entry on and returns the one behind.
 func (q *quiet) gather(doc []byte, entries []entry, next int) int {
 	q.asked = q.asked[:0]
-	for ; next < len(entries) && q.batch.Len() < q.size; next++ {
+	for ; next < len(entries) && q.batch.Len() < quietSize; next++ {
 		e := &entries[next]
 		raw := doc[e.lo:e.hi]
 		if e.other != nil {

@@ -15,9 +15,9 @@ func (w *window) apply(union []candidate, end int64, whole bool) {
 	w.copyTo(union[0].start)
 	if !w.probing {
 		w.edits(union, end, w.box, w.segment)
+		w.remember(union, end)
 	}
 	w.copyTo(end)
-	w.remember(union, end)
 }
 
 // edits reports what takes the place of a union's values up to end, in order.

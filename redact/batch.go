@@ -2,18 +2,19 @@ package redact
 
 import (
 	"bytes"
-	"math"
+	"sort"
 	"strings"
 )
 
-// A Batch tells of many short texts at once that nothing is found in them. That takes a fraction of what each by itself
-// does, and holds for most values of most documents. It looks at all of them as lines of one text, so far apart that no
-// neighbourhood is in two. A Batch is not safe for concurrent use.
+// A Batch tells of many short texts at once in which of them nothing is found. That takes a fraction of what asking each
+// by itself does, and holds for most values of most documents. It looks at all of them as lines of one text, so far apart
+// that no neighbourhood is in two. A Batch is not safe for concurrent use.
 type Batch struct {
 	r    *Redactor
 	text []byte
 	ends []int
 	out  []byte
+	loud []bool // of each text
 }
 
 // apart is between two texts: more lines than a neighbourhood spans, and more bytes than may stand inside a number.
@@ -40,19 +41,27 @@ func (b *Batch) Add(text []byte) bool {
 // Len returns how many bytes the batch holds.
 func (b *Batch) Len() int { return len(b.text) }
 
-// Quiet returns how many of the texts, from the first that was added on, have no findings. Of those behind it does not
-// know. It empties the batch.
-func (b *Batch) Quiet() (n int) {
-	first := int64(math.MaxInt64)
+// Loud says of each text, in the order in which they were added, whether something may be found in it: in all others
+// nothing is. It empties the batch. What it returns is valid until the next call.
+func (b *Batch) Loud() []bool {
+	b.loud = append(b.loud[:0], make([]bool, len(b.ends))...)
 	w := b.r.p.windows.Get().(*window)
 	w.base, w.hints, w.probing = 0, b.r.hints, true
-	w.emit = func(f Finding) { first = min(first, f.Start) }
+	w.emit = b.hear
 	b.out = w.push(b.out[:0], b.text, true)
 	w.emit, w.probing = nil, false
 	b.r.p.windows.Put(w)
-	for n < len(b.ends) && int64(b.ends[n]) < first {
-		n++
-	}
 	b.text, b.ends = b.text[:0], b.ends[:0]
-	return n
+	return b.loud
+}
+
+// hear marks the texts that a finding is in. A long one, such as a key in several lines, takes what looks like its lines.
+func (b *Batch) hear(f Finding) {
+	i := sort.SearchInts(b.ends, int(f.Start)+1)
+	for ; i < len(b.ends); i++ {
+		b.loud[i] = true
+		if int64(b.ends[i]) >= f.End {
+			return
+		}
+	}
 }
