@@ -33,7 +33,8 @@ type splicer struct {
 	stream   stream
 	quiet    quiet
 
-	reported bool // something was found in the value that is masked
+	reported bool  // something was found in the value that is masked
+	err      error // why nothing more may be written
 }
 
 // An entry is a value in the document: its place in splicer.doc, its field and form.
@@ -128,14 +129,16 @@ func (s *splicer) endless() {
 
 // pass gives a stream what has come of it.
 func (s *splicer) pass() {
-	s.stream.write(s.doc[s.from:s.to])
+	if s.err == nil {
+		s.err = s.stream.write(s.doc[s.from:s.to])
+	}
 	s.from = s.to
 }
 
 // end ends the value.
 func (s *splicer) end() {
-	if s.stream.w != nil {
-		s.stream.end()
+	if s.stream.w != nil && s.err == nil {
+		s.err = s.stream.end()
 	} else if s.now.field.chosen && s.now.lo < s.to {
 		s.now.hi = s.to
 		s.entries = append(s.entries, s.now)
@@ -159,8 +162,8 @@ func (s *splicer) release() []entry {
 	return s.entries[n:]
 }
 
-// settle decides what can be decided, and forgets it.
-func (s *splicer) settle() {
+// settle decides what can be decided, and forgets it. It fails if an operator does: nothing more may be handed over then.
+func (s *splicer) settle() error {
 	if s.to-s.held > valueMax {
 		s.held = -1
 	}
@@ -174,6 +177,7 @@ func (s *splicer) settle() {
 	for i := range s.entries {
 		s.entries[i].lo, s.entries[i].hi = s.entries[i].lo-n, s.entries[i].hi-n
 	}
+	return s.err
 }
 
 // decide masks the values that have ended and do not wait, and writes out all that stands before one that does.
@@ -194,7 +198,9 @@ func (s *splicer) decide() {
 	for i := range s.entries[:n] {
 		s.mask(&s.entries[i])
 	}
-	s.out = append(s.out, s.doc[s.from:stop]...)
+	if s.err == nil {
+		s.out = append(s.out, s.doc[s.from:stop]...)
+	}
 	s.now, s.from, s.entries = now, stop, append(s.entries[:0], s.entries[n:]...)
 	if len(s.entries) == 0 {
 		s.levels = append(s.levels[:0], now.levels...)
@@ -204,7 +210,7 @@ func (s *splicer) decide() {
 
 // mask writes out a value, with all that stands before it, unless nothing is found in it.
 func (s *splicer) mask(e *entry) {
-	if e.known {
+	if e.known || s.err != nil {
 		return
 	}
 	if !e.quiet {
@@ -227,8 +233,8 @@ func (s *splicer) mask(e *entry) {
 func (s *splicer) finds(e *entry, f *field) bool {
 	s.now, s.reported = *e, false
 	s.value.begin(e.form, s.base+int64(e.lo))
-	s.value.mask(f.r, s.doc[e.lo:e.hi])
-	return s.reported || s.value.done != cursor{}
+	s.err = s.value.mask(f.r, s.doc[e.lo:e.hi])
+	return s.err != nil || s.reported || s.value.done != cursor{}
 }
 
 func (s *splicer) report(f redact.Finding) {

@@ -16,22 +16,30 @@ func (s *stream) begin(r *redact.Redactor, v *value) {
 	s.v, s.decoded, s.passed = v, 0, 0
 	v.raw = s.raw[:0]
 	s.w = r.NewWriter(s)
-	s.w.Observer = redact.Observer{OnFinding: v.OnFinding, OnEdit: s.edit}
+	s.w.Observer = redact.Observer{OnFinding: v.OnFinding, OnEdit: s.edit, Draft: v.Draft}
 }
 
-// write takes the next bytes of the value. What the redactor writes goes to memory, so nothing can fail.
-func (s *stream) write(p []byte) {
+// write takes the next bytes of the value. It fails if an operator does, and writes nothing then.
+func (s *stream) write(p []byte) error {
 	s.v.raw = append(s.v.raw, p...)
-	s.pass(false)
+	return s.pass(false)
 }
 
-func (s *stream) pass(end bool) {
-	v := s.v
+func (s *stream) pass(end bool) error {
+	v, out := s.v, len(*s.v.out)
 	text, n := v.form.decode(v.text[:0], v.raw[s.decoded:], end)
 	v.text = text
 	s.decoded += n
-	_, _ = s.w.Write(text)
+	_, err := s.w.Write(text)
+	if err == nil && end {
+		err = s.w.Close()
+	}
+	if err != nil {
+		*v.out = (*v.out)[:out]
+		return err
+	}
 	s.decoded -= v.forget()
+	return nil
 }
 
 // edit makes an edit and counts the text that it takes the place of as decided instead of its own.
@@ -48,9 +56,11 @@ func (s *stream) Write(p []byte) (int, error) {
 }
 
 // end ends the value.
-func (s *stream) end() {
-	s.pass(true)
-	_ = s.w.Close()
+func (s *stream) end() error {
+	if err := s.pass(true); err != nil {
+		return err
+	}
 	*s.v.out = append(*s.v.out, s.v.raw[s.v.done.raw:]...)
 	s.raw, s.w = s.v.raw[:0], nil
+	return nil
 }

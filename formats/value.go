@@ -22,20 +22,24 @@ func (v *value) begin(f *form, at int64) {
 	v.seen, v.done = cursor{}, cursor{}
 }
 
-// mask writes the masked form of a whole value.
-func (v *value) mask(r *redact.Redactor, raw []byte) {
+// mask writes the masked form of a whole value, and nothing if an operator fails.
+func (v *value) mask(r *redact.Redactor, raw []byte) (err error) {
 	v.raw = raw
 	text, out := raw, len(*v.out)
 	if v.form.plain(raw) < len(raw) {
 		v.text, _ = v.form.decode(v.text[:0], raw, true)
 		text = v.text
 	}
-	v.spare, _ = r.Observe(v.spare[:0], text, v.Observer) // whose error is always nil
-	if v.done.raw > 0 && v.form.quote != nil {
+	v.spare, err = r.Observe(v.spare[:0], text, v.Observer)
+	switch {
+	case err != nil:
+		*v.out = (*v.out)[:out]
+	case v.done.raw > 0 && v.form.quote != nil:
 		*v.out = v.form.quote((*v.out)[:out], v.spare, raw)
-		return
+	default:
+		*v.out = append(*v.out, raw[v.done.raw:]...)
 	}
-	*v.out = append(*v.out, raw[v.done.raw:]...)
+	return err
 }
 
 // replace makes an edit.

@@ -45,6 +45,7 @@ func NewWriter(dst io.Writer, r *redact.Redactor, o Options) (*Writer, error) {
 		return nil, errHeader
 	}
 	w := &Writer{o: o, r: r.Joined(), dst: dst, s: &splicer{fields: fields, found: o.OnFinding}}
+	w.s.value.Draft = dst == io.Discard
 	if o.Format == "" || o.Format == "auto" {
 		return w, nil
 	}
@@ -152,7 +153,9 @@ func (w *Writer) step(p []byte, end bool) (n int, err error) {
 	}
 	w.s.feed(p)
 	n, err = w.scan.scan(p, end)
-	w.s.settle()
+	if failed := w.s.settle(); failed != nil {
+		return n, failed
+	}
 	return n, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -77,3 +78,46 @@ func TestCloseTwice(t *testing.T) {
 type errWriter struct{ err error }
 
 func (e errWriter) Write([]byte) (int, error) { return 0, e.err }
+
+// TestOperatorsFail withholds what an operator could not write, and all behind it.
+func TestOperatorsFail(t *testing.T) {
+	full := errors.New("full")
+	for _, doc := range []string{
+		`["a","jo@example.com","b"]`, `["a","` + strings.Repeat("x ", 50000) + `jo@example.com","b"]`,
+		`["a","` + strings.Repeat("x ", 50000) + "jo@example.com" + strings.Repeat(" y", 50000) + `","b"]`,
+	} {
+		p := says("")
+		p.Default.Replace = func(dst []byte, v redact.Value) []byte {
+			v.Fail(full)
+			return append(dst, "[X]"...)
+		}
+		r, err := redact.New(p)
+		require.NoError(t, err)
+		out, _, err := mask(r, asJSON, []byte(doc))
+		require.ErrorIs(t, err, full)
+		require.True(t, strings.HasPrefix(doc, string(out)), "%d bytes of %d", len(out), len(doc))
+		require.NotContains(t, string(out), `"b"`)
+	}
+}
+
+// TestDrafts tells operators that what goes nowhere is a draft.
+func TestDrafts(t *testing.T) {
+	p, drafts := says(""), 0
+	p.Default.Replace = func(dst []byte, v redact.Value) []byte {
+		if !v.Draft {
+			t.Error("this is no draft")
+		}
+		drafts++
+		return append(dst, "[X]"...)
+	}
+	r, err := redact.New(p)
+	require.NoError(t, err)
+	for _, doc := range []string{`["jo@example.com"]`, `["` + strings.Repeat("x ", 50000) + `jo@example.com"]`} {
+		w, err := formats.NewWriter(io.Discard, r, asJSON)
+		require.NoError(t, err)
+		_, err = w.Write([]byte(doc))
+		require.NoError(t, err)
+		require.NoError(t, w.Close())
+	}
+	require.GreaterOrEqual(t, drafts, 2)
+}

@@ -6,6 +6,8 @@ type Observer struct {
 	OnFinding func(Finding)
 	// OnEdit is called for each edit in order, behind OnFinding for what it comes from.
 	OnEdit func(Edit)
+	// Draft says that what takes the place of values goes nowhere, which operators are told.
+	Draft bool
 }
 
 // An Edit says what takes the place of the bytes [Start, End) of the input. All others are written as they came. Edits

@@ -55,12 +55,12 @@ func (r *Redactor) Append(dst, src []byte) ([]byte, error) {
 func (r *Redactor) Observe(dst, src []byte, o Observer) ([]byte, error) {
 	w := r.p.windows.Get().(*window)
 	w.base, w.hints, w.failed = 0, r.hints, nil
-	w.emit, w.edit = o.OnFinding, o.OnEdit
+	w.emit, w.edit, w.look = o.OnFinding, o.OnEdit, o.Draft
 	w.own.forget()
 	n := len(dst)
 	dst = w.push(dst, src, true)
 	err := w.release()
-	w.emit, w.edit = nil, nil
+	w.emit, w.edit, w.look = nil, nil, false
 	r.p.windows.Put(w)
 	if err != nil {
 		return dst[:n], err

@@ -30,9 +30,7 @@ type Writer struct {
 // is decided: at the latest with the end of the line, unless that ends inside what may be a card
 // number that goes on in the next. If dst is io.Discard operators are told that what they write is a draft.
 func (r *Redactor) NewWriter(dst io.Writer) *Writer {
-	w := newWindow(r)
-	w.look = dst == io.Discard
-	return &Writer{w: w, dst: dst}
+	return &Writer{w: newWindow(r), dst: dst}
 }
 
 // Write takes all of p, or none of it if it returns an error.
@@ -52,7 +50,7 @@ func (w *Writer) push(p []byte, end bool) error {
 	if w.err != nil {
 		return w.err
 	}
-	w.w.emit, w.w.edit = w.OnFinding, w.OnEdit
+	w.w.emit, w.w.edit, w.w.look = w.OnFinding, w.OnEdit, w.Draft || w.dst == io.Discard
 	w.out = w.w.push(w.out[:0], p, end)
 	if len(w.out) > 0 {
 		w.err = w.pass()
