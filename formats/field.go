@@ -24,6 +24,7 @@ type field struct {
 	clean  bool   // nothing is found in its own name, which is written as it is
 	chosen bool   // its values are masked
 	plain  bool   // they are masked like texts of no field
+	role   role
 	parent *field
 	r      *redact.Redactor
 	tree   *tree
@@ -73,7 +74,7 @@ func (f *field) add(key []byte, name string) *field {
 	}
 	c.name = joinNames(f.name, name[max(0, len(name)-maxKey):])
 	c.r = f.tree.r.Field(c.name)
-	c.plain = c.r.Alike(f.tree.r)
+	c.plain, c.role = c.r.Alike(f.tree.r), roleOf(name)
 	c.chosen = f.tree.fields.Match(c.name)
 	if f.tree.kept < maxFields && len(key) <= maxKey {
 		f.tree.kept++

@@ -35,7 +35,8 @@ type json struct {
 type jsonLevel struct {
 	list   bool
 	field  *field
-	member *field // of an object: the one that comes
+	member *field // of an object: the one that comes,
+	name   string // and the name that one of its members told
 	nth    int64  // of a list: which value comes
 }
 
@@ -115,6 +116,7 @@ func (j *json) structure(p []byte) (n int, err error) {
 		case jsonBare:
 			j.s.keep(p[:i])
 			j.s.beginToken(j.field(), jsonNumber)
+			j.s.now.other = j.told()
 			return i, nil
 		}
 	}
@@ -201,6 +203,21 @@ func (j *json) close(list bool) (wrong string) {
 func (j *json) ended() {
 	if j.state = jsonAfter; len(j.stack) == 0 {
 		j.state = jsonStart
+	}
+}
+
+// told returns the field of the name that was told for the value that comes, or nil.
+func (j *json) told() *field {
+	if n := len(j.stack) - 1; n >= 0 && !j.stack[n].list && j.stack[n].member.role == told {
+		return j.stack[n].field.toldField(j.stack[n].name)
+	}
+	return nil
+}
+
+// tell notes the string that ends, if it is a name. One that is not masked is not kept either.
+func (j *json) tell() {
+	if n := len(j.stack) - 1; n >= 0 && j.s.now.field.chosen && !j.stack[n].list && j.stack[n].member.role == telling {
+		j.stack[n].name = j.s.tokenText(nameMax)
 	}
 }
 

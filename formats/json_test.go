@@ -30,6 +30,8 @@ func TestJSON(t *testing.T) {
 		{`{"password":true,"pin":null,"cvv":"123","cvv":"456"}`, `{"password":true,"pin":null,"cvv":"▇▇▇","cvv":"▇▇▇"}`},
 		{`{"password":"a\"b\\c d"}`, `{"password":"[PASSWORD]"}`},
 		{`{"a":"say \"password=hunter2\" \/ \ud83d\ude00 \ud83d"}`, `{"a":"say \"password=[PASSWORD]\" \/ \ud83d\ude00 \ud83d"}`},
+		{`{"name":"password","value":"x1","a":{"value":"x1"}}`, `{"name":"password","value":"[PASSWORD]","a":{"value":"x1"}}`},
+		{`{"type":"ssn","number":536224321}`, `{"type":"ssn","number":"[US_SSN]"}`},
 		{"1 2.5e-7\n-0\ntrue\r\n\n{}[]\"\"", "1 2.5e-7\n-0\ntrue\r\n\n{}[]\"\""},
 		{`{"a":"{\"b\":\"{\\\"cvv\\\":\\\"123\\\"}\"}"}`, `{"a":"{\"b\":\"{\\\"cvv\\\":\\\"▇▇▇\\\"}\"}"}`},
 	} {

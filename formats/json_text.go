@@ -21,6 +21,7 @@ var jsonText = &form{
 func (j *json) begin() {
 	if j.state == jsonString {
 		j.s.begin(j.field(), jsonText)
+		j.s.now.other = j.told()
 		return
 	}
 	j.s.beginToken(j.s.root, jsonText)
@@ -34,6 +35,7 @@ func (j *json) text(p []byte) (n int, err error) {
 		return n, j.s.fail(0, wrong)
 	}
 	if n < len(p) {
+		j.tell()
 		j.s.end()
 		j.s.keep(p[n : n+1])
 		j.ended()
