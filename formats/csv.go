@@ -82,7 +82,7 @@ func (c *csv) finish() error {
 		if c.nth == 0 {
 			return nil
 		}
-		c.empty()
+		c.columns.add("")
 	}
 	c.endRecord()
 	return nil
@@ -116,7 +116,7 @@ func (c *csv) structure(p []byte, end bool) (n int, err error) {
 func (c *csv) between(p []byte, line bool) {
 	c.beginRecord()
 	if c.state == csvCell {
-		c.empty()
+		c.columns.add("")
 	}
 	c.state = csvCell
 	if line {
@@ -138,10 +138,33 @@ func (c *csv) text(p []byte, end bool) (n int) {
 		n++
 	}
 	c.s.text(p[:n])
-	if n < len(p) && lineBreak(p[n:], end) >= 0 {
-		c.ended()
+	if n == len(p) || lineBreak(p[n:], end) < 0 {
+		return n
 	}
+	if p[n] != c.delim && c.s.inArmour() {
+		goesOn, known := armoured(p[n:], end)
+		if !known {
+			return n
+		}
+		if goesOn {
+			c.s.text(p[n : n+1])
+			return n + 1
+		}
+	}
+	c.ended()
 	return n
+}
+
+// armoured says whether what stands behind a line break goes on with a key in several lines, and whether that is known.
+func armoured(p []byte, end bool) (goesOn, known bool) {
+	const enough = 24
+	line := p[lineBreak(p, end):]
+	for i, c := range line[:min(len(line), enough)] {
+		if c-'0' >= 10 && c|0x20-'a' >= 26 && bytes.IndexByte([]byte("+/=- "), c) < 0 {
+			return c == '\n' && i > 0 && line[i-1] == '=', true
+		}
+	}
+	return len(line) >= enough, len(line) >= enough || end
 }
 
 // quoted takes more of a cell in quotes.
@@ -200,28 +223,20 @@ func (c *csv) begin(as *form) {
 
 // ended is the end of a cell.
 func (c *csv) ended() {
-	if !c.columns.read {
+	if !c.columns.done {
 		c.columns.add(c.s.tokenText(maxKey))
 	}
 	c.s.end()
 	c.state = csvBehind
 }
 
-// empty is a cell without a byte.
-func (c *csv) empty() {
-	if !c.columns.read {
-		c.columns.add("")
-	}
-}
-
 // endRecord is the end of a record.
 func (c *csv) endRecord() {
 	waiting := c.s.release()
-	if !c.columns.read {
-		c.columns.end()
-	} else {
-		c.columns.align(waiting, c.nth+1)
+	if width := c.nth + 1; c.columns.done && width > 1 {
+		c.columns.align(waiting, width)
 	}
+	c.columns.end(c.nth + 1)
 	c.record++
 }
 

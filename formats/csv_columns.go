@@ -12,30 +12,44 @@ import (
 type columns struct {
 	header string // "yes", "no", or anything else to find out
 	root   *field
-	read   bool     // the first record is known
-	names  []string // its cells, so far
+	done   bool     // the record that comes is no header
+	names  []string // its cells so far, if it may be one
 	fields []*field // of the columns, the root where one has no name; none if there is no header
 }
 
-// add takes a cell of the first record.
+// add takes a cell of a record that may be a header.
 func (c *columns) add(name string) {
-	if len(c.names) < maxFields {
+	if !c.done && len(c.names) < maxFields {
 		c.names = append(c.names, strings.TrimSpace(name))
 	}
 }
 
-// end is the end of the first record. Empty lines do not count as one, nor what tells Excel the delimiter.
-func (c *columns) end() {
-	first := c.names[0]
-	if len(c.names) == 1 && first == "" || strings.HasPrefix(first, "sep=") {
-		c.names = c.names[:0]
-		return
+// end is the end of a record of some cells. Behind one cell alone, such as an empty line or a title, another table may
+// begin.
+func (c *columns) end(width int) {
+	names := c.names
+	c.names = c.names[:0]
+	switch {
+	case c.header == "no" || c.header == "yes" && len(c.fields) > 0:
+		c.done = true
+	case width == 1 && (c.done || names[0] == ""), !c.done && strings.HasPrefix(names[0], "sep="):
+		c.done = false
+	case c.done || width == 1 && len(c.fields) == 1:
+	case c.header == "yes":
+		c.name(names)
+		c.done = true
+	default:
+		if areNames(names) {
+			c.name(names)
+		}
+		c.done = width > 1
 	}
-	c.read = true
-	if c.header == "no" || c.header != "yes" && !areNames(c.names) {
-		return
-	}
-	for _, name := range c.names {
+}
+
+// name makes a record the header.
+func (c *columns) name(names []string) {
+	c.fields = c.fields[:0]
+	for _, name := range names {
 		f := c.root
 		if name != "" {
 			f = c.root.child([]byte(name), func(key []byte) string { return string(key) })

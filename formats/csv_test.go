@@ -29,6 +29,10 @@ func TestCSV(t *testing.T) {
 		{"id,city,ssn\n5,Paris, France,536903399\n6,536903399\n", "id,city,ssn\n5,Paris, France,[US_SSN]\n6,[US_SSN]\n"},
 		{"ssn,cvv\n536903399,123,x\n", "ssn,cvv\n[US_SSN],▇▇▇,x\n"},
 		{"a,ssn\n1\r,536224321\r", "a,ssn\n1\r,[US_SSN]\r"},
+		{"id,ssn\n1,536224321\n\nid,name,cvv\n1,Ann,123\n", "id,ssn\n1,[US_SSN]\n\nid,name,cvv\n1,Ann,▇▇▇\n"},
+		{"# exported\nid|ssn\n1|536224321\n", "# exported\nid|ssn\n1|[US_SSN]\n"},
+		{"a,key,ssn\n1,-----BEGIN PRIVATE KEY-----\nMIIBVAIBADANBgkqhkiG9w0BAQEFAASCAT4wggE6AgEAAkEAq7BFUpkGp3+LQmlQ\n" +
+			"-----END PRIVATE KEY-----,536903399\n2,none,219099998", "a,key,ssn\n1,[PRIVATE_KEY],[US_SSN]\n2,none,[US_SSN]"},
 		{"\xff,ssn\n\xff,536224321\n", "\xff,ssn\n\xff,536224321\n"},
 	} {
 		require.Equal(t, c[1], masked(t, r, asCSV, c[0]))

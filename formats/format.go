@@ -3,6 +3,7 @@ package formats
 import (
 	"bytes"
 	"errors"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -12,11 +13,13 @@ import (
 
 // A format is a kind of container.
 type format struct {
-	name    string                              // also what redact.Case.Formats calls it
-	aliases []string                            // other names
-	endings []string                            // of names of files
-	media   []string                            // media types, without parameters
-	scanner func(s *splicer, o Options) scanner // nil for text
+	name    string   // also what redact.Case.Formats calls it
+	aliases []string // other names
+	endings []string // of names of files
+	media   []string // media types, without parameters
+	// Either a scanner reads it, or it is text.
+	scanner func(s *splicer, o Options) scanner
+	text    func(dst io.Writer, r *redact.Redactor, found func(Finding)) writer
 }
 
 // A scanner reads a container.
@@ -30,12 +33,13 @@ type scanner interface {
 
 // table has all formats.
 var table = []format{
-	{"text", []string{"txt"}, []string{".txt", ".log", ".md"}, []string{"text/plain"}, nil},
-	{"json", nil, []string{".json"}, []string{"application/json", "text/json"}, newJSON},
-	{"ndjson", []string{"jsonl"}, []string{".ndjson", ".jsonl"}, []string{"application/x-ndjson", "application/jsonl"}, newJSON},
-	{"csv", nil, []string{".csv"}, []string{"text/csv", "application/csv"}, newCSV},
-	{"tsv", nil, []string{".tsv", ".tab"}, []string{"text/tab-separated-values"}, newTSV},
-	{"logfmt", nil, []string{".logfmt"}, []string{"application/logfmt"}, newLogfmt},
+	{name: "text", aliases: []string{"txt"}, endings: []string{".txt", ".log", ".md"}, media: []string{"text/plain"}, text: newText},
+	{name: "json", endings: []string{".json"}, media: []string{"application/json", "text/json"}, scanner: newJSON},
+	{name: "ndjson", aliases: []string{"jsonl"}, endings: []string{".ndjson", ".jsonl"},
+		media: []string{"application/x-ndjson", "application/jsonl"}, scanner: newJSON},
+	{name: "csv", endings: []string{".csv"}, media: []string{"text/csv", "application/csv"}, scanner: newCSV},
+	{name: "tsv", endings: []string{".tsv", ".tab"}, media: []string{"text/tab-separated-values"}, scanner: newTSV},
+	{name: "logfmt", endings: []string{".logfmt"}, media: []string{"application/logfmt"}, text: newLogfmt},
 }
 
 // Names returns the names of all formats.

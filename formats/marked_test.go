@@ -86,13 +86,6 @@ func TestMarkedFiles(t *testing.T) {
 			var got struct{ V string }
 			require.NoError(t, json.Unmarshal(out, &got))
 			require.Equal(t, want, got.V, "line %d, %q", c.Line, text)
-
-			out, _, err = mask(r, asLogfmt, []byte("v="+inJSON(text, every)+" w=1"))
-			require.NoError(t, err)
-			value, closed := strings.CutSuffix(strings.TrimPrefix(string(out), "v="), " w=1")
-			require.True(t, closed)
-			require.NoError(t, json.Unmarshal([]byte(value), &got.V))
-			require.Equal(t, want, got.V, "line %d, %q", c.Line, text)
 		}
 		quoted := `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
 		out, _, err := mask(r, formats.Options{Format: "csv", Header: "yes"}, []byte("a,v\nx,"+quoted+"\n"))

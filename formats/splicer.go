@@ -1,6 +1,10 @@
 package formats
 
-import "github.com/redactd/redactd/redact"
+import (
+	"bytes"
+
+	"github.com/redactd/redactd/redact"
+)
 
 const (
 	// valueMax is the longest value that is masked in one piece, in bytes as it is written. A longer one streams.
@@ -101,8 +105,20 @@ func (s *splicer) tokenText(longest int) string {
 	return string(text)
 }
 
-// lately returns the end of what has come of the value that begun.
-func (s *splicer) lately() []byte { return s.doc[max(s.from, s.now.lo):s.to] }
+// inArmour says whether a key in several lines has begun in the value, and not ended. One that is so long that it streams
+// has not, as nobody looks back.
+func (s *splicer) inArmour() bool {
+	if s.stream.w != nil || s.now.lo < s.from {
+		return false
+	}
+	value := s.token()
+	at := bytes.LastIndex(value, []byte("-----BEGIN "))
+	if at < 0 || bytes.Contains(value[at:], []byte("-----END ")) {
+		return false
+	}
+	line, _, _ := bytes.Cut(value[at:], []byte("\n"))
+	return bytes.HasSuffix(bytes.TrimRight(line, "\r"), []byte("KEY-----"))
+}
 
 // drop takes what has begun for no value.
 func (s *splicer) drop() { s.now.field = nil }

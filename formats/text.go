@@ -6,14 +6,17 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// newText returns the writer of text, which is a container of one value without a name: it needs no scanner.
-func newText(dst io.Writer, r *redact.Redactor, found func(Finding)) *redact.Writer {
+// A writer masks a format that needs no scanner, as all of it is one value: a redact.Writer, more or less.
+type writer interface {
+	io.Writer
+	Flush() error
+	Close() error
+}
+
+func newText(dst io.Writer, r *redact.Redactor, found func(Finding)) writer {
 	w := r.NewWriter(dst)
 	if found != nil {
 		w.OnFinding = func(f redact.Finding) { found(Finding{Finding: f}) }
 	}
 	return w
 }
-
-// anyText is the form of values that are written as they are.
-var anyText = &form{}

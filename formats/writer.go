@@ -17,7 +17,7 @@ const (
 
 var (
 	errHeader   = errors.New("formats: a header is auto, yes or no: write one of these, or leave it out")
-	errNoFields = errors.New("formats: text has no fields: leave them out, or name a format that has some")
+	errNoFields = errors.New("formats: text and logfmt have no fields: leave them out, or name a format that has some")
 	errRest     = errors.New("formats: a token is too long to be read: read the document as text")
 )
 
@@ -28,9 +28,9 @@ type Writer struct {
 	r    *redact.Redactor
 	dst  io.Writer
 	s    *splicer
-	scan scanner        // nil until the format is known,
-	text *redact.Writer // and if that is text
-	rest []byte         // what is not scanned yet
+	scan scanner // nil until the format is known,
+	text writer  // and if that is text
+	rest []byte  // what is not scanned yet
 	err  error
 }
 
@@ -65,7 +65,7 @@ func (w *Writer) read(f *format) error {
 	if len(w.o.Fields) > 0 {
 		return errNoFields
 	}
-	w.text = newText(w.dst, w.r.Format(f.name), w.o.OnFinding)
+	w.text = f.text(w.dst, w.r.Format(f.name), w.o.OnFinding)
 	return nil
 }
 

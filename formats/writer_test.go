@@ -25,7 +25,7 @@ func TestNewWriterRefuses(t *testing.T) {
 
 func TestTextFoundOutHasNoFields(t *testing.T) {
 	out, _, err := mask(defaults(t), formats.Options{Fields: []string{"a"}}, []byte("hello"))
-	require.ErrorContains(t, err, "text has no fields")
+	require.ErrorContains(t, err, "have no fields")
 	require.Empty(t, out)
 }
 
