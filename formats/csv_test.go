@@ -99,14 +99,25 @@ func TestCSVOperators(t *testing.T) {
 	require.Equal(t, [][]string{{"id", "mail"}, {"1", "\"a,\nb"}, {"2", "to \"a,\nb"}}, rows)
 }
 
+// TestCSVOpensQuotes writes what would be an opening quote.
+func TestCSVOpensQuotes(t *testing.T) {
+	r, err := redact.New(says("\"a"))
+	require.NoError(t, err)
+	out, _, err := mask(r, asCSV, []byte("1,jo@example.com\n"))
+	require.NoError(t, err)
+	require.Equal(t, "1,\"\"\"a\"\n", string(out))
+}
+
 // TestCSVLong streams cells and keeps records that are longer than what waits.
 func TestCSVLong(t *testing.T) {
 	r := defaults(t)
 	part := `mail jo@example.com, ""password=hunter2"" ` + "\n"
 	doc := "id,note,ssn\n1,\"" + strings.Repeat(part, 2000) + "\",536224321\n" +
-		strings.Repeat("jo@example.com,", 5000) + "2\n3,jo@example.com " + strings.Repeat("x", 70000) + ",536224321\n"
+		strings.Repeat("jo@example.com,", 5000) + "2\n3,jo@example.com " + strings.Repeat("x", 70000) + ",536224321\n" +
+		"4," + strings.Repeat("x,", 40000) + "536224321\n"
 	want := "id,note,ssn\n1,\"" + strings.Repeat(`mail [EMAIL_ADDRESS], ""password=[PASSWORD]"" `+"\n", 2000) + "\",[US_SSN]\n" +
-		strings.Repeat("[EMAIL_ADDRESS],", 5000) + "2\n3,[EMAIL_ADDRESS] " + strings.Repeat("x", 70000) + ",[US_SSN]\n"
+		strings.Repeat("[EMAIL_ADDRESS],", 5000) + "2\n3,[EMAIL_ADDRESS] " + strings.Repeat("x", 70000) + ",[US_SSN]\n" +
+		"4," + strings.Repeat("x,", 40000) + "536224321\n" // so long a record is read from its beginning alone
 	whole, found, err := mask(r, asCSV, []byte(doc))
 	require.NoError(t, err)
 	require.Equal(t, want, string(whole))

@@ -108,6 +108,14 @@ func TestJSONFields(t *testing.T) {
 		`"contact":{"x":"[EMAIL_ADDRESS]","y":{"z":"jo@example.com"}}}`, masked(t, defaults(t), o, doc))
 }
 
+// TestJSONFieldsTellNothing keeps no name that is not masked itself, wherever the document is cut.
+func TestJSONFieldsTellNothing(t *testing.T) {
+	doc := `{"name":"ssn","value":"536224321"}`
+	require.Equal(t, doc, masked(t, defaults(t), formats.Options{Format: "json", Fields: []string{"value"}}, doc))
+	require.Equal(t, `{"name":"ssn","value":"[US_SSN]"}`,
+		masked(t, defaults(t), formats.Options{Format: "json", Fields: []string{"value", "name"}}, doc))
+}
+
 // TestJSONOperators writes what would break a string.
 func TestJSONOperators(t *testing.T) {
 	p := says("\"\\\n,\x01é")
