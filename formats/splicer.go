@@ -29,7 +29,8 @@ type splicer struct {
 	doc      []byte
 	base     int64
 	from, to int
-	held     int // what begins here or later is not decided, if it is not negative
+	held     int // what begins here or later is not decided, if it is not negative,
+	waiting  int // and these entries
 	entries  []entry
 	levels   []int64
 	now      entry // the value that has begun, while its field is not nil; its end is not known
@@ -163,19 +164,16 @@ func (s *splicer) end() {
 }
 
 // hold has what follows wait for release, unless that is longer than valueMax.
-func (s *splicer) hold() { s.held = s.to }
+func (s *splicer) hold() { s.held, s.waiting = s.to, len(s.entries) }
 
 // release ends that. It returns the values that waited, none if they were too long.
 func (s *splicer) release() []entry {
-	n := len(s.entries)
-	for s.held >= 0 && n > 0 && s.entries[n-1].lo >= s.held {
-		n--
-	}
-	if s.held < 0 || s.to-s.held > valueMax {
-		n = len(s.entries)
-	}
+	held := s.held
 	s.held = -1
-	return s.entries[n:]
+	if held < 0 || s.to-held > valueMax {
+		return nil
+	}
+	return s.entries[s.waiting:]
 }
 
 // settle decides what can be decided, and forgets it. It fails if an operator does: nothing more may be handed over then.
@@ -184,30 +182,32 @@ func (s *splicer) settle() error {
 		s.held = -1
 	}
 	s.decide()
-	n := s.from
-	kept := copy(s.doc, s.doc[n:s.to])
-	s.base += int64(n)
-	s.from, s.to, s.doc = 0, kept, s.doc[:kept]
-	s.now.lo -= n
-	s.held = max(-1, s.held-n)
-	for i := range s.entries {
-		s.entries[i].lo, s.entries[i].hi = s.entries[i].lo-n, s.entries[i].hi-n
+	s.doc = s.doc[:s.to]
+	if n := s.from; n > 0 {
+		s.forget(n)
 	}
 	return s.err
 }
 
+// forget drops the first n bytes of the document.
+func (s *splicer) forget(n int) {
+	s.doc = s.doc[:copy(s.doc, s.doc[n:])]
+	s.base += int64(n)
+	s.from, s.to, s.now.lo = 0, s.to-n, s.now.lo-n
+	s.held = max(-1, s.held-n)
+	for i := range s.entries {
+		s.entries[i].lo, s.entries[i].hi = s.entries[i].lo-n, s.entries[i].hi-n
+	}
+}
+
 // decide masks the values that have ended and do not wait, and writes out all that stands before one that does.
 func (s *splicer) decide() {
-	stop := s.to
+	stop, n := s.to, len(s.entries)
 	if s.now.field != nil && (s.now.field.chosen || s.now.whole) && s.stream.w == nil {
 		stop = s.now.lo
 	}
 	if s.held >= 0 {
-		stop = min(stop, s.held)
-	}
-	n := len(s.entries)
-	for n > 0 && s.entries[n-1].lo >= stop {
-		n--
+		stop, n = min(stop, s.held), s.waiting
 	}
 	s.quiet.look(s.doc, s.entries[:n])
 	now := s.now
@@ -217,7 +217,10 @@ func (s *splicer) decide() {
 	if s.err == nil {
 		s.out = append(s.out, s.doc[s.from:stop]...)
 	}
-	s.now, s.from, s.entries = now, stop, append(s.entries[:0], s.entries[n:]...)
+	s.now, s.from, s.waiting = now, stop, 0
+	if n > 0 {
+		s.entries = append(s.entries[:0], s.entries[n:]...)
+	}
 	if len(s.entries) == 0 {
 		s.levels = append(s.levels[:0], now.levels...)
 		s.now.levels = s.levels
