@@ -47,12 +47,28 @@ func tickets(n int) string {
 	return b.String()
 }
 
+// records returns a table of eight columns, a value to be found in every tenth record.
+func records(n int) string {
+	var b strings.Builder
+	rnd := rand.New(rand.NewPCG(5, 6))
+	b.WriteString("id,created,customer,city,items,total,status,note\n")
+	for i := range n {
+		note := pick(rnd, "", "gift wrap", "\"leave at the door, please\"", "\"he said \"\"later\"\"\"")
+		if i%10 == 0 {
+			note = fmt.Sprintf("mail user%d@example.com", i)
+		}
+		fmt.Fprintf(&b, "%d,2026-11-%02d,c-%d,%s,%d,%.2f,%s,%s\n", 100000+i, 1+i%28, rnd.IntN(90000),
+			pick(rnd, "Oslo", "Lund", "Graz", "Porto", "Gdansk"), rnd.IntN(9), rnd.Float64()*900, pick(rnd, "paid", "open", "sent"), note)
+	}
+	return b.String()
+}
+
 func pick(rnd *rand.Rand, words ...string) string { return words[rnd.IntN(len(words))] }
 
 // BenchmarkFormats compares what a document costs with what its bytes cost as text: the ratio of their speeds is reported.
 func BenchmarkFormats(b *testing.B) {
 	for _, c := range []struct{ name, format, doc string }{
-		{"logs", "ndjson", logLines(20000)}, {"tickets", "json", tickets(500)},
+		{"logs", "ndjson", logLines(20000)}, {"tickets", "json", tickets(500)}, {"table", "csv", records(20000)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r, doc := defaults(b), []byte(c.doc)
