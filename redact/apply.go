@@ -95,7 +95,7 @@ func (w *window) segment(s segment) {
 	if !s.goesOn && s.hi > w.base+int64(w.out) {
 		w.dst = w.replace(w.dst, s, false)
 	}
-	w.edited(n, s.hi)
+	w.edited(s.best.rule.entity, n, s.hi)
 }
 
 // replace appends what takes the place of a segment to dst, or a draft of it.
@@ -145,7 +145,7 @@ func (w *window) boxes(union []candidate, end int64) []box {
 		}
 		for _, h := range c.hides {
 			if h.lo >= union[0].start && h.lo < end {
-				all = append(all, box{h.lo, h.hi, c.rule.op.Box})
+				all = append(all, box{h.lo, h.hi, c.rule.entity, c.rule.op.Box})
 			}
 		}
 	}
@@ -158,6 +158,7 @@ func (w *window) boxes(union []candidate, end int64) []box {
 
 type box struct {
 	lo, hi int64
+	entity Entity
 	char   string
 }
 
@@ -168,7 +169,7 @@ func (w *window) box(b box) {
 	w.copyTo(b.lo)
 	n := len(w.dst)
 	w.dst = append(w.dst, b.sign()...)
-	w.edited(n, b.hi)
+	w.edited(b.entity, n, b.hi)
 }
 
 func (b box) sign() string { return cmp.Or(b.char, defaultBox) }

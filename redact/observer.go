@@ -13,6 +13,8 @@ type Observer struct {
 // An Edit says what takes the place of the bytes [Start, End) of the input. All others are written as they came. Edits
 // do not overlap.
 type Edit struct {
+	// Entity is what the operator was told that the value is; of several values in one stretch, the strongest.
+	Entity     Entity
 	Start, End int64
 	// Text is only readable during the call. It is empty where the value is taken out, or goes on that an edit before
 	// stands for.
@@ -20,9 +22,9 @@ type Edit struct {
 }
 
 // edited ends an edit: what is behind dst[:n] takes the place of the input from out to pos.
-func (w *window) edited(n int, pos int64) {
+func (w *window) edited(e Entity, n int, pos int64) {
 	if start := w.base + int64(w.out); w.edit != nil && pos > start {
-		w.edit(Edit{start, pos, w.dst[n:]})
+		w.edit(Edit{e, start, pos, w.dst[n:]})
 	}
 	w.out = max(w.out, int(pos-w.base))
 }

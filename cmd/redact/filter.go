@@ -34,6 +34,7 @@ func (a *app) filterCommand() *cobra.Command {
 	f.BoolVar(&o.check, "check", false, "write nothing; exit 1 if anything would change")
 	f.BoolVar(&o.dryRun, "dry-run", false, "write nothing; list the files that would change")
 	f.BoolVar(&o.lineBuffered, "line-buffered", false, "write each line by itself")
+	f.StringVar(&o.edits, "edits", "", "record in a new `FILE` where look-alikes stand, for restore --edits")
 	f.BoolVar(&o.follow, "follow", false, "read on as the file grows, is rotated or truncated")
 	return cmd
 }
@@ -56,6 +57,11 @@ func (a *app) filter(cmd *cobra.Command, args []string) error {
 	r, err := redact.New(p)
 	if err != nil {
 		return usage(err.Error())
+	}
+	if r = r.Subject(a.subject); a.edits != "" {
+		err := a.maskRecorded(cmd.Context(), r, p, append(args, stdinName)[0])
+		a.report()
+		return err
 	}
 	if a.follow {
 		return a.tail(cmd.Context(), r, args[0])
@@ -87,6 +93,9 @@ func (a *app) checkFilter(args []string) error {
 	reads := len(args) == 0 && !a.recursive
 	for _, name := range args {
 		reads = reads || name == stdinName
+	}
+	if a.edits != "" {
+		return a.checkEdits(args)
 	}
 	switch {
 	case a.rewrite && reads:

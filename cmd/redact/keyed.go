@@ -12,7 +12,8 @@ import (
 // keyOptions are the flags that say which keys values are sealed or restored with. None of them is read from the
 // environment, which other programs may see or set.
 type keyOptions struct {
-	keyFile, kekFile, kekCommand, recipientFile, tenant string
+	keyFile, kekFile, kekCommand, recipientFile, tenant, subject string
+	keyID                                                        uint32 // see policy.Options
 }
 
 // keyFlags defines them, for all commands.
@@ -22,6 +23,7 @@ func (o *keyOptions) keyFlags(str func(p *string, name, value, usage string)) {
 	str(&o.recipientFile, "recipient", "", "a `FILE` with the public key that seal encrypts to")
 	str(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with, or - for standard input")
 	str(&o.kekCommand, "kek-command", "", kekCommandUsage)
+	str(&o.subject, "subject", "", "whose data the text holds: operators that move dates move all of one subject alike")
 	str(&o.tenant, "tenant", "", "whose values these are: each tenant has keys of its own")
 }
 
@@ -41,7 +43,7 @@ func (a *app) checkKeys(args []string) error {
 // policyOptions returns what a policy needs besides its text: the folder of its file, that of standard input being the
 // current one, and the keys and the vault that flags name.
 func (a *app) policyOptions(file string) (o policy.Options, err error) {
-	o.Dir, o.Tenant = filepath.Dir(file), a.tenant
+	o.Dir, o.Tenant, o.KeyID = filepath.Dir(file), a.tenant, a.keyID
 	if a.recipientFile != "" {
 		if o.Recipient, err = keys.LoadRecipient(a.recipientFile); err != nil {
 			return o, keyFault(a.recipientFile, err)

@@ -24,6 +24,7 @@ type options struct {
 	include, exclude    []string
 	jobs                int
 	format              string
+	edits               string
 	// What to write.
 	inPlace, output                     string
 	diff, summary, check, dryRun, stats bool

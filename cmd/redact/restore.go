@@ -23,10 +23,15 @@ func (a *app) restoreCommand() *cobra.Command {
 			if auditLog == "" && cmd.Flags().Changed("audit-log") { // a script's variable is not set
 				return usage("--audit-log is empty: name one, or leave the flag out")
 			}
+			if a.edits != "" {
+				return a.restoreEdits(cmd.Context(), args, auditLog)
+			}
 			return a.restore(cmd.Context(), args, auditLog)
 		},
 	}
 	cmd.Flags().StringVar(&auditLog, "audit-log", "", "a `FILE` to record each run in: without it nothing is restored")
+	cmd.Flags().StringVar(&a.edits, "edits", "", "put back what fpe and shift have written, where the `FILE` that --edits made says;"+
+		" give the policy, the operator and the subject that the text was masked with")
 	return cmd
 }
 
