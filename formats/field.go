@@ -51,7 +51,7 @@ func newRoot(r *redact.Redactor, fields redact.Fields) *field {
 // Most documents repeat themselves, so that the one that followed the last one the time before is tried first.
 func (f *field) child(key []byte, plain func(key []byte) string) *field {
 	last := f.last
-	if last != nil && last.next != nil && string(last.next.key) == string(key) {
+	if last != nil && last.next != nil && last.next.key != nil && string(last.next.key) == string(key) {
 		f.last = last.next
 		return f.last
 	}

@@ -121,3 +121,22 @@ func TestDrafts(t *testing.T) {
 	}
 	require.GreaterOrEqual(t, drafts, 2)
 }
+
+// TestValuesShareAScope numbers the values of a document as one text.
+func TestValuesShareAScope(t *testing.T) {
+	p := says("")
+	p.Default.Replace = func(dst []byte, v redact.Value) []byte {
+		n := v.Scope.State("n", func() any { return new(int) }).(*int)
+		if !v.Draft {
+			*n++
+		}
+		return append(dst, "[N_"+string(rune('A'+*n))+"]"...)
+	}
+	r, err := redact.New(p)
+	require.NoError(t, err)
+	for _, of := range []*redact.Redactor{r, r.Scope()} {
+		out, _, err := mask(of, asJSON, []byte(`["a@example.com",{"x":"b@example.com"}]`))
+		require.NoError(t, err)
+		require.Equal(t, `["[N_B]",{"x":"[N_C]"}]`, string(out))
+	}
+}
