@@ -141,7 +141,7 @@ func (c *csv) text(p []byte, end bool) (n int) {
 	if n == len(p) || lineBreak(p[n:], end) < 0 {
 		return n
 	}
-	if p[n] != c.delim && c.s.inArmour() {
+	if p[n] != c.delim && inArmour(c.s.recent()) {
 		goesOn, known := armoured(p[n:], end)
 		if !known {
 			return n
@@ -153,18 +153,6 @@ func (c *csv) text(p []byte, end bool) (n int) {
 	}
 	c.ended()
 	return n
-}
-
-// armoured says whether what stands behind a line break goes on with a key in several lines, and whether that is known.
-func armoured(p []byte, end bool) (goesOn, known bool) {
-	const enough = 24
-	line := p[lineBreak(p, end):]
-	for i, c := range line[:min(len(line), enough)] {
-		if c-'0' >= 10 && c|0x20-'a' >= 26 && bytes.IndexByte([]byte("+/=- "), c) < 0 {
-			return c == '\n' && i > 0 && line[i-1] == '=', true
-		}
-	}
-	return len(line) >= enough, len(line) >= enough || end
 }
 
 // quoted takes more of a cell in quotes.

@@ -1,6 +1,7 @@
 package formats
 
-// A cursor is a place in a value: raw is its index in what is written, text its offset in what that stands for. It stays in front of what was decoded, so that all units are whole.
+// A cursor is a place in a value: raw is its index in what is written, text its offset in what that stands for. It stays
+// in front of what was decoded, so that all units are whole.
 type cursor struct {
 	raw  int
 	text int64

@@ -33,7 +33,8 @@ type scanner interface {
 
 // table has all formats.
 var table = []format{
-	{name: "text", aliases: []string{"txt"}, endings: []string{".txt", ".log", ".md"}, media: []string{"text/plain"}, text: newText},
+	{name: "text", aliases: []string{"txt"}, endings: []string{".txt", ".log", ".md"},
+		media: []string{"text/plain"}, text: newText},
 	{name: "json", endings: []string{".json"}, media: []string{"application/json", "text/json"}, scanner: newJSON},
 	{name: "ndjson", aliases: []string{"jsonl"}, endings: []string{".ndjson", ".jsonl"},
 		media: []string{"application/x-ndjson", "application/jsonl"}, scanner: newJSON},

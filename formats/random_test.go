@@ -143,7 +143,7 @@ func TestRandomCSV(t *testing.T) {
 // TestRandomCuts checks the promises for smaller documents at every cut.
 func TestRandomCuts(t *testing.T) {
 	r, from := defaults(t), random{rand.New(rand.NewPCG(3, 3))}
-	for range 150 {
+	for range 60 {
 		for _, c := range []struct {
 			doc string
 			run func([]byte) error

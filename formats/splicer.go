@@ -1,10 +1,6 @@
 package formats
 
-import (
-	"bytes"
-
-	"github.com/redactd/redactd/redact"
-)
+import "github.com/redactd/redactd/redact"
 
 const (
 	// valueMax is the longest value that is masked in one piece, in bytes as it is written. A longer one streams.
@@ -99,26 +95,20 @@ func (s *splicer) token() []byte { return s.doc[s.now.lo:s.to] }
 
 // tokenText returns the text of the value that ends, or "" if that is longer than it may be.
 func (s *splicer) tokenText(longest int) string {
-	if s.stream.w != nil || s.to-s.now.lo > longest || s.now.lo < s.from {
+	raw := s.recent()
+	if len(raw) > longest {
 		return ""
 	}
-	text, _ := s.now.form.decode(nil, s.token(), true)
+	text, _ := s.now.form.decode(nil, raw, true)
 	return string(text)
 }
 
-// inArmour says whether a key in several lines has begun in the value, and not ended. One that is so long that it streams
-// has not, as nobody looks back.
-func (s *splicer) inArmour() bool {
+// recent returns the value that has begun, as far as it is kept: nothing of one that streams.
+func (s *splicer) recent() []byte {
 	if s.stream.w != nil || s.now.lo < s.from {
-		return false
+		return nil
 	}
-	value := s.token()
-	at := bytes.LastIndex(value, []byte("-----BEGIN "))
-	if at < 0 || bytes.Contains(value[at:], []byte("-----END ")) {
-		return false
-	}
-	line, _, _ := bytes.Cut(value[at:], []byte("\n"))
-	return bytes.HasSuffix(bytes.TrimRight(line, "\r"), []byte("KEY-----"))
+	return s.token()
 }
 
 // drop takes what has begun for no value.
