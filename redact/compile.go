@@ -214,7 +214,7 @@ func (g *program) row(d *Detector) row {
 		g.words.add(r.nth, w)
 	}
 	g.reads = append(g.reads, d.Reads...)
-	g.openings = append(g.openings, openings(d)...)
+	g.openings.add(openings(d))
 	if r.prior == 0 {
 		r.prior = DefaultPrior
 	}

@@ -97,17 +97,37 @@ func openings(d *Detector) (list []opening) {
 	return list
 }
 
+// openingTable are the openings of all rows: those that names end with, and the others by their first byte.
+type openingTable struct {
+	ends   []opening
+	starts [256][]opening
+}
+
+func (t *openingTable) add(list []opening) {
+	for _, o := range list {
+		if o.min == 0 {
+			t.ends = append(t.ends, o)
+		} else {
+			t.starts[o.literal[0]] = append(t.starts[o.literal[0]], o)
+		}
+	}
+}
+
 // begins says whether a row may be asked because of a literal that begins in a name.
 func (p *program) begins(name string) bool {
-	words := strings.FieldsFunc(name, func(r rune) bool { return r != '_' && r != '-' && !isAlnum(byte(r)) })
 	small := strings.ToLower(name)
-	return slices.ContainsFunc(p.openings, func(o opening) bool {
-		if o.min == 0 {
-			return strings.HasSuffix(small, o.literal)
-		}
-		return slices.ContainsFunc(words, func(w string) bool {
-			return len(w) >= o.min && strings.HasPrefix(strings.TrimLeft(w, "_-"), o.literal)
-		})
+	return slices.ContainsFunc(p.openings.ends, func(o opening) bool { return strings.HasSuffix(small, o.literal) }) ||
+		slices.ContainsFunc(strings.FieldsFunc(name, parts), p.openings.starting)
+}
+
+// parts says whether a character parts words as Prefix has them.
+func parts(r rune) bool { return r != '_' && r != '-' && !isAlnum(byte(r)) }
+
+// starting says whether a word begins with a literal that is looked for in words as long.
+func (t *openingTable) starting(word string) bool {
+	bare := strings.TrimLeft(word, "_-")
+	return bare != "" && slices.ContainsFunc(t.starts[bare[0]], func(o opening) bool {
+		return len(word) >= o.min && strings.HasPrefix(bare, o.literal)
 	})
 }
 

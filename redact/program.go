@@ -35,7 +35,7 @@ type program struct {
 	pictures                       map[string]*picture // by their forms
 	words                          dictionary
 	reads                          []string // see Detector.Reads
-	openings                       []opening
+	openings                       openingTable
 	muted                          muteNames
 	dotted                         []int
 	tokens                         [10][]tokenRef // by the number of letters
