@@ -1,0 +1,56 @@
+package server
+
+import (
+	"cmp"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/redactd/redactd/operators"
+	"github.com/redactd/redactd/policy"
+	"github.com/redactd/redactd/redact"
+)
+
+// A Config says what a server masks with, for whom, and within which limits. The zero Config masks with the default
+// policy for everybody, and restores nothing.
+type Config struct {
+	// Policies are those that requests may name. The first is the one of requests that name none; without any it is the
+	// default profile. The built-in profiles can be named in any case.
+	Policies []redact.Policy
+	// Options are the keys of a request that asks for an operator which needs some.
+	Options policy.Options
+	// Restorer puts values back for /v1/restore, which is refused without.
+	Restorer *operators.Restorer
+	Limits   Limits
+	// Auth says who sends a request. It fails with a *Problem; any other error means that nobody knows, and is not told.
+	// Without it everybody may redact and nothing else.
+	Auth func(r *http.Request) (Actor, error)
+	// Audit records what was done, before the answer goes out. If it fails the request does.
+	Audit func(e Event) error
+	// Log is told of each request, without its texts. nil says nothing.
+	Log *slog.Logger
+}
+
+// Limits bound what a request may cost. What is zero has the value that is named.
+type Limits struct {
+	Body     int64 // bytes of a body: 8 MiB
+	Depth    int   // how deep JSON may nest: 64
+	Inflight int   // requests at a time: 1,024
+	Header   int   // bytes of all headers of a request: 32 KiB
+
+	HeaderTime time.Duration // for all headers to come: 10 s
+	Progress   time.Duration // for the next bytes of a body to come, or of an answer to go: 30 s
+	Idle       time.Duration // between two requests of a connection: 2 min
+}
+
+func (l Limits) orUsual() Limits {
+	return Limits{
+		Body:       cmp.Or(l.Body, 8<<20),
+		Depth:      cmp.Or(l.Depth, 64),
+		Inflight:   cmp.Or(l.Inflight, 1024),
+		Header:     cmp.Or(l.Header, 32<<10),
+		HeaderTime: cmp.Or(l.HeaderTime, 10*time.Second),
+		Progress:   cmp.Or(l.Progress, 30*time.Second),
+		Idle:       cmp.Or(l.Idle, 2*time.Minute),
+	}
+}

@@ -1,0 +1,58 @@
+package server
+
+import (
+	"crypto/rand"
+	"net/http"
+	"time"
+
+	"github.com/redactd/redactd/redact"
+)
+
+// An exchange is a request on its way.
+type exchange struct {
+	s  *Server
+	r  *http.Request
+	in *input // its body
+	// id names the request in answers, logs and audit events. It is made here: one of the client's could hold anything.
+	id    string
+	out   *output
+	row   row   // known behind the step routed
+	actor Actor // known behind the step authorized
+	event Event // what the audit will be told
+	began time.Time
+}
+
+func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *exchange {
+	x := &exchange{r: r, id: rand.Text(), s: s, began: time.Now()}
+	control := http.NewResponseController(w)
+	x.out = &output{w: w, control: control, patience: s.cfg.Limits.Progress}
+	x.in = &input{src: r.Body, control: control, patience: s.cfg.Limits.Progress, left: s.cfg.Limits.Body}
+	w.Header().Set("X-Request-Id", x.id)
+	return x
+}
+
+// An Actor is who sends requests.
+type Actor struct {
+	Name  string
+	Roles []Role
+}
+
+// An Event is what was done, for audits. It holds no text, and nothing that the client has written.
+type Event struct {
+	Time    time.Time
+	Request string // its id, which the answer has as X-Request-Id
+	Actor   string
+	Route   string // method and path of the row, "" if there is none
+	Policy  string // its ID, "" if none was asked
+	// Result is "ok", or the last part of the type of the problem.
+	Result string
+	Counts map[redact.Entity]int
+}
+
+// found counts a finding.
+func (x *exchange) found(f redact.Finding) {
+	if x.event.Counts == nil {
+		x.event.Counts = map[redact.Entity]int{}
+	}
+	x.event.Counts[f.Entity]++
+}

@@ -1,0 +1,59 @@
+package server
+
+import (
+	"context"
+	"log/slog"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// logged says of each request how it ended. It logs the route and not the path, and none of what the client has written.
+func (s *Server) logged(x *exchange, next handler) (answer, error) {
+	a, err := next(x)
+	s.cfg.Log.LogAttrs(x.r.Context(), slog.LevelInfo, "request",
+		slog.String("request", x.id),
+		slog.String("method", methodName(x.r.Method)),
+		slog.String("route", x.row.name()),
+		slog.String("actor", x.actor.Name),
+		slog.String("result", result(err)),
+		slog.Int64("in", x.in.n),
+		slog.Int64("out", x.out.n+int64(len(a.body))),
+		slog.Duration("took", time.Since(x.began)),
+	)
+	return a, err
+}
+
+// recovered makes a problem of a panic. The log has its place alone: its value may have been built from a text.
+func (s *Server) recovered(x *exchange, next handler) (a answer, err error) {
+	defer func() {
+		if recover() == nil {
+			return
+		}
+		s.cfg.Log.LogAttrs(x.r.Context(), slog.LevelError, "internal error, please report this line",
+			slog.String("request", x.id), slog.String("place", panicPlace()))
+		a, err = answer{}, problem(internal, "please report the request's id and what the log says of it")
+	}()
+	return next(x)
+}
+
+// panicPlace is where the panic was that is being recovered from.
+func panicPlace() string {
+	pc := make([]uintptr, 32)
+	frames := runtime.CallersFrames(pc[:runtime.Callers(4, pc)])
+	for f, more := frames.Next(); f.Line > 0; f, more = frames.Next() {
+		if !more || !strings.HasPrefix(f.Function, "runtime.") {
+			return f.Function + ":" + strconv.Itoa(f.Line)
+		}
+	}
+	return "unknown"
+}
+
+// silent tells a log that a connection has failed, and not how: the texts of net/http hold addresses, and values of
+// panics.
+type silent struct{ slog.Handler }
+
+func (h silent) Handle(ctx context.Context, r slog.Record) error {
+	return h.Handler.Handle(ctx, slog.NewRecord(r.Time, r.Level, "a connection has failed", 0))
+}

@@ -1,0 +1,36 @@
+package server
+
+import (
+	"net/http"
+	"time"
+)
+
+// An output is the way back to the client. A client that takes nothing for as long as the server has patience is given
+// up.
+type output struct {
+	w        http.ResponseWriter
+	control  *http.ResponseController
+	patience time.Duration
+	status   int // 0 while nothing is out
+	n        int64
+}
+
+func (o *output) begun() bool { return o.status != 0 }
+
+func (o *output) writeHeader(status int) {
+	o.status = status
+	o.w.WriteHeader(status)
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	if !o.begun() {
+		o.writeHeader(http.StatusOK)
+	}
+	_ = o.control.SetWriteDeadline(time.Now().Add(o.patience)) // what is no connection, as in tests, has no deadlines
+	n, err := o.w.Write(p)
+	o.n += int64(n)
+	return n, err
+}
+
+// flush sends what was written.
+func (o *output) flush() error { return o.control.Flush() }

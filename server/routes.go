@@ -1,0 +1,93 @@
+package server
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// A Role is what an actor may do.
+type Role string
+
+// Open routes need no role.
+const (
+	Open        Role = ""
+	RoleRedact  Role = "redact"
+	RoleRestore Role = "restore"
+	RolePolicy  Role = "policy"
+	RoleAudit   Role = "audit"
+)
+
+// A row of the table is a route for bodies of one kind.
+type row struct {
+	method, path string
+	body         string // the media type of the body, "" for none, anyBody for any
+	role         Role
+	handle       handler
+	fail         func(*Problem) answer // how problems are written, nil for problem details
+}
+
+// A handler answers a request, or says with a *Problem why not.
+type handler func(x *exchange) (answer, error)
+
+const (
+	plainText = "text/plain"
+	jsonText  = "application/json"
+	anyBody   = "*/*"
+)
+
+// rows are all routes.
+func (s *Server) rows() []row {
+	return []row{
+		{"GET", "/healthz", "", Open, s.alive, nil},
+		{"GET", "/livez", "", Open, s.alive, nil},
+		{"GET", "/readyz", "", Open, s.ready, nil},
+	}
+}
+
+// A table finds rows by path and method. Paths are compared as they are: nothing is cleaned or redirected, as an answer
+// that names a path would repeat what somebody has put in it.
+type table map[string]map[string][]row
+
+func index(rows []row) table {
+	t := table{}
+	for _, r := range rows {
+		if t[r.path] == nil {
+			t[r.path] = map[string][]row{}
+		}
+		t[r.path][r.method] = append(t[r.path][r.method], r)
+	}
+	return t
+}
+
+// find returns the row of a request.
+func (t table) find(r *http.Request) (row, error) {
+	methods, ok := t[r.URL.Path]
+	if !ok {
+		return row{}, problem(notFound, "there is no such route: GET /openapi.yaml lists them")
+	}
+	method := r.Method
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	rows, ok := methods[method]
+	if !ok {
+		allowed := strings.Join(slices.Sorted(maps.Keys(methods)), ", ")
+		return row{}, problem(wrongMethod, "this route takes "+allowed).with("Allow", allowed)
+	}
+	return ofBody(rows, r)
+}
+
+// ofBody returns the row for the kind of body that a request has.
+func ofBody(rows []row, r *http.Request) (row, error) {
+	media := mediaOf(r)
+	var kinds []string
+	for _, one := range rows {
+		if one.body == "" || one.body == anyBody || one.body == media {
+			return one, nil
+		}
+		kinds = append(kinds, one.body)
+	}
+	return row{}, problem(unreadable, "say what the body is: this route takes Content-Type: "+strings.Join(kinds, " or "))
+}

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+)
+
+// A Server masks texts over HTTP. It is safe for concurrent use.
+type Server struct {
+	cfg      Config
+	routes   table
+	way      handler // all steps, and the handler of the row behind them
+	slots    chan struct{}
+	draining atomic.Bool
+}
+
+// New returns a server. It fails if a policy does not compile.
+func New(cfg Config) (*Server, error) {
+	cfg.Limits = cfg.Limits.orUsual()
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{cfg: cfg, slots: make(chan struct{}, cfg.Limits.Inflight)}
+	s.routes = index(s.rows())
+	s.way = s.through(s.steps())
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	x := newExchange(s, w, r)
+	a, err := s.way(x)
+	x.respond(a, err)
+}
+
+// Drain makes /readyz say that no more requests should come. Those that do are answered as before: whoever sends them
+// may not have heard yet.
+func (s *Server) Drain() { s.draining.Store(true) }
+
+// HTTP returns an http.Server for s with its limits on connections. It speaks HTTP/1.1 alone.
+func (s *Server) HTTP() *http.Server {
+	l := s.cfg.Limits
+	var protocols http.Protocols
+	protocols.SetHTTP1(true)
+	return &http.Server{
+		Handler:                      s,
+		Protocols:                    &protocols,
+		DisableGeneralOptionsHandler: true,
+		ReadHeaderTimeout:            l.HeaderTime,
+		IdleTimeout:                  l.Idle,
+		MaxHeaderBytes:               l.Header,
+		ErrorLog:                     slog.NewLogLogger(silent{s.cfg.Log.Handler()}, slog.LevelWarn),
+	}
+}
