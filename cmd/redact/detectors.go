@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
 )
@@ -38,7 +39,7 @@ func (a *app) detectors(entity string) error {
 		return err
 	}
 	rows := slices.DeleteFunc(slices.Clone(p.Detectors), func(d redact.Detector) bool {
-		return len(only) > 0 && !slices.Contains(only, d.Entity) || len(asked(p, d)) == 0 && !sleeps(p, d)
+		return len(only) > 0 && !slices.Contains(only, d.Entity) || len(asked.Of(p, d)) == 0 && !sleeps(p, d)
 	})
 	slices.SortFunc(rows, func(a, b redact.Detector) int { return cmp.Compare(a.Name, b.Name) })
 	out := listText(rows)
@@ -53,7 +54,7 @@ func (a *app) detectors(entity string) error {
 func sleeps(p redact.Policy, d redact.Detector) bool {
 	awake := d
 	awake.Off = false
-	return d.Off && len(asked(p, awake)) > 0
+	return d.Off && len(asked.Of(p, awake)) > 0
 }
 
 func listText(rows []redact.Detector) []byte {

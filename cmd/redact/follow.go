@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/redactd/redactd/internal/sniff"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -24,7 +25,7 @@ type follower struct {
 	f    *os.File
 	at   int64
 	idle int
-	text *textReader // of f
+	text *sniff.Reader // of f
 }
 
 // tail masks a growing file until a signal ends it.
@@ -67,7 +68,7 @@ func (t *follower) open() error {
 				_ = t.f.Close()
 			}
 			t.f, t.at, t.idle = f, 0, 0
-			t.text = &textReader{src: openFile{t}, known: t.any}
+			t.text = textOf(openFile{t}, t.any)
 			return nil
 		}
 		if !errors.Is(err, fs.ErrNotExist) {

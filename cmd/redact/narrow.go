@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
@@ -18,7 +19,7 @@ func (a *app) narrow(p redact.Policy, flag, list string, old []redact.Entity) (
 	if list == "" {
 		return old, nil
 	}
-	known := entitiesOf(p)
+	known := asked.EntitiesOf(p)
 	var out []redact.Entity
 	for _, name := range strings.Split(list, ",") {
 		if strings.TrimSpace(name) == "" {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
@@ -126,7 +127,7 @@ func (a *app) policy() (redact.Policy, error) {
 	if err := p.Each(a.narrowed); err != nil {
 		return p, err
 	}
-	if !looks(p) {
+	if !asked.Looks(p) {
 		return p, usage("--entities, --skip and --countries leave nothing to look for")
 	}
 	if a.operator != "" {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/spf13/cobra"
@@ -128,7 +129,7 @@ func (a *app) showPolicy() error {
 // describe lists what is looked for, what becomes of it and which detectors find it, as text that is
 // valid YAML.
 func describe(p redact.Policy) []byte {
-	names, on := finders(p)
+	names, on := asked.Finders(p)
 	out := fmt.Appendf(nil, "# policy %s, detectors on: %d\nid: %s\nmin_score: %g\n", visible(p.Name),
 		on, visible(p.ID), orDefault(p.MinScore))
 	if len(p.Countries) > 0 {

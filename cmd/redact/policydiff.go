@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
@@ -58,8 +59,8 @@ func (a *app) policyNamed(name string) (redact.Policy, error) {
 
 // comparePolicies lists the entities that two policies treat differently, and the rows that only one of them asks.
 func (a *app) comparePolicies(was, is redact.Policy) error {
-	old, _ := finders(was)
-	new, _ := finders(is)
+	old, _ := asked.Finders(was)
+	new, _ := asked.Finders(is)
 	all := maps.Clone(old)
 	maps.Copy(all, new)
 	var out []byte

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+
+	"github.com/redactd/redactd/internal/sniff"
 )
 
 // A sink takes the text: a redact.Writer. After Abort nothing that is undecided is written.
@@ -50,7 +52,7 @@ func (p pump) run(ctx context.Context, src io.Reader, w sink) error {
 func (p pump) move(ctx context.Context, src io.Reader, w sink) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	free, chunks := chunksOf(ctx, &textReader{src: src, known: p.text})
+	free, chunks := chunksOf(ctx, textOf(src, p.text))
 	for {
 		var c chunk
 		select {
@@ -83,7 +85,12 @@ func (p pump) pass(w sink, b []byte) error {
 	return p.after(len(b))
 }
 
-func unreadable(what string) *fault {
+// textOf reads a text, and fails where it begins like something else unless any bytes are to be taken.
+func textOf(src io.Reader, any bool) *sniff.Reader {
+	return &sniff.Reader{Src: src, Known: any, Refuse: unreadable}
+}
+
+func unreadable(what string) error {
 	return &fault{
 		code: exitPartial,
 		text: "this is " + what + ", which cannot be read yet: convert it to UTF-8 text first, " +

@@ -104,34 +104,6 @@ func TestPumpHeedsTheSignalWhileItWaits(t *testing.T) {
 	require.Equal(t, "first\n", out.String())
 }
 
-func TestSniffWaitsOnlyForWhatMayBecomeASignature(t *testing.T) {
-	for _, c := range []struct {
-		head, what string
-		more       bool
-	}{
-		{"", "", true},
-		{"a", "", false},
-		{"a\n", "", false},
-		{"P", "", true},
-		{"PK", "", true},
-		{"PKW", "", false},
-		{"PK\x03\x04", "a zip file (or an office document)", false},
-		{"%PD", "", true},
-		{"%PDF-1", "a PDF file", false},
-		{"\xff\xfe", "UTF-16 text", false},
-		{"c\x00a\x00", "", true},
-		{"c\x00a\x00r\x00d\x00 \x004\x001\x001\x00", "UTF-16 text", false},
-		{"\x00c\x00a\x00r\x00d\x00 \x004\x001\x001", "UTF-16 text", false},
-		{"c\x00\x00\x00a\x00\x00\x00r\x00\x00\x00d\x00\x00\x00", "UTF-32 text", false},
-		{strings.Repeat("\x00", 64), "", false},
-		{"some text with a \x00 in it that goes on", "", false},
-	} {
-		what, more := sniff([]byte(c.head))
-		require.Equal(t, c.what, what, "%q", c.head)
-		require.Equal(t, c.more, more, "%q", c.head)
-	}
-}
-
 func TestPumpRefusesWhatIsCutInItsSignature(t *testing.T) {
 	var out strings.Builder
 	src := iotest.OneByteReader(strings.NewReader("\x1f\x8bann@example.com"))

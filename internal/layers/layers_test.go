@@ -30,6 +30,7 @@ var layers = []layer{
 	{"internal/literal", nil, []string{"github.com/cloudflare/ahocorasick"}},
 	{"internal/rx", nil, []string{"github.com/dlclark/regexp2/v2"}},
 	{"internal/soak", []string{"**"}, nil},
+	{"internal/asked", []string{"redact"}, nil},
 	{"internal/*", nil, nil},
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
 	{"redact/redacttest", []string{"redact"}, nil},

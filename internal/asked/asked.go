@@ -1,4 +1,5 @@
-package main
+// Package asked says what a policy looks for, and with which detectors.
+package asked
 
 import (
 	"slices"
@@ -6,8 +7,8 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// entitiesOf are the entities that a policy can report.
-func entitiesOf(p redact.Policy) []redact.Entity {
+// EntitiesOf are the entities that a policy can report.
+func EntitiesOf(p redact.Policy) []redact.Entity {
 	var out []redact.Entity
 	if len(p.Deny) > 0 {
 		out = append(out, redact.DenyList)
@@ -24,9 +25,9 @@ func asksFor(p redact.Policy, e redact.Entity) bool {
 	return (len(p.Only) == 0 || slices.Contains(p.Only, e)) && !slices.Contains(p.Skip, e)
 }
 
-// asked are the entities that the policy asks a detector for: none of a detector of a country that the
+// Of are the entities that the policy asks a detector for: none of a detector of a country that the
 // policy does not name, or of one that is off unless its entity is named.
-func asked(p redact.Policy, d redact.Detector) []redact.Entity {
+func Of(p redact.Policy, d redact.Detector) []redact.Entity {
 	if len(p.Countries) > 0 && d.Region != "" && !slices.Contains(p.Countries, d.Region) {
 		return nil
 	}
@@ -37,12 +38,12 @@ func asked(p redact.Policy, d redact.Detector) []redact.Entity {
 	return slices.DeleteFunc(all, func(e redact.Entity) bool { return !asksFor(p, e) })
 }
 
-// finders are the names of what is on, by what the policy asks it for, and on is how many detectors
+// Finders are the names of what is on, by what the policy asks it for, and on is how many detectors
 // that are. A deny list finds as well.
-func finders(p redact.Policy) (names map[redact.Entity][]string, on int) {
+func Finders(p redact.Policy) (names map[redact.Entity][]string, on int) {
 	names = map[redact.Entity][]string{}
 	for _, d := range p.Detectors {
-		entities := asked(p, d)
+		entities := Of(p, d)
 		for _, e := range entities {
 			names[e] = append(names[e], d.Name)
 		}
@@ -56,8 +57,8 @@ func finders(p redact.Policy) (names map[redact.Entity][]string, on int) {
 	return names, on
 }
 
-// looks says whether the policy looks for anything.
-func looks(p redact.Policy) bool {
-	names, _ := finders(p)
+// Looks says whether the policy looks for anything.
+func Looks(p redact.Policy) bool {
+	names, _ := Finders(p)
 	return len(names) > 0
 }

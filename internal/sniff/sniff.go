@@ -1,11 +1,9 @@
-package main
+// Package sniff tells text from what is not: read as text, values in that would go unseen.
+package sniff
 
-import (
-	"bytes"
-	"io"
-)
+import "bytes"
 
-// signatures are the openings of what is not text: read as text, values in it would go unseen.
+// signatures are the openings of what is not text.
 var signatures = []struct{ opening, what string }{
 	{"\xff\xfe\x00\x00", "UTF-32 text"},
 	{"\x00\x00\xfe\xff", "UTF-32 text"},
@@ -33,9 +31,9 @@ const (
 	wide    = 16
 )
 
-// sniff says what a text that begins with head is if it cannot be read, "" if it can. more says
-// that the next bytes may still change that; it is false for anything that begins like plain text.
-func sniff(head []byte) (what string, more bool) {
+// Head says what a text that begins with head is if it cannot be read, "" if it can. more says that the next bytes
+// may still change that; it is false for anything that begins like plain text.
+func Head(head []byte) (what string, more bool) {
 	head = head[:min(len(head), sniffed)]
 	for _, s := range signatures {
 		if bytes.HasPrefix(head, []byte(s.opening)) {
@@ -70,35 +68,4 @@ func wideText(head []byte) string {
 		return "UTF-16 text"
 	}
 	return ""
-}
-
-// A textReader reads a text and fails where it begins like something else. Until it can tell, it
-// holds back what it has read.
-type textReader struct {
-	src   io.Reader
-	known bool   // src is text; true from the start takes any bytes as text
-	head  []byte // read, not passed on yet
-	err   error  // what comes behind head
-}
-
-func (t *textReader) Read(p []byte) (int, error) {
-	for !t.known && len(p) > 0 {
-		var n int
-		n, t.err = t.src.Read(p)
-		t.head = append(t.head, p[:n]...)
-		what, more := sniff(t.head)
-		if what != "" {
-			t.head, t.err = nil, unreadable(what)
-		}
-		t.known = !more || t.err != nil
-	}
-	if len(t.head) > 0 {
-		n := copy(p, t.head)
-		t.head = t.head[n:]
-		return n, nil
-	}
-	if t.err != nil {
-		return 0, t.err
-	}
-	return t.src.Read(p)
 }
