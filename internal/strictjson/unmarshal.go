@@ -1,0 +1,35 @@
+package strictjson
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+)
+
+// An Error says why a document cannot be read, and at which of its bytes.
+type Error struct {
+	Offset int
+	Reason string
+}
+
+// Error returns the place and the reason.
+func (e *Error) Error() string { return fmt.Sprintf("strictjson: byte %d: %s", e.Offset, e.Reason) }
+
+// Unmarshal is json.Unmarshal for a document that may nest depth deep and has no members that v has not. All its errors
+// are an *Error.
+func Unmarshal(data []byte, v any, depth int) error {
+	r := reader{data: data, depth: depth}
+	if err := r.document(reflect.TypeOf(v)); err != nil {
+		return err
+	}
+	err := json.Unmarshal(data, v)
+	var kind *json.UnmarshalTypeError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &kind):
+		return &Error{int(kind.Offset), "a value of another type belongs here, before this byte"}
+	}
+	return &Error{0, "the document cannot be read"}
+}
