@@ -4,11 +4,15 @@ import (
 	"log/slog"
 	"net/http"
 	"sync/atomic"
+
+	"github.com/redactd/redactd/policy"
+	"github.com/redactd/redactd/redact"
 )
 
 // A Server masks texts over HTTP. It is safe for concurrent use.
 type Server struct {
 	cfg      Config
+	policies atomic.Pointer[policies]
 	routes   table
 	way      handler // all steps, and the handler of the row behind them
 	slots    chan struct{}
@@ -22,6 +26,9 @@ func New(cfg Config) (*Server, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Server{cfg: cfg, slots: make(chan struct{}, cfg.Limits.Inflight)}
+	if err := s.SetPolicies(cfg.Policies, cfg.Options); err != nil {
+		return nil, err
+	}
 	s.routes = index(s.rows())
 	s.way = s.through(s.steps())
 	return s, nil
@@ -32,6 +39,17 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x := newExchange(s, w, r)
 	a, err := s.way(x)
 	x.respond(a, err)
+}
+
+// SetPolicies puts other policies in the place of those of the Config. If one does not compile the old ones stay.
+// Requests that have begun end with the policy that they began with.
+func (s *Server) SetPolicies(list []redact.Policy, o policy.Options) error {
+	p, err := newPolicies(list, o)
+	if err != nil {
+		return err
+	}
+	s.policies.Store(p)
+	return nil
 }
 
 // Drain makes /readyz say that no more requests should come. Those that do are answered as before: whoever sends them
