@@ -17,13 +17,15 @@ type answer struct {
 	header http.Header // more headers
 }
 
+var errNoJSON = problem(internal, "the answer cannot be written as JSON: please report this")
+
 // jsonAnswer returns v as JSON.
 func jsonAnswer(v any) (answer, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		return answer{}, problem(internal, "the answer cannot be written as JSON: please report this")
+		return answer{}, errNoJSON
 	}
 	return answer{media: jsonText, body: b.Bytes()}, nil
 }

@@ -3,11 +3,9 @@ package server
 import (
 	"errors"
 	"io"
-	"mime"
 	"net/http"
 	"os"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -56,9 +54,6 @@ func errTooLarge(limit int64) *Problem {
 		with("Connection", "close")
 }
 
-// whole returns the body of a request. It is only asked for by handlers that keep it in memory.
-func (x *exchange) whole() ([]byte, error) { return io.ReadAll(x.in) }
-
 // admit looks at what the headers say of a body, before any of it is read.
 func (x *exchange) admit() error {
 	r := x.r
@@ -69,34 +64,4 @@ func (x *exchange) admit() error {
 		return problem(unreadable, "send the body as it is, without a Content-Encoding").with("Accept-Encoding", "identity")
 	}
 	return charset(r, x.row.body)
-}
-
-// mediaOf returns the media type of a request's body, in lower case and without parameters, "" if it does not say.
-func mediaOf(r *http.Request) string {
-	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || len(r.Header.Values("Content-Type")) > 1 {
-		return ""
-	}
-	return media
-}
-
-// charset refuses a text in an encoding in which ASCII characters are not, or not only, the bytes of ASCII.
-func charset(r *http.Request, kind string) error {
-	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	name, named := params["charset"]
-	name = strings.ToLower(name)
-	if !named || name == "utf-8" || name == "us-ascii" || kind == plainText && singleByte(name) {
-		return nil
-	}
-	return problem(unreadable, "send the text in UTF-8")
-}
-
-// singleByte says whether a charset has the bytes of ASCII for its characters and one byte for each other.
-func singleByte(name string) bool {
-	for _, family := range []string{"iso-8859-", "windows-125", "koi8-"} {
-		if strings.HasPrefix(name, family) {
-			return true
-		}
-	}
-	return false
 }

@@ -20,6 +20,10 @@ type exchange struct {
 	actor Actor // known behind the step authorized
 	event Event // what the audit will be told
 	began time.Time
+
+	listed    int   // findings in the answer
+	explained int   // bytes of text that were
+	kept      int64 // bytes of the body that are in memory
 }
 
 func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *exchange {
@@ -44,9 +48,20 @@ type Event struct {
 	Actor   string
 	Route   string // method and path of the row, "" if there is none
 	Policy  string // its ID, "" if none was asked
+	Changes string // how it was changed, such as "operator=keep"
 	// Result is "ok", or the last part of the type of the problem.
 	Result string
 	Counts map[redact.Entity]int
+}
+
+// masker returns what masks as the request wishes.
+func (x *exchange) masker(w wish) (*masker, error) {
+	m, err := x.s.policies.Load().masker(w)
+	if err != nil {
+		return nil, err
+	}
+	x.event.Policy, x.event.Changes = m.policy.ID, w.changes()
+	return m, nil
 }
 
 // found counts a finding.

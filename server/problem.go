@@ -48,7 +48,7 @@ var kinds = map[kind]struct {
 	tooSlow:      {http.StatusRequestTimeout, "the body came too slowly"},
 	tooLarge:     {http.StatusRequestEntityTooLarge, "the body is too large"},
 	unreadable:   {http.StatusUnsupportedMediaType, "the body is of a kind that is not read here"},
-	wrongPolicy:  {http.StatusUnprocessableEntity, "there is no such policy"},
+	wrongPolicy:  {http.StatusUnprocessableEntity, "the policy cannot be what the request wants"},
 	tooMany:      {http.StatusTooManyRequests, "the sender has sent too many requests"},
 	internal:     {http.StatusInternalServerError, "the server failed"},
 	busy:         {http.StatusServiceUnavailable, "the server has too much to do"},

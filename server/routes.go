@@ -40,6 +40,17 @@ const (
 // rows are all routes.
 func (s *Server) rows() []row {
 	return []row{
+		{"POST", "/v1/redact", plainText, RoleRedact, s.redactText, nil},
+		{"POST", "/v1/redact", jsonText, RoleRedact, s.redactJSON, nil},
+		{"POST", "/v1/scan", plainText, RoleRedact, s.scanText, nil},
+		{"POST", "/v1/scan", jsonText, RoleRedact, s.scanJSON, nil},
+		{"POST", "/v1/explain", plainText, RoleRedact, s.explainText, nil},
+		{"POST", "/v1/explain", jsonText, RoleRedact, s.explainJSON, nil},
+		{"POST", "/v1/restore", plainText, RoleRestore, s.restoreText, nil},
+		{"POST", "/v1/restore", jsonText, RoleRestore, s.restoreJSON, nil},
+		{"GET", "/v1/entities", "", RoleRedact, s.entities, nil},
+		{"GET", "/v1/detectors", "", RoleRedact, s.detectors, nil},
+		{"GET", "/v1/policies", "", RoleRedact, s.listPolicies, nil},
 		{"GET", "/healthz", "", Open, s.alive, nil},
 		{"GET", "/livez", "", Open, s.alive, nil},
 		{"GET", "/readyz", "", Open, s.ready, nil},

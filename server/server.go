@@ -16,6 +16,7 @@ type Server struct {
 	routes   table
 	way      handler // all steps, and the handler of the row behind them
 	slots    chan struct{}
+	kept     atomic.Int64 // bytes of bodies in memory
 	draining atomic.Bool
 }
 
@@ -37,6 +38,7 @@ func New(cfg Config) (*Server, error) {
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x := newExchange(s, w, r)
+	defer x.forget()
 	a, err := s.way(x)
 	x.respond(a, err)
 }

@@ -95,6 +95,27 @@ func (w wish) key() string {
 		w.Policy, w.Profile, w.Operator, w.Entities, w.Skip, w.Countries, w.MinScore)
 }
 
+// changes says how a wish that was granted changes its policy: all names in it are known ones then.
+func (w wish) changes() string {
+	w = w.tidy()
+	var list []string
+	for _, l := range []struct {
+		name   string
+		values []string
+	}{{"entities", w.Entities}, {"skip", w.Skip}, {"countries", w.Countries}} {
+		if len(l.values) > 0 {
+			list = append(list, l.name+"="+strings.Join(l.values, ","))
+		}
+	}
+	if w.Operator != "" {
+		list = append(list, "operator="+w.Operator)
+	}
+	if w.MinScore > 0 {
+		list = append(list, "min_score="+strconv.FormatFloat(w.MinScore, 'g', -1, 64))
+	}
+	return strings.Join(list, " ")
+}
+
 // tidy writes lists as they are compared: in capitals, in order and each name once.
 func (w wish) tidy() wish {
 	w.Entities, w.Skip, w.Countries = capitals(w.Entities), capitals(w.Skip), capitals(w.Countries)

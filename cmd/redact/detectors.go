@@ -75,44 +75,14 @@ func listText(rows []redact.Detector) []byte {
 	return out
 }
 
-// A described is a detector as programs read it. PassRate is the share of random values of its shape that pass
-// the check, which is how often it is wrong where nothing else speaks against it; alone says that some of its forms
-// are reported without a word.
-type described struct {
-	Name       string        `json:"name"`
-	Entity     redact.Entity `json:"entity"`
-	Country    string        `json:"country"`
-	About      string        `json:"about"`
-	Validation string        `json:"validation"`
-	Example    string        `json:"example"`
-	PassRate   float64       `json:"pass_rate"`
-	Alone      bool          `json:"alone"`
-	Off        bool          `json:"off"`
-}
-
-// validation returns what is checked: in what a row says of itself it stands behind the colon.
-func validation(d redact.Detector) string {
-	if _, checked, ok := strings.Cut(d.About, ": "); ok {
-		return checked
-	}
-	return d.About
-}
-
-// passRate returns the share of random values that pass: all, where the row does not say.
-func passRate(d redact.Detector) float64 {
-	if d.Pass == 0 {
-		return 1
-	}
-	return d.Pass
-}
-
 func detectorRows(detectors []redact.Detector) (head []string, rows []listed) {
 	for _, d := range detectors {
+		one := asked.Describe(d)
 		rows = append(rows, listed{
-			described{d.Name, d.Entity, d.Region, d.About, validation(d), d.Example, passRate(d), d.Alone, d.Off},
+			one,
 			[]string{
-				d.Name, string(d.Entity), d.Region, d.About, validation(d), d.Example,
-				strconv.FormatFloat(passRate(d), 'g', 6, 64), strconv.FormatBool(d.Alone), strconv.FormatBool(d.Off),
+				one.Name, string(one.Entity), one.Country, one.About, one.Validation, one.Example,
+				strconv.FormatFloat(one.PassRate, 'g', 6, 64), strconv.FormatBool(one.Alone), strconv.FormatBool(one.Off),
 			},
 		})
 	}

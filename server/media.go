@@ -1,0 +1,45 @@
+package server
+
+import (
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// mediaOf returns the media type of a request's body, in lower case and without parameters, "" if it does not say.
+func mediaOf(r *http.Request) string {
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || len(r.Header.Values("Content-Type")) > 1 {
+		return ""
+	}
+	return media
+}
+
+// charset refuses a text in an encoding in which ASCII characters are not, or not only, the bytes of ASCII.
+func charset(r *http.Request, kind string) error {
+	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	name, named := params["charset"]
+	name = strings.ToLower(name)
+	if !named || name == "utf-8" || name == "us-ascii" || kind == plainText && slices.Contains(codePages, name) {
+		return nil
+	}
+	return problem(unreadable, "send the text in UTF-8")
+}
+
+// codePages are charsets that have the bytes of ASCII for its characters, and one byte for each other.
+var codePages = []string{
+	"iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8",
+	"iso-8859-9", "iso-8859-10", "iso-8859-11", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16",
+	"windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
+	"windows-1257", "windows-1258", "koi8-r", "koi8-u",
+}
+
+// textType is the media type of a text that goes back, in the charset in which it came.
+func textType(r *http.Request) string {
+	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if name, named := params["charset"]; named {
+		return plainText + "; charset=" + strings.ToLower(name) // one of those that charset lets pass
+	}
+	return plainText + "; charset=utf-8"
+}

@@ -1,0 +1,86 @@
+package server
+
+import (
+	"io"
+
+	"github.com/redactd/redactd/internal/sniff"
+)
+
+// chunk is how much of a body that streams is read at once.
+const chunk = 32 << 10
+
+// redactText masks a text while it arrives. What is decided is out before more is read. If anything fails when a part is
+// out the connection breaks, and what was not decided stays here.
+func (s *Server) redactText(x *exchange) (answer, error) {
+	w, err := wishOf(x.r.URL.RawQuery)
+	if err != nil {
+		return answer{}, err
+	}
+	m, err := x.masker(w)
+	if err != nil {
+		return answer{}, err
+	}
+	if err := x.stream(textType(x.r)); err != nil {
+		return answer{}, err
+	}
+	masked := m.NewWriter(x.out)
+	masked.OnFinding = x.found
+	return answer{}, x.pump(masked, text(x.in))
+}
+
+// stream gets ready for an answer that is written while the body is read.
+func (x *exchange) stream(media string) error {
+	if !x.r.ProtoAtLeast(1, 1) {
+		return problem(malformed, "send HTTP/1.1: in HTTP/1.0 an answer that broke off looks whole")
+	}
+	_ = x.out.control.EnableFullDuplex() // what is no connection, as in tests, has no need
+	x.head(media)
+	return nil
+}
+
+// A sink takes a text: a writer of the package redact or formats.
+type sink interface {
+	io.Writer
+	Close() error
+	Abort()
+}
+
+// pump moves a body into a sink, and sends what the sink writes.
+func (x *exchange) pump(to sink, from io.Reader) error {
+	err := x.move(to, from)
+	if err == nil {
+		err = to.Close()
+	}
+	if err != nil {
+		to.Abort()
+	}
+	return err
+}
+
+func (x *exchange) move(to sink, from io.Reader) error {
+	buf := make([]byte, chunk)
+	for {
+		n, err := from.Read(buf)
+		before := x.out.n
+		if _, failed := to.Write(buf[:n]); failed != nil {
+			return failed
+		}
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case x.out.n > before:
+			if err := x.out.flush(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// text reads a body as text: what begins like something else is refused.
+func text(body io.Reader) io.Reader { return &sniff.Reader{Src: body, Refuse: notText} }
+
+func notText(what string) error {
+	return problem(unreadable, "this is "+what+", and no text: convert it to UTF-8 text first")
+}

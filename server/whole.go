@@ -1,0 +1,51 @@
+package server
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+
+	"github.com/redactd/redactd/internal/strictjson"
+)
+
+// whole returns the body of a request, for handlers that need all of it in memory.
+func (x *exchange) whole() ([]byte, error) {
+	var b bytes.Buffer
+	_, err := io.Copy(&b, keeping{x})
+	return b.Bytes(), err
+}
+
+// wholeText returns a body that is text.
+func (x *exchange) wholeText() (string, error) {
+	data, err := io.ReadAll(text(keeping{x}))
+	return string(data), err
+}
+
+// A keeping reads a body and counts what of it is in memory.
+type keeping struct{ x *exchange }
+
+func (k keeping) Read(p []byte) (int, error) {
+	n, err := k.x.in.Read(p)
+	k.x.kept += int64(n)
+	if k.x.s.kept.Add(int64(n)) > k.x.s.cfg.Limits.Kept {
+		return 0, problem(busy, "try again in a second, or send text/plain, which streams").with("Retry-After", "1")
+	}
+	return n, err
+}
+
+// forget ends the count of what was kept.
+func (x *exchange) forget() { x.s.kept.Add(-x.kept) }
+
+// readJSON reads the body as JSON that has one meaning only.
+func (x *exchange) readJSON(v any) error {
+	data, err := x.whole()
+	if err != nil {
+		return err
+	}
+	var bad *strictjson.Error
+	if errors.As(strictjson.Unmarshal(data, v, x.s.cfg.Limits.Depth), &bad) {
+		return problem(malformed, "byte "+strconv.Itoa(bad.Offset)+" of the body: "+bad.Reason)
+	}
+	return nil
+}
