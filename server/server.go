@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"sync/atomic"
@@ -54,9 +55,18 @@ func (s *Server) SetPolicies(list []redact.Policy, o policy.Options) error {
 	return nil
 }
 
-// Drain makes /readyz say that no more requests should come. Those that do are answered as before: whoever sends them
-// may not have heard yet.
-func (s *Server) Drain() { s.draining.Store(true) }
+// Drain refuses new requests, and /readyz says so. It returns when those that have begun are done, or ctx ends.
+func (s *Server) Drain(ctx context.Context) error {
+	s.draining.Store(true)
+	for range cap(s.slots) {
+		select {
+		case s.slots <- struct{}{}: // for ever: nobody needs it any more
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
 
 // HTTP returns an http.Server for s with its limits on connections. It speaks HTTP/1.1 alone.
 func (s *Server) HTTP() *http.Server {

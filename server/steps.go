@@ -73,10 +73,13 @@ func (s *Server) routed(x *exchange, next handler) (answer, error) {
 	return next(x)
 }
 
-// limited takes one of the slots for the time of a request. Whoever asks whether the server is well waits for none.
+// limited takes one of the slots for the time of a request. Whoever asks whether the server is well needs none.
 func (s *Server) limited(x *exchange, next handler) (answer, error) {
 	if x.row.role == Open {
 		return next(x)
+	}
+	if s.draining.Load() {
+		return answer{}, errStopping
 	}
 	select {
 	case s.slots <- struct{}{}:

@@ -99,7 +99,7 @@ func TestHealth(t *testing.T) {
 		status, _ := ask(t, s, "GET", path)
 		require.Equal(t, http.StatusOK, status)
 	}
-	s.Drain()
+	require.NoError(t, s.Drain(t.Context()))
 	status, kind := ask(t, s, "GET", "/readyz")
 	require.Equal(t, http.StatusServiceUnavailable, status)
 	require.Equal(t, stopping, kind)

@@ -6,11 +6,12 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/redactd/redactd/internal/build"
+	"github.com/redactd/redactd/internal/harden"
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/vault"
 	"github.com/spf13/cobra"
@@ -26,6 +27,9 @@ const (
 
 // grace is how long a stopped run may take to withhold what is undecided and to remove its files.
 const grace = 3 * time.Second
+
+// memory is about how much a run may take.
+const memory = 256 << 20
 
 // An app is one run of the command.
 type app struct {
@@ -52,7 +56,7 @@ func newApp() *app {
 // run executes the command line and returns the exit code. It returns on a signal even when the run
 // is stuck in a read or a write: what is undecided then is never written.
 func (a *app) run(args []string) int {
-	harden()
+	harden.Process(memory)
 	ctx, stop := withSignals(context.Background())
 	defer stop()
 	done := make(chan int, 1)
@@ -119,15 +123,6 @@ func (a *app) crashed() int {
 	return exitPartial
 }
 
-// harden keeps the text in memory out of core dumps and stack dumps, and the process small.
-func harden() {
-	noCoreDumps()
-	debug.SetTraceback("none")
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(256 << 20)
-	}
-}
-
 // command builds the command tree.
 func (a *app) command() *cobra.Command {
 	root := a.filterCommand()
@@ -149,7 +144,7 @@ func (a *app) command() *cobra.Command {
 	}
 	a.helpTexts(root)
 	root.Flags().Bool("version", false, "say which version this is")
-	root.Version = thisBuild().line()
+	root.Version = build.This().Line("redact")
 	root.SetVersionTemplate("{{.Version}}")
 	return root
 }

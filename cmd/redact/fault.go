@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"unicode"
 
+	"github.com/redactd/redactd/internal/flagtext"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
@@ -85,18 +86,8 @@ func cause(err error) string {
 	return "an unexpected error"
 }
 
-// flagFault words an error of the flag parser without the value that was given.
-func flagFault(err error) *fault {
-	text := err.Error()
-	var bad interface{ GetValue() string }
-	if errors.As(err, &bad) {
-		before, _, _ := strings.Cut(text, ": ")
-		_, flag, _ := strings.Cut(before, " for ") // "--name" flag
-		flag = strings.ReplaceAll(strings.TrimSuffix(flag, " flag"), `"`, "")
-		text = "this value does not fit " + flag
-	}
-	return usage(text + "; see 'redact help'")
-}
+// flagFault words an error of the flag parser.
+func flagFault(err error) *fault { return usage(flagtext.Of(err) + "; see 'redact help'") }
 
 // A talk writes messages to standard error. It masks each one: file names may hold card numbers.
 type talk struct {

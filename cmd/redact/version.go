@@ -1,22 +1,9 @@
 package main
 
 import (
-	"fmt"
-	"runtime"
-	"runtime/debug"
-
+	"github.com/redactd/redactd/internal/build"
 	"github.com/spf13/cobra"
 )
-
-// build is what a version report says.
-type build struct {
-	Version  string `json:"version"`
-	Revision string `json:"revision"`
-	Time     string `json:"time"`
-	Modified bool   `json:"modified"`
-	Go       string `json:"go"`
-	Platform string `json:"platform"`
-}
 
 // versionCommand says which build this is.
 func (a *app) versionCommand() *cobra.Command {
@@ -27,13 +14,13 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&a.output, "output", "o", "text", "text or json")
 	cmd.RunE = func(*cobra.Command, []string) error {
-		b := thisBuild()
+		b := build.This()
 		var out []byte
 		switch a.output {
 		case "json", "jsonl": // which REDACT_OUTPUT may say
 			out = appendJSON(nil, b)
 		case "text":
-			out = []byte(b.line())
+			out = []byte(b.Line("redact"))
 		default:
 			return usage("--output is text or json")
 		}
@@ -41,30 +28,4 @@ func (a *app) versionCommand() *cobra.Command {
 		return err
 	}
 	return cmd
-}
-
-// line is the build in words.
-func (b build) line() string {
-	return fmt.Sprintf("redact %s (%s, %s)\n", b.Version, b.Go, b.Platform)
-}
-
-func thisBuild() build {
-	platform := runtime.GOOS + "/" + runtime.GOARCH
-	b := build{Version: "unknown", Go: runtime.Version(), Platform: platform}
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return b
-	}
-	b.Version = info.Main.Version
-	for _, s := range info.Settings {
-		switch s.Key {
-		case "vcs.revision":
-			b.Revision = s.Value
-		case "vcs.time":
-			b.Time = s.Value
-		case "vcs.modified":
-			b.Modified = s.Value == "true"
-		}
-	}
-	return b
 }

@@ -54,7 +54,7 @@ var layers = []layer{
 }
 
 // shared are the modules that more than one package may import.
-var shared = []string{"golang.org/x/text", "github.com/tink-crypto/tink-go/v2"}
+var shared = []string{"golang.org/x/text", "github.com/tink-crypto/tink-go/v2", "github.com/spf13/cobra"}
 
 // A pkg is what go list says of a package.
 type pkg struct {

@@ -1,6 +1,6 @@
 //go:build !linux
 
-package main
+package harden
 
 // noCoreDumps does nothing here: the system has no such switch that the standard library knows.
 func noCoreDumps() {}

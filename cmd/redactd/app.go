@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"github.com/redactd/redactd/internal/build"
+	"github.com/redactd/redactd/internal/flagtext"
+)
+
+// Exit codes.
+const (
+	exitDone   = 0
+	exitUsage  = 2 // the command line, a policy or a key is wrong
+	exitFailed = 3 // the address cannot be listened on, or requests were cut off
+)
+
+// A fault is what went wrong, with its exit code. Its text never holds what a request, a policy or a key file held.
+type fault struct {
+	code int
+	text string
+}
+
+// Error returns the text.
+func (f *fault) Error() string { return f.text }
+
+func usage(format string, args ...any) *fault { return &fault{exitUsage, fmt.Sprintf(format, args...)} }
+
+// run executes the command line and returns the exit code.
+func run(ctx context.Context, args []string, out, err io.Writer) int {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	cmd := command(slog.New(slog.NewTextHandler(err, nil)))
+	cmd.SetArgs(args)
+	cmd.SetOut(out)
+	cmd.SetErr(err)
+	failed := cmd.ExecuteContext(ctx)
+	if failed == nil {
+		return exitDone
+	}
+	_, _ = fmt.Fprintln(err, "redactd:", failed)
+	var f *fault
+	if errors.As(failed, &f) {
+		return f.code
+	}
+	return exitUsage
+}
+
+func command(log *slog.Logger) *cobra.Command {
+	o := &options{}
+	cmd := &cobra.Command{
+		Use:           "redactd",
+		Short:         "mask card numbers and personal data in texts that come over HTTP",
+		Long:          manual,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       build.This().Version,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), o, log) },
+	}
+	cmd.SetVersionTemplate(build.This().Line("redactd"))
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%s; see redactd --help", flagtext.Of(err)) })
+	o.define(cmd)
+	return cmd
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"log/slog"
+	"strings"
+
+	"github.com/redactd/redactd/keys"
+	"github.com/redactd/redactd/operators"
+	"github.com/redactd/redactd/policy"
+	"github.com/redactd/redactd/redact"
+	"github.com/redactd/redactd/server"
+)
+
+// config returns what the flags say of a server.
+func (o *options) config(log *slog.Logger) (c server.Config, err error) {
+	if err := o.check(); err != nil {
+		return c, err
+	}
+	c.Log, c.Limits = log, o.limits
+	if c.Options, err = o.keys(); err != nil {
+		return c, err
+	}
+	if c.Options.Keys != nil {
+		c.Restorer, err = operators.NewRestorer(operators.RestoreOptions{Keys: c.Options.Keys, Tenant: o.tenant})
+		if err != nil {
+			return c, usage("--key-file: %s", unprefixed(err))
+		}
+	}
+	c.Policies, err = o.readPolicies(c.Options)
+	return c, err
+}
+
+// keys reads the files that --key-file and --kek-file name, if they name some.
+func (o *options) keys() (p policy.Options, err error) {
+	p.Tenant = o.tenant
+	var kek keys.KEK
+	if o.kekFile != "" {
+		if kek, err = keys.LoadKEK(o.kekFile); err != nil {
+			return p, usage("--kek-file: %s", unprefixed(err))
+		}
+	}
+	if o.keyFile != "" {
+		if p.Keys, err = keys.LoadFile(o.keyFile, kek); err != nil {
+			return p, usage("--key-file: %s", unprefixed(err))
+		}
+	}
+	return p, nil
+}
+
+// readPolicies reads the policies that requests may choose from.
+func (o *options) readPolicies(with policy.Options) (list []redact.Policy, err error) {
+	if o.profile != "" {
+		p, err := policy.Profile(o.profile)
+		if err != nil {
+			return nil, usage("--profile: %s", unprefixed(err))
+		}
+		return []redact.Policy{p}, nil
+	}
+	for _, file := range o.policies {
+		p, err := with.Load(file)
+		if err != nil {
+			return nil, usage("--policy: %s", unprefixed(err))
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// unprefixed is the text of an error without the name of its package.
+func unprefixed(err error) string {
+	text := err.Error()
+	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: "} {
+		text = strings.TrimPrefix(text, name)
+	}
+	return text
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"net"
+	"net/netip"
+	"os"
+	"strconv"
+	"strings"
+)
+
+// listener opens what --listen names.
+func (o *options) listener() (net.Listener, error) {
+	if path, ok := strings.CutPrefix(o.listen, "unix:"); ok {
+		return listenUnix(path)
+	}
+	if o.listen == "systemd" {
+		return fromSystemd(os.LookupEnv)
+	}
+	host, _, err := net.SplitHostPort(o.listen)
+	switch {
+	case err != nil:
+		return nil, usage("--listen: write an address and a port such as 127.0.0.1:8899, unix:PATH, or systemd")
+	case !loopback(host) && !o.insecure:
+		return nil, usage("--listen: others reach this address, and would see the texts: use a loopback address, " +
+			"or say --insecure")
+	}
+	l, err := net.Listen("tcp", o.listen)
+	if err != nil {
+		return nil, &fault{exitFailed, "--listen: the address is taken, or none of this machine: name another"}
+	}
+	return l, nil
+}
+
+// loopback says whether only this machine reaches a host.
+func loopback(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
+}
+
+// listenUnix opens a socket that only its owner may use. One that a dead process has left is taken away.
+func listenUnix(path string) (net.Listener, error) {
+	if st, err := os.Lstat(path); err == nil && st.Mode().Type() == os.ModeSocket {
+		if c, err := net.Dial("unix", path); err == nil {
+			_ = c.Close()
+			return nil, &fault{exitFailed, "--listen: another process listens on this socket: stop it, or name another path"}
+		}
+		_ = os.Remove(path)
+	}
+	l, err := ownSocket(path)
+	if err != nil {
+		return nil, &fault{exitFailed, "--listen: the socket cannot be made: name a path in a folder that you may write, " +
+			"of at most 100 bytes, that is not there yet"}
+	}
+	return l, nil
+}
+
+// systemdFirst is the number of the first socket that systemd passes on: sd_listen_fds(3).
+const systemdFirst = 3
+
+// fromSystemd returns the socket that systemd has opened for this process.
+func fromSystemd(lookup func(string) (string, bool)) (net.Listener, error) {
+	pid, _ := lookup("LISTEN_PID")
+	if n, _ := lookup("LISTEN_FDS"); pid != strconv.Itoa(os.Getpid()) || n != "1" {
+		return nil, usage("--listen systemd: systemd has not passed on one socket: start it by a socket unit with one")
+	}
+	f := os.NewFile(systemdFirst, "socket of systemd")
+	defer f.Close() // FileListener has a copy
+	l, err := net.FileListener(f)
+	if err != nil {
+		return nil, &fault{exitFailed, "--listen systemd: this is no socket that listens: use ListenStream= in the unit"}
+	}
+	return l, nil
+}

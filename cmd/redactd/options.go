@@ -1,0 +1,74 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/redactd/redactd/server"
+)
+
+// manual is what --help says before the flags.
+const manual = `redactd masks card numbers and personal data in texts that come over HTTP.
+
+  curl --data-binary @ticket.txt -H 'Content-Type: text/plain' 127.0.0.1:8899/v1/redact
+  curl -d '{"text":"card 4111 1111 1111 1111"}' -H 'Content-Type: application/json' 127.0.0.1:8899/v1/redact
+  curl 127.0.0.1:8899/openapi.yaml          all routes
+
+SIGTERM lets the requests that have begun end, for 10 s at most, and takes no others. Exit codes: 0 done, 2 the command
+line, a policy or a key is wrong, 3 the address cannot be listened on or requests were cut off.`
+
+// options are the flags.
+type options struct {
+	listen    string
+	insecure  bool
+	policies  []string
+	profile   string
+	keyFile   string
+	kekFile   string
+	tenant    string
+	maxBody   size
+	maxKept   size
+	maxHeader size
+	limits    server.Limits
+}
+
+// define defines the flags. A limit of 0 is the usual one, which the usage text names.
+func (o *options) define(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.listen, "listen", "127.0.0.1:8899", "`ADDR`, unix:PATH, or systemd for the socket that it passes on")
+	f.BoolVar(&o.insecure, "insecure", false, "listen on an address that others reach, without TLS")
+	f.StringArrayVar(&o.policies, "policy", nil, "a policy `FILE`; of several the first is that of requests that name none")
+	f.StringVar(&o.profile, "profile", "", "the built-in policy of requests that name none")
+	f.StringVar(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token and encrypt: a key set, or 32 secret bytes and more")
+	f.StringVar(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with")
+	f.StringVar(&o.tenant, "tenant", "", "whose values these are: each tenant has keys of its own")
+	f.Var(&o.maxBody, "max-body", "of a request, such as 8MiB, which is the default")
+	f.Var(&o.maxKept, "max-kept", "of all bodies in memory, those that stream not counted; default 256MiB")
+	f.Var(&o.maxHeader, "max-header", "of the headers of a request; default 32KiB")
+	f.IntVar(&o.limits.Inflight, "max-inflight", 0, "requests at a time; default 1024")
+	f.IntVar(&o.limits.Depth, "max-depth", 0, "how deep JSON may nest; default 64")
+	o.defineTimes(f.DurationVar)
+}
+
+func (o *options) defineTimes(duration func(p *time.Duration, name string, value time.Duration, usage string)) {
+	l := &o.limits
+	duration(&l.HeaderTime, "header-timeout", 0, "for all headers of a request to come; default 10s")
+	duration(&l.Progress, "progress-timeout", 0, "for the next bytes of a body to come, or of an answer to go; default 30s")
+	duration(&l.Idle, "idle-timeout", 0, "between two requests of a connection; default 2m")
+}
+
+// check refuses limits that are none.
+func (o *options) check() error {
+	l := &o.limits
+	l.Body, l.Kept, l.Header = int64(o.maxBody), int64(o.maxKept), int(min(o.maxHeader, maxHeader))
+	switch {
+	case l.Inflight < 0 || l.Depth < 0 || l.HeaderTime < 0 || l.Progress < 0 || l.Idle < 0:
+		return usage("a limit is below 0: name another, or leave it out for the usual one")
+	case len(o.policies) > 0 && o.profile != "":
+		return usage("--policy and --profile: give one of them")
+	case o.keyFile == "" && (o.kekFile != "" || o.tenant != ""):
+		return usage("--kek-file and --tenant go with --key-file: name the file with the keys")
+	}
+	return nil
+}

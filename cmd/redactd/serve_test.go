@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/policy"
+	"github.com/redactd/redactd/redact"
+)
+
+const textHead = "POST /v1/redact HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+// TestEveryCut uploads marked files in two chunks, cut at every byte, and wants what the engine writes. The second
+// chunk is sent when the first has been on its way for a while.
+func TestEveryCut(t *testing.T) {
+	d := start(t)
+	r, err := redact.New(policy.Default())
+	require.NoError(t, err)
+	c, err := net.Dial("tcp", d.addr)
+	require.NoError(t, err)
+	defer c.Close()
+	answers := newAnswers(c)
+	for _, name := range []string{"detectors/iban.txt", "detectors/card_cvv.txt", "samples/app.log"} {
+		text, err := os.ReadFile("../../testdata/" + name)
+		require.NoError(t, err)
+		text = text[:min(len(text), 700)]
+		want, err := r.Append(nil, text)
+		require.NoError(t, err)
+		for i := 1; i < len(text); i++ {
+			_, err = fmt.Fprintf(c, "%s%x\r\n%s\r\n", textHead, i, text[:i])
+			require.NoError(t, err)
+			time.Sleep(200 * time.Microsecond)
+			_, err = fmt.Fprintf(c, "%x\r\n%s\r\n0\r\n\r\n", len(text)-i, text[i:])
+			require.NoError(t, err)
+			require.Equal(t, string(want), answers.next(t), "%s cut at %d", name, i)
+		}
+	}
+}
+
+func TestSigterm(t *testing.T) {
+	d := start(t)
+	c, err := net.Dial("tcp", d.addr)
+	require.NoError(t, err)
+	defer c.Close()
+	_, err = fmt.Fprintf(c, "%s6\r\nfirst\n\r\n", textHead)
+	require.NoError(t, err)
+	answers := newAnswers(c)
+	require.Equal(t, "first\n", answers.begin(t, 6))
+	require.NoError(t, d.cmd.Process.Signal(syscall.SIGTERM))
+	require.Eventually(t, func() bool {
+		a, err := http.Get(d.url + "/readyz")
+		if err != nil {
+			return false
+		}
+		defer a.Body.Close()
+		return a.StatusCode == http.StatusServiceUnavailable
+	}, 5*time.Second, 10*time.Millisecond)
+	status, _ := d.post("/v1/redact", "text/plain", strings.NewReader("x"))
+	require.Equal(t, http.StatusServiceUnavailable, status, "new work is refused")
+	_, err = fmt.Fprintf(c, "15\r\nmail ann@example.com\n\r\n0\r\n\r\n")
+	require.NoError(t, err)
+	require.Equal(t, "mail [EMAIL_ADDRESS]\n", answers.rest(t), "what has begun is done")
+	_ = d.cmd.Wait()
+	require.Equal(t, exitDone, d.cmd.ProcessState.ExitCode())
+	require.NotContains(t, d.log(), "ann@")
+}
+
+func TestASocketOfItsOwn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "redactd.sock")
+	stale, err := net.ListenUnix("unix", &net.UnixAddr{Name: path, Net: "unix"})
+	require.NoError(t, err)
+	stale.SetUnlinkOnClose(false)
+	require.NoError(t, stale.Close())
+	d := start(t, "--listen", "unix:"+path)
+	st, err := os.Stat(path)
+	require.NoError(t, err)
+	require.Equal(t, os.FileMode(0o600), st.Mode().Perm())
+	dial := func(context.Context, string, string) (net.Conn, error) { return net.Dial("unix", path) }
+	client := http.Client{Transport: &http.Transport{DialContext: dial}}
+	a, err := client.Get("http://redactd/healthz")
+	require.NoError(t, err)
+	require.NoError(t, a.Body.Close())
+	require.Equal(t, http.StatusOK, a.StatusCode)
+	client.CloseIdleConnections()
+	second := exec.Command("redactd", "--listen", "unix:"+path)
+	out, err := second.CombinedOutput()
+	require.Error(t, err)
+	require.Equal(t, exitFailed, second.ProcessState.ExitCode())
+	require.Contains(t, string(out), "another process listens")
+	require.Equal(t, exitDone, d.exit(syscall.SIGTERM))
+	require.NoFileExists(t, path)
+}
+
+// TestSystemd passes a socket on as systemd does. The shell keeps its process id when it becomes redactd.
+func TestSystemd(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	f, err := l.(*net.TCPListener).File()
+	require.NoError(t, err)
+	require.NoError(t, l.Close())
+	cmd := exec.Command("sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec redactd --listen systemd")
+	cmd.ExtraFiles = []*os.File{f}
+	require.NoError(t, cmd.Start())
+	require.NoError(t, f.Close())
+	a, err := http.Get("http://" + l.Addr().String() + "/healthz")
+	require.NoError(t, err)
+	out, err := io.ReadAll(a.Body)
+	require.NoError(t, err)
+	require.NoError(t, a.Body.Close())
+	require.Equal(t, "ok\n", string(out))
+	require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
+	require.NoError(t, cmd.Wait())
+}
+
+func TestUsage(t *testing.T) {
+	secret := filepath.Join(t.TempDir(), "key")
+	require.NoError(t, os.WriteFile(secret, []byte("short"), 0o600))
+	for _, c := range []struct{ flags, says string }{
+		{"--listen 0.0.0.0:0", "others reach this address"},
+		{"--listen [::]:0", "others reach this address"},
+		{"--listen :0", "others reach this address"},
+		{"--listen nonsense", "write an address and a port"},
+		{"--listen systemd", "has not passed on one socket"},
+		{"--max-body 4111111111111111x", "this value does not fit --max-body"},
+		{"--max-body 0", "this value does not fit --max-body"},
+		{"--max-inflight -1", "below 0"},
+		{"--nonsense", "unknown flag"},
+		{"text", "unknown command"},
+		{"--profile nonsense", "there is no profile"},
+		{"--profile pci --policy x", "give one of them"},
+		{"--policy /nonsense", "--policy: "},
+		{"--tenant x", "go with --key-file"},
+		{"--key-file " + secret, "--key-file: "},
+		{"--key-file /nonsense", "--key-file: "},
+	} {
+		cmd := exec.Command("redactd", strings.Fields(c.flags)...)
+		out, err := cmd.CombinedOutput()
+		require.Error(t, err, c.flags)
+		require.Equal(t, exitUsage, cmd.ProcessState.ExitCode(), "%s: %s", c.flags, out)
+		require.Contains(t, string(out), c.says)
+		require.NotContains(t, string(out), "4111")
+		require.True(t, strings.HasPrefix(string(out), "redactd: "), "%s", out)
+	}
+}
