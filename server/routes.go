@@ -48,6 +48,7 @@ func (s *Server) rows() []row {
 		{"POST", "/v1/explain", jsonText, RoleRedact, s.explainJSON, nil},
 		{"POST", "/v1/restore", plainText, RoleRestore, s.restoreText, nil},
 		{"POST", "/v1/restore", jsonText, RoleRestore, s.restoreJSON, nil},
+		{"POST", "/v1/manual", jsonText, RoleRedact, s.hideManually, nil},
 		{"GET", "/v1/entities", "", RoleRedact, s.entities, nil},
 		{"GET", "/v1/detectors", "", RoleRedact, s.detectors, nil},
 		{"GET", "/v1/policies", "", RoleRedact, s.listPolicies, nil},

@@ -35,6 +35,7 @@ var layers = []layer{
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
 	{"redact/redacttest", []string{"redact"}, nil},
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
+	{"manual", nil, nil},
 	{"keys", nil, []string{"github.com/tink-crypto/tink-go/v2"}},
 	{"audit", nil, nil},
 	{"vault", nil, []string{"go.etcd.io/bbolt"}},
