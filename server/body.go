@@ -63,5 +63,5 @@ func (x *exchange) admit() error {
 	if coding := r.Header.Values("Content-Encoding"); len(coding) > 0 {
 		return problem(unreadable, "send the body as it is, without a Content-Encoding").with("Accept-Encoding", "identity")
 	}
-	return charset(r, x.row.body)
+	return charset(r)
 }

@@ -17,11 +17,11 @@ func mediaOf(r *http.Request) string {
 }
 
 // charset refuses a text in an encoding in which ASCII characters are not, or not only, the bytes of ASCII.
-func charset(r *http.Request, kind string) error {
-	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+func charset(r *http.Request) error {
+	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	name, named := params["charset"]
 	name = strings.ToLower(name)
-	if !named || name == "utf-8" || name == "us-ascii" || kind == plainText && slices.Contains(codePages, name) {
+	if !named || name == "utf-8" || name == "us-ascii" || media == plainText && slices.Contains(codePages, name) {
 		return nil
 	}
 	return problem(unreadable, "send the text in UTF-8")

@@ -31,7 +31,7 @@ func post(t *testing.T, s http.Handler, path, media, body string) (int, string) 
 	r := httptest.NewRequest("POST", path, strings.NewReader(body))
 	r.Header.Set("Content-Type", media)
 	w := httptest.NewRecorder()
-	s.ServeHTTP(w, r)
+	newContract(t).check(s, w, r)
 	return w.Code, w.Body.String()
 }
 

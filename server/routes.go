@@ -42,6 +42,7 @@ func (s *Server) rows() []row {
 	return []row{
 		{"POST", "/v1/redact", plainText, RoleRedact, s.redactText, nil},
 		{"POST", "/v1/redact", jsonText, RoleRedact, s.redactJSON, nil},
+		{"POST", "/v1/redact/document", anyBody, RoleRedact, s.redactDocument, nil},
 		{"POST", "/v1/scan", plainText, RoleRedact, s.scanText, nil},
 		{"POST", "/v1/scan", jsonText, RoleRedact, s.scanJSON, nil},
 		{"POST", "/v1/explain", plainText, RoleRedact, s.explainText, nil},
@@ -52,6 +53,7 @@ func (s *Server) rows() []row {
 		{"GET", "/v1/entities", "", RoleRedact, s.entities, nil},
 		{"GET", "/v1/detectors", "", RoleRedact, s.detectors, nil},
 		{"GET", "/v1/policies", "", RoleRedact, s.listPolicies, nil},
+		{"GET", "/openapi.yaml", "", Open, s.openAPI, nil},
 		{"GET", "/healthz", "", Open, s.alive, nil},
 		{"GET", "/livez", "", Open, s.alive, nil},
 		{"GET", "/readyz", "", Open, s.ready, nil},

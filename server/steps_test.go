@@ -35,7 +35,7 @@ func ask(t *testing.T, s *Server, method, path string, header ...string) (int, k
 		r.Header.Add(header[i], header[i+1])
 	}
 	w := httptest.NewRecorder()
-	s.ServeHTTP(w, r)
+	newContract(t).check(s, w, r)
 	require.NotContains(t, w.Body.String(), canary)
 	if w.Header().Get("Content-Type") != "application/problem+json" {
 		return w.Code, ""
