@@ -31,13 +31,16 @@ func jsonAnswer(v any) (answer, error) {
 }
 
 // respond ends an exchange. What fails when a part of the answer is out breaks the connection, so that nobody takes the
-// part for the whole.
+// part for the whole. Nothing is read behind a body that was refused.
 func (x *exchange) respond(a answer, err error) {
 	if err != nil && (x.out.begun() || errors.Is(err, errGone)) {
 		panic(http.ErrAbortHandler)
 	}
 	if err != nil {
 		a = x.refusal(problemOf(err))
+	}
+	if err != nil && x.r.ContentLength != 0 {
+		x.out.w.Header().Set("Connection", "close")
 	}
 	if a.media != "" {
 		x.write(a)

@@ -34,7 +34,7 @@ type Config struct {
 // Limits bound what a request may cost. What is zero has the value that is named.
 type Limits struct {
 	Body     int64 // bytes of a body: 8 MiB
-	Kept     int64 // bytes of all bodies that are in memory at a time, those that stream not counted: 256 MiB
+	Kept     int64 // bytes of all bodies and answers in memory at a time, what streams not counted: 256 MiB
 	Depth    int   // how deep JSON may nest: 64
 	Inflight int   // requests at a time: 1,024
 	Header   int   // bytes of all headers of a request: 32 KiB

@@ -23,7 +23,7 @@ type exchange struct {
 
 	listed    int   // findings in the answer
 	explained int   // bytes of text that were
-	kept      int64 // bytes of the body that are in memory
+	kept      int64 // bytes of the body and the answer that are in memory
 }
 
 func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *exchange {

@@ -9,8 +9,8 @@ import (
 // chunk is how much of a body that streams is read at once.
 const chunk = 32 << 10
 
-// redactText masks a text while it arrives. What is decided is out before more is read. If anything fails when a part is
-// out the connection breaks, and what was not decided stays here.
+// redactText masks a text while it arrives. If anything fails when a part of the answer is out the connection breaks, and
+// what was not decided stays here.
 func (s *Server) redactText(x *exchange) (answer, error) {
 	w, err := wishOf(x.r.URL.RawQuery)
 	if err != nil {
@@ -23,9 +23,13 @@ func (s *Server) redactText(x *exchange) (answer, error) {
 	if err := x.stream(textType(x.r)); err != nil {
 		return answer{}, err
 	}
-	masked := m.NewWriter(x.out)
+	out := newReply(x)
+	masked := m.NewWriter(out)
 	masked.OnFinding = x.found
-	return answer{}, x.pump(masked, text(x.in))
+	if err := x.pump(masked, text(x.in)); err != nil {
+		return answer{}, err
+	}
+	return out.rest(textType(x.r)), nil
 }
 
 // stream gets ready for an answer that is written while the body is read.

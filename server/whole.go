@@ -27,14 +27,23 @@ type keeping struct{ x *exchange }
 
 func (k keeping) Read(p []byte) (int, error) {
 	n, err := k.x.in.Read(p)
-	k.x.kept += int64(n)
-	if k.x.s.kept.Add(int64(n)) > k.x.s.cfg.Limits.Kept {
+	if !k.x.keep(n) {
 		return 0, problem(busy, "try again in a second, or send text/plain, which streams").with("Retry-After", "1")
 	}
 	return n, err
 }
 
-// forget ends the count of what was kept.
+// keep counts bytes that stay in memory until the exchange ends, unless all exchanges together would have too many.
+func (x *exchange) keep(n int) bool {
+	if x.s.kept.Add(int64(n)) > x.s.cfg.Limits.Kept {
+		x.s.kept.Add(-int64(n))
+		return false
+	}
+	x.kept += int64(n)
+	return true
+}
+
+// forget ends the count.
 func (x *exchange) forget() { x.s.kept.Add(-x.kept) }
 
 // readJSON reads the body as JSON that has one meaning only.

@@ -28,10 +28,6 @@ func TestEveryCut(t *testing.T) {
 	d := start(t)
 	r, err := redact.New(policy.Default())
 	require.NoError(t, err)
-	c, err := net.Dial("tcp", d.addr)
-	require.NoError(t, err)
-	defer c.Close()
-	answers := newAnswers(c)
 	for _, name := range []string{"detectors/iban.txt", "detectors/card_cvv.txt", "samples/app.log"} {
 		text, err := os.ReadFile("../../testdata/" + name)
 		require.NoError(t, err)
@@ -39,14 +35,22 @@ func TestEveryCut(t *testing.T) {
 		want, err := r.Append(nil, text)
 		require.NoError(t, err)
 		for i := 1; i < len(text); i++ {
-			_, err = fmt.Fprintf(c, "%s%x\r\n%s\r\n", textHead, i, text[:i])
-			require.NoError(t, err)
-			time.Sleep(200 * time.Microsecond)
-			_, err = fmt.Fprintf(c, "%x\r\n%s\r\n0\r\n\r\n", len(text)-i, text[i:])
-			require.NoError(t, err)
-			require.Equal(t, string(want), answers.next(t), "%s cut at %d", name, i)
+			require.Equal(t, string(want), d.cut(text, i), "%s cut at %d", name, i)
 		}
 	}
+}
+
+// cut uploads a text in two chunks and returns the answer.
+func (d *daemon) cut(text []byte, at int) string {
+	c, err := net.Dial("tcp", d.addr)
+	require.NoError(d.t, err)
+	defer c.Close()
+	_, err = fmt.Fprintf(c, "%s%x\r\n%s\r\n", textHead, at, text[:at])
+	require.NoError(d.t, err)
+	time.Sleep(200 * time.Microsecond)
+	_, err = fmt.Fprintf(c, "%x\r\n%s\r\n0\r\n\r\n", len(text)-at, text[at:])
+	require.NoError(d.t, err)
+	return newAnswers(c).next(d.t)
 }
 
 func TestSigterm(t *testing.T) {
