@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -11,10 +12,12 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf16"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/redactd/redactd/policy"
@@ -308,4 +311,37 @@ func TestAnswersWaitForThoseWhoSendFirst(t *testing.T) {
 		require.Equal(t, len(text), len(got))
 	}
 	require.Zero(t, s.kept.Load())
+}
+
+// TestNoCrossTalk has 48 clients send texts with marks of their own at once: none sees a mark of another.
+func TestNoCrossTalk(t *testing.T) {
+	s, _ := newServer(t, Config{})
+	on := serve(t, s)
+	rounds := 210
+	if testing.Short() {
+		rounds = 20
+	}
+	var all sync.WaitGroup
+	for client := range 48 {
+		all.Go(func() {
+			for round := range rounds {
+				mark := fmt.Sprintf("mark-%d-%d", client, round)
+				media, body := plainText, strings.Repeat(mark+" ann@example.com\n", 1+round%50)
+				want := strings.ReplaceAll(body, "ann@example.com", "[EMAIL_ADDRESS]")
+				if round%3 == 0 {
+					media, body, want = jsonText, `{"text":"`+mark+` ann@example.com"}`, `{"text":"`+mark+` [EMAIL_ADDRESS]",`
+				}
+				a, err := http.Post(on.URL+"/v1/redact", media, strings.NewReader(body))
+				if !assert.NoError(t, err) {
+					return
+				}
+				got, err := io.ReadAll(a.Body)
+				assert.NoError(t, err)
+				assert.NoError(t, a.Body.Close())
+				assert.True(t, strings.HasPrefix(string(got), want))
+				assert.Equal(t, strings.Count(body, mark), strings.Count(string(got), "mark-"))
+			}
+		})
+	}
+	all.Wait()
 }
