@@ -57,9 +57,6 @@ func errTooLarge(limit int64) *Problem {
 // admit looks at what the headers say of a body, before any of it is read.
 func (x *exchange) admit() error {
 	r := x.r
-	if len(r.TransferEncoding) > 0 { // with a Content-Length as well, which net/http does not tell, others see another end
-		x.out.w.Header().Set("Connection", "close")
-	}
 	if r.ContentLength > x.s.cfg.Limits.Body {
 		return errTooLarge(x.s.cfg.Limits.Body)
 	}

@@ -175,3 +175,14 @@ func TestAuth(t *testing.T) {
 	status, _ = ask(t, s, "POST", "/secret")
 	require.Equal(t, http.StatusTooManyRequests, status)
 }
+
+// TestNothingIsReadBehindARefusal: what stands behind a body that nobody has read may be a part of it.
+func TestNothingIsReadBehindARefusal(t *testing.T) {
+	s, _ := newServer(t, Config{})
+	on := serve(t, s)
+	for _, head := range []string{"Content-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx", "Content-Length: 4\r\n\r\nPK\x03\x04"} {
+		out := raw(t, on, postText+head+"GET /livez HTTP/1.1\r\nHost: x\r\n\r\n", true)
+		require.True(t, strings.HasPrefix(out, "HTTP/1.1 415 "), out)
+		require.Equal(t, 1, strings.Count(out, "HTTP/1.1 "), out)
+	}
+}
