@@ -44,6 +44,7 @@ test:
 race:
 	go test -race -short ./redact/... ./operators/... ./policy/... ./vault/... -skip NoAllocation
 	go test -race ./audit -run Concurrent
+	go test -race -short ./server/...
 	go test -race ./internal/proof -run 'Concurrent|Cuts' -cuts 4000
 
 # The vault for many writers, against a real server.
@@ -98,7 +99,7 @@ pipe: build
 soak: cuts roundtrips hostile fuzz pipe
 
 build:
-	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/redact ./cmd/redact
+	CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o bin/ ./cmd/redact ./cmd/redactd
 
 install: build
-	install -D -m 0755 bin/redact $(DESTDIR)$(PREFIX)/bin/redact
+	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/bin bin/redact bin/redactd

@@ -18,6 +18,7 @@ func (s *Server) logged(x *exchange, next handler) (answer, error) {
 		slog.String("route", x.row.name()),
 		slog.String("actor", x.actor.Name),
 		slog.String("result", result(err)),
+		slog.String("cause", cause(err)),
 		slog.Int64("in", x.in.n),
 		slog.Int64("out", x.out.n+int64(len(a.body))),
 		slog.Duration("took", time.Since(x.began)),

@@ -91,6 +91,21 @@ func TestRefusals(t *testing.T) {
 	require.Contains(t, log.String(), "TestRefusals.func1:", "the place of the panic")
 }
 
+// TestTheLogSaysTheCause of what fails in packages of ours, and of nothing else.
+func TestTheLogSaysTheCause(t *testing.T) {
+	for text, want := range map[string]string{
+		"vault: the disk is full: make room": `"cause":"vault: the disk is full: make room"`,
+		"regexp2: " + canary:                 `"cause":"an unexpected error"`,
+	} {
+		s, log := newServer(t, Config{},
+			row{"POST", "/fails", "", RoleRedact, func(*exchange) (answer, error) { return answer{}, errors.New(text) }, nil})
+		status, kind := ask(t, s, "POST", "/fails")
+		require.Equal(t, http.StatusInternalServerError, status)
+		require.Equal(t, internal, kind)
+		require.Contains(t, log.String(), want)
+	}
+}
+
 func s404(*exchange) (answer, error) { return answer{}, problem(notFound, "it was let through") }
 
 func TestHealth(t *testing.T) {
