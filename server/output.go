@@ -6,7 +6,7 @@ import (
 )
 
 // An output is the way back to the client. A client that takes nothing for as long as the server has patience is given
-// up.
+// up. All its errors are errGone.
 type output struct {
 	w        http.ResponseWriter
 	control  *http.ResponseController
@@ -29,8 +29,16 @@ func (o *output) Write(p []byte) (int, error) {
 	_ = o.control.SetWriteDeadline(time.Now().Add(o.patience)) // what is no connection, as in tests, has no deadlines
 	n, err := o.w.Write(p)
 	o.n += int64(n)
-	return n, err
+	if err != nil {
+		return n, errGone
+	}
+	return n, nil
 }
 
 // flush sends what was written.
-func (o *output) flush() error { return o.control.Flush() }
+func (o *output) flush() error {
+	if o.control.Flush() != nil {
+		return errGone
+	}
+	return nil
+}

@@ -169,3 +169,25 @@ func TestNoCrossTalk(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// TestAClientThatGoesAway while the answer is written ends the work.
+func TestAClientThatGoesAway(t *testing.T) {
+	ended := make(chan string, 1)
+	s, _ := newServer(t, Config{
+		Limits: Limits{Body: 1 << 40},
+		Audit:  func(e Event) error { ended <- e.Result; return nil },
+	})
+	on := serve(t, s)
+	c, err := net.Dial("tcp", on.Listener.Addr().String())
+	require.NoError(t, err)
+	go func() {
+		_, _ = c.Write([]byte(postText + "Transfer-Encoding: chunked\r\n\r\n"))
+		for err := error(nil); err == nil; {
+			_, err = c.Write([]byte("6\r\nlines\n\r\n"))
+		}
+	}()
+	_, err = io.ReadFull(c, make([]byte, 1000))
+	require.NoError(t, err)
+	require.NoError(t, c.Close())
+	require.Equal(t, "gone", <-ended)
+}
