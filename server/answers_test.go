@@ -116,3 +116,17 @@ func TestAStreamWithoutARecordIsNotWhole(t *testing.T) {
 	out = raw(t, on, postText+"Content-Length: 6\r\n\r\nfirst\n", true)
 	require.True(t, strings.HasPrefix(out, "HTTP/1.1 503 "), out)
 }
+
+// TestRestoredBytesAreNotChanged: JSON cannot hold what is no UTF-8, and must not hold something else instead.
+func TestRestoredBytesAreNotChanged(t *testing.T) {
+	s, _ := newServer(t, restoring(t))
+	const clear = "password=x1\xffy2z3\n"
+	_, sealed := post(t, s, "/v1/redact?operator=encrypt", plainText, clear)
+	require.NotContains(t, sealed, "x1")
+	_, out := post(t, s, "/v1/restore", plainText, sealed)
+	require.Equal(t, clear, out)
+	body, err := json.Marshal(map[string]string{"text": sealed})
+	require.NoError(t, err)
+	status, _ := post(t, s, "/v1/restore", jsonText, string(body))
+	require.Equal(t, 415, status)
+}
