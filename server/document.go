@@ -1,9 +1,60 @@
 package server
 
-// redactDocument masks a document in place.
+import (
+	"errors"
+	"io"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/redactd/redactd/formats"
+)
+
+// redactDocument masks a document in place while it arrives.
 func (s *Server) redactDocument(x *exchange) (answer, error) {
-	if mediaOf(x.r) == plainText {
-		return s.redactText(x)
+	media := mediaOf(x.r)
+	o := formats.Options{Format: formats.OfMediaType(media), MaxDepth: s.cfg.Limits.Depth}
+	if o.Format == "" {
+		return answer{}, problem(unreadable, "documents of this type are not read here: GET /openapi.yaml lists those that are")
 	}
-	return answer{}, problem(unreadable, "documents of this type are not read here: send text/plain")
+	w, err := documentWish(x.r.URL.RawQuery, &o)
+	if err != nil {
+		return answer{}, err
+	}
+	o.OnFinding = func(f formats.Finding) { x.found(f.Finding) }
+	a, err := x.masked(w, media+"; charset=utf-8", func(m *masker, dst io.Writer) (sink, error) {
+		doc, err := formats.NewWriter(dst, m.Redactor, o)
+		if err != nil {
+			return nil, problem(malformed, "fields or header: text has none, header is auto, yes or no, and a * of a field stands for"+
+				" characters of one of its parts")
+		}
+		return doc, nil
+	})
+	return a, unreadableDocument(err)
+}
+
+// documentWish reads the query of a request about a document.
+func documentWish(query string, o *formats.Options) (wish, error) {
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return wishOf(query) // which says so
+	}
+	if list := values["fields"]; len(list) == 1 {
+		o.Fields = strings.Split(list[0], ",")
+		values.Del("fields")
+	}
+	if list := values["header"]; len(list) == 1 {
+		o.Header = list[0]
+		values.Del("header")
+	}
+	return wishOf(values.Encode())
+}
+
+// unreadableDocument words an error of the package formats.
+func unreadableDocument(err error) error {
+	var e *formats.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	return problem(malformed, "byte "+strconv.FormatInt(e.Offset, 10)+" of the body, as "+e.Format+": "+e.Reason)
 }

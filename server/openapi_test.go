@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
 
+	"github.com/redactd/redactd/formats"
 	"github.com/redactd/redactd/policy"
 )
 
@@ -170,6 +171,11 @@ func TestTheDocumentKnows(t *testing.T) {
 	for _, name := range c.at("components", "schemas", "Problem", "properties", "type", "enum").([]any) {
 		types = append(types, name.(string))
 	}
+	read := map[string]bool{}
+	for media := range c.at("paths", "/v1/redact/document", "post", "requestBody", "content").(map[string]any) {
+		read[formats.OfMediaType(media)] = true
+	}
+	require.ElementsMatch(t, formats.Names(), slices.Collect(maps.Keys(read)))
 	page, err := os.ReadFile("../docs/problems.md")
 	require.NoError(t, err)
 	described := regexp.MustCompile(`(?m)^## (.*)\n\n(\d+)\. `).FindAllStringSubmatch(string(page), -1)

@@ -9,27 +9,38 @@ import (
 // chunk is how much of a body that streams is read at once.
 const chunk = 32 << 10
 
-// redactText masks a text while it arrives. If anything fails when a part of the answer is out the connection breaks, and
-// what was not decided stays here.
+// redactText masks a text while it arrives.
 func (s *Server) redactText(x *exchange) (answer, error) {
 	w, err := wishOf(x.r.URL.RawQuery)
 	if err != nil {
 		return answer{}, err
 	}
+	return x.masked(w, textType(x.r), func(m *masker, dst io.Writer) (sink, error) {
+		masked := m.NewWriter(dst)
+		masked.OnFinding = x.found
+		return masked, nil
+	})
+}
+
+// masked answers with the body as the sink writes it. If anything fails when a part of the answer is out the connection
+// breaks, and what was not decided stays here.
+func (x *exchange) masked(w wish, media string, open func(m *masker, dst io.Writer) (sink, error)) (answer, error) {
 	m, err := x.masker(w)
 	if err != nil {
 		return answer{}, err
 	}
-	if err := x.stream(textType(x.r)); err != nil {
-		return answer{}, err
-	}
 	out := newReply(x)
-	masked := m.NewWriter(out)
-	masked.OnFinding = x.found
-	if err := x.pump(masked, text(x.in)); err != nil {
+	to, err := open(m, out)
+	if err != nil {
 		return answer{}, err
 	}
-	return out.rest(textType(x.r)), nil
+	if err := x.stream(media); err != nil {
+		return answer{}, err
+	}
+	if err := x.pump(to, text(x.in)); err != nil {
+		return answer{}, err
+	}
+	return out.rest(media), nil
 }
 
 // stream gets ready for an answer that is written while the body is read.

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/redactd/redactd/internal/sniff"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
@@ -190,4 +191,32 @@ func TestAClientThatGoesAway(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, c.Close())
 	require.Equal(t, "gone", <-ended)
+}
+
+// FuzzText sends bodies in two pieces and wants what the engine writes, or that they are no text.
+func FuzzText(f *testing.F) {
+	s, err := New(Config{})
+	require.NoError(f, err)
+	r, err := redact.New(policy.Default())
+	require.NoError(f, err)
+	f.Add([]byte(clearText), 7)
+	f.Add([]byte("\xff\xfe4\x001\x00"), 1)
+	f.Add([]byte("PK\x03"), 2)
+	f.Fuzz(func(t *testing.T, body []byte, cut int) {
+		if cut < 0 || cut > len(body) {
+			return
+		}
+		request := httptest.NewRequest("POST", "/v1/redact",
+			io.MultiReader(bytes.NewReader(body[:cut]), bytes.NewReader(body[cut:])))
+		request.Header.Set("Content-Type", plainText)
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, request)
+		if what, _ := sniff.Head(body); what != "" {
+			require.Equal(t, http.StatusUnsupportedMediaType, w.Code)
+			return
+		}
+		want, err := r.Append(nil, body)
+		require.NoError(t, err)
+		require.Equal(t, string(want), w.Body.String())
+	})
 }

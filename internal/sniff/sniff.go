@@ -24,15 +24,13 @@ var signatures = []struct{ opening, what string }{
 	{"SQLite format 3\x00", "an SQLite database"},
 }
 
-// sniffed is how much of a text's beginning is looked at; wide is how much it takes to tell UTF-16
-// and UTF-32 without a mark from text with some NUL bytes in it.
-const (
-	sniffed = 4096
-	wide    = 16
-)
+// sniffed is how much of a text's beginning is looked at: enough for every signature, and to tell UTF-16 and UTF-32
+// without a mark from text with some NUL bytes in it.
+const sniffed = 16
 
-// Head says what a text that begins with head is if it cannot be read, "" if it can. more says that the next bytes
-// may still change that; it is false for anything that begins like plain text.
+// Head says what a text that begins with head is if it cannot be read, "" if it can. more says that the next bytes may
+// still change that; it is false behind the first line. Whether it can be read depends on the bytes alone, not on how
+// many of them came at once.
 func Head(head []byte) (what string, more bool) {
 	head = head[:min(len(head), sniffed)]
 	for _, s := range signatures {
@@ -41,13 +39,13 @@ func Head(head []byte) (what string, more bool) {
 		}
 		more = more || bytes.HasPrefix([]byte(s.opening), head)
 	}
-	if bytes.IndexByte(head, 0) < 0 {
+	if end := bytes.IndexByte(head, '\n'); end >= 0 && bytes.IndexByte(head[:end], 0) < 0 {
 		return "", more
 	}
-	if len(head) < wide {
+	if len(head) < sniffed {
 		return "", true
 	}
-	return wideText(head), more
+	return wideText(head), false
 }
 
 // wideText recognises UTF-16 and UTF-32 of mostly Latin text by where the NUL bytes are.

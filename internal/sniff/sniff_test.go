@@ -1,6 +1,7 @@
 package sniff
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -13,12 +14,17 @@ func TestHeadWaitsOnlyForWhatMayBecomeASignature(t *testing.T) {
 		more       bool
 	}{
 		{"", "", true},
-		{"a", "", false},
+		{"a", "", true},
+		{"0123456789abcde", "", true},
+		{"0123456789abcdef", "", false},
 		{"a\n", "", false},
 		{"P", "", true},
 		{"PK", "", true},
-		{"PKW", "", false},
+		{"PKW\n", "", false},
 		{"PK\x03\x04", "a zip file (or an office document)", false},
+		{"%PD\n", "", false},
+		{"c\x00\n\x00", "", true},
+		{"a\nc\x00a\x00r\x00d\x00 \x004\x001\x001\x00", "", false},
 		{"%PD", "", true},
 		{"%PDF-1", "a PDF file", false},
 		{"\xff\xfe", "UTF-16 text", false},
@@ -32,5 +38,24 @@ func TestHeadWaitsOnlyForWhatMayBecomeASignature(t *testing.T) {
 		what, more := Head([]byte(c.head))
 		require.Equal(t, c.what, what, "%q", c.head)
 		require.Equal(t, c.more, more, "%q", c.head)
+	}
+}
+
+// TestHeadDoesNotDependOnPieces reads texts byte by byte until it is clear what they are.
+func TestHeadDoesNotDependOnPieces(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 100_000 {
+		text := make([]byte, 1+random.IntN(40))
+		for i := range text {
+			text[i] = "\x00\x00ab\nPK\x03\x04\xff\xfe"[random.IntN(11)]
+		}
+		whole, _ := Head(text)
+		for n := range len(text) + 1 {
+			what, more := Head(text[:n])
+			if !more {
+				require.Equal(t, whole == "", what == "", "%q after %d", text, n)
+				break
+			}
+		}
 	}
 }
