@@ -69,6 +69,8 @@ func pick(rnd *rand.Rand, words ...string) string { return words[rnd.IntN(len(wo
 func BenchmarkFormats(b *testing.B) {
 	for _, c := range []struct{ name, format, doc string }{
 		{"logs", "ndjson", logLines(20000)}, {"tickets", "json", tickets(500)}, {"table", "csv", records(20000)},
+		{"page", "html", page(5000)},
+		{"page-as-xml", "xml", strings.NewReplacer("<!DOCTYPE html>", "", "<meta charset=\"utf-8\">", "", "<br>", "<br/>").Replace(page(5000)) + "</body></html>"},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r, doc := defaults(b), []byte(c.doc)
@@ -95,4 +97,33 @@ func BenchmarkFormats(b *testing.B) {
 			b.ReportMetric(float64(text)/float64(own), "x-text")
 		})
 	}
+}
+
+// page returns HTML as people and programs write it: paragraphs, links and tables, with attributes.
+func page(n int) string {
+	var b strings.Builder
+	rnd := rand.New(rand.NewPCG(5, 6))
+	b.WriteString("<!DOCTYPE html>\n<html><head><title>Orders</title><meta charset=\"utf-8\"></head>\n<body class=\"shop\">\n")
+	for i := range n {
+		fmt.Fprintf(&b, "<div class=\"ticket\" id=\"t-%d\"><h2>Order %d</h2>\n<p>Hello,<br>the parcel was <b>on its way</b> for a week&hellip; and "+
+			"then it was <em>not</em>.&nbsp;Please <a href=\"https://shop.example/orders/%d?ref=mail\" title=\"the order\">look</a>.</p>\n"+
+			"<table><tr><td>%s</td><td align=\"right\">%d.99</td></tr></table></div>\n", i, rnd.IntN(99999), rnd.IntN(99999),
+			pick(rnd, "socks", "a lamp", "two chairs and a table"), rnd.IntN(300))
+		if i%20 == 0 {
+			fmt.Fprintf(&b, "<p>card 4111 <b>1111</b> 1111 1111 or <a href=\"mailto:anna%d@example.com\">Anna</a></p>\n", i)
+		}
+	}
+	return b.String()
+}
+
+// forms returns what browsers send.
+func formLines(n int) string {
+	var b strings.Builder
+	rnd := rand.New(rand.NewPCG(7, 8))
+	for i := range n {
+		fmt.Fprintf(&b, "id=%d&subject=Order+%d&comment=The+parcel+was+%%22on+its+way%%22+for+a+week%%2C+and+then+it+was+not.&tags%%5B%%5D=%s"+
+			"&mail=anna%d%%40shop&",
+			i, rnd.IntN(99999), pick(rnd, "late", "refund"), i)
+	}
+	return b.String()
 }

@@ -38,6 +38,14 @@ func (f *form) decode(dst, raw []byte, end bool) (text []byte, n int) {
 	return dst, n
 }
 
+// write appends a text that takes the place of another one as it has to be written.
+func (f *form) write(dst, text []byte) []byte {
+	if f.encode == nil {
+		return append(dst, text...)
+	}
+	return f.encode(dst, text)
+}
+
 // plain returns how many bytes that stand for themselves raw begins with.
 func (f *form) plain(raw []byte) int {
 	if f.next == nil {

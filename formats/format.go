@@ -41,6 +41,9 @@ var table = []format{
 	{name: "csv", endings: []string{".csv"}, media: []string{"text/csv", "application/csv"}, scanner: newCSV},
 	{name: "tsv", endings: []string{".tsv", ".tab"}, media: []string{"text/tab-separated-values"}, scanner: newTSV},
 	{name: "logfmt", endings: []string{".logfmt"}, media: []string{"application/logfmt"}, text: newLogfmt},
+	{name: "xml", endings: []string{".xml", ".xhtml"}, media: []string{"application/xml", "text/xml", "application/xhtml+xml"},
+		scanner: newXML},
+	{name: "html", aliases: []string{"htm"}, endings: []string{".html", ".htm"}, media: []string{"text/html"}, scanner: newHTML},
 }
 
 // Names returns the names of all formats.
@@ -79,12 +82,26 @@ func detect(r *redact.Redactor, text []byte) *format {
 // named returns the format that a media type or the name of a file says, or nil.
 func named(o Options) *format {
 	media, _, _ := strings.Cut(strings.ToLower(o.MediaType), ";")
-	ending := strings.ToLower(path.Ext(o.FileName))
+	if f := mediaFormat(strings.TrimSpace(media)); f != nil {
+		return f
+	}
+	return endingFormat(o.FileName)
+}
+
+// mediaFormat returns the format of a media type in lower case without parameters, or nil.
+func mediaFormat(media string) *format {
 	for i := range table {
-		if f := &table[i]; slices.Contains(f.media, strings.TrimSpace(media)) {
+		f := &table[i]
+		if slices.Contains(f.media, media) || strings.HasSuffix(media, "+"+f.name) {
 			return f
 		}
 	}
+	return nil
+}
+
+// endingFormat returns the format that the name of a file says, or nil.
+func endingFormat(file string) *format {
+	ending := strings.ToLower(path.Ext(file))
 	for i := range table {
 		if f := &table[i]; slices.Contains(f.endings, ending) {
 			return f

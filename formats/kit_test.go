@@ -44,6 +44,12 @@ func mask(r *redact.Redactor, o formats.Options, doc []byte, cuts ...int) (out [
 	return b.Bytes(), found, err
 }
 
+// maskString is mask for strings.
+func maskString(r *redact.Redactor, o formats.Options, doc string) (string, []formats.Finding, error) {
+	out, found, err := mask(r, o, []byte(doc))
+	return string(out), found, err
+}
+
 // masked returns the masked form of a document that can be read, and checks the promises on it.
 func masked(tb testing.TB, r *redact.Redactor, o formats.Options, doc string) string {
 	tb.Helper()

@@ -25,6 +25,8 @@ var names = []string{"id", "ssn", "user", "email", "password", "note", "cvv", "a
 // A random makes documents.
 type random struct{ *rand.Rand }
 
+func newRandom(seed uint64) random { return random{rand.New(rand.NewPCG(seed, seed))} }
+
 func (r random) of(list []string) string { return list[r.IntN(len(list))] }
 
 func (r random) text() string {

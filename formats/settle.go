@@ -50,7 +50,11 @@ func (s *splicer) decide() {
 	}
 	s.quiet.look(s.doc, s.entries[:n])
 	now := s.now
-	for i := range s.entries[:n] {
+	for i := 0; i < n; i++ {
+		if s.entries[i].run != nil {
+			i += s.maskRun(s.entries[i:n])
+			continue
+		}
 		s.mask(&s.entries[i])
 	}
 	if s.err == nil {

@@ -15,7 +15,8 @@ type splicer struct {
 	format string
 	fields redact.Fields // of which the values are masked
 	found  func(Finding)
-	root   *field
+	root   *field // of texts without a name
+	within *field // of the document itself: the texts that it holds are below
 	// where, if set, appends the levels of the value that begins: the places in lists, and -1 for the name of a field.
 	where func(levels []int64) []int64
 
@@ -33,6 +34,7 @@ type splicer struct {
 	value    value
 	stream   stream
 	quiet    quiet
+	runs     runs
 
 	reported bool  // something was found in the value that is masked
 	err      error // why nothing more may be written
@@ -43,6 +45,7 @@ type entry struct {
 	lo, hi int
 	field  *field // whose redactor masks it
 	place  *field // where it is: the same, but for the name of a field
+	run    *run   // it is a text that goes on over markup: see run.go
 	other  *field // it may be of this one instead: asked if nothing is found as one of field
 	form   *form
 	levels []int64
@@ -56,6 +59,7 @@ type entry struct {
 func (s *splicer) start(r *redact.Redactor, format string) {
 	s.format, s.held = format, -1
 	s.root = newRoot(r, s.fields)
+	s.within = s.root
 	s.quiet = newQuiet(r)
 	s.value.out = &s.out
 	s.value.OnEdit = s.value.replace
@@ -114,6 +118,12 @@ func (s *splicer) recent() []byte {
 // drop takes what has begun for no value.
 func (s *splicer) drop() { s.now.field = nil }
 
+// again takes back all of the value that has begun: it will be handed over in another way.
+func (s *splicer) again() {
+	s.to = s.now.lo
+	s.drop()
+}
+
 // text takes the next bytes of the value.
 func (s *splicer) text(p []byte) {
 	s.to += len(p)
@@ -156,12 +166,16 @@ func (s *splicer) end() {
 func (s *splicer) report(f redact.Finding) {
 	s.reported = true
 	f.Start, f.End = s.value.source(f.Start, f.End)
+	if s.runs.masking {
+		s.runs.findings = append(s.runs.findings, Finding{f, s.path()})
+		return
+	}
 	s.found(Finding{f, s.path()})
 }
 
 // path returns where the current value stands.
 func (s *splicer) path() string {
-	if s.where == nil {
+	if len(s.now.levels) == 0 {
 		return s.now.place.pointer()
 	}
 	return s.now.place.pointerWith(s.now.levels)

@@ -8,8 +8,10 @@ type value struct {
 	redact.Observer
 	form *form
 	out  *[]byte
-	raw  []byte // as it is written, or what of that is not written out yet,
-	from int64  // and the document's offset of raw[0]
+	// changed, if set, is told that what was written to out[at:] takes the place of raw[lo:hi].
+	changed func(lo, hi, at int)
+	raw     []byte // as it is written, or what of that is not written out yet,
+	from    int64  // and the document's offset of raw[0]
 	// seen is where the last finding began, done up to where raw was written out.
 	seen, done cursor
 	text       []byte
@@ -36,6 +38,7 @@ func (v *value) mask(r *redact.Redactor, raw []byte) (err error) {
 		*v.out = (*v.out)[:out]
 	case v.done.raw > 0 && v.form.quote != nil:
 		*v.out = v.form.quote((*v.out)[:out], v.spare, raw)
+		v.tell(0, len(raw), out)
 	default:
 		*v.out = append(*v.out, raw[v.done.raw:]...)
 	}
@@ -45,12 +48,18 @@ func (v *value) mask(r *redact.Redactor, raw []byte) (err error) {
 // replace makes an edit.
 func (v *value) replace(e redact.Edit) {
 	v.release(e.Start)
+	lo, at := v.done.raw, len(*v.out)
 	v.done = v.done.to(v.form, v.raw, e.End, true)
-	if v.form.encode != nil {
-		*v.out = v.form.encode(*v.out, e.Text)
-		return
+	*v.out = v.form.write(*v.out, e.Text)
+	if v.form.quote == nil {
+		v.tell(lo, v.done.raw, at)
 	}
-	*v.out = append(*v.out, e.Text...)
+}
+
+func (v *value) tell(lo, hi, at int) {
+	if v.changed != nil {
+		v.changed(lo, hi, at)
+	}
 }
 
 // release writes out what stands for the text up to an offset.

@@ -1,0 +1,135 @@
+package formats
+
+import "bytes"
+
+// Texts of markup, and what they look like together.
+
+// text takes more of a text.
+func (m *markup) text(p []byte) error {
+	if !m.node {
+		m.node = true
+		m.s.begin(m.field(), markupText)
+		m.s.now.other = m.told()
+	}
+	if i := solid(p); i >= 0 && !m.html && len(m.stack) == 0 {
+		m.s.text(p[:i])
+		return m.s.fail(0, "there is a text outside of all elements")
+	}
+	m.reserve(len(p))
+	m.s.text(p)
+	return nil
+}
+
+// endText ends a text and adds it to the run.
+func (m *markup) endText() {
+	if !m.node {
+		return
+	}
+	m.node = false
+	if m.s.stream.w != nil || !m.s.root.chosen {
+		m.s.end()
+		return
+	}
+	if blank := m.join(markupText); m.html || blank {
+		m.s.drop()
+		return
+	}
+	m.s.end()
+}
+
+// join adds the text that ends to the run, and says whether it is blank. One that is too long to be kept was none.
+func (m *markup) join(as *form) (blank bool) {
+	raw := m.s.token()
+	blank = solid(raw) < 0
+	if m.run == nil && !blank {
+		m.run = m.s.beginRun(markupText)
+	}
+	if m.run != nil {
+		m.run.solid = m.run.solid || !blank
+		m.run.add(as, raw, m.s.base+int64(m.s.now.lo))
+	}
+	return blank
+}
+
+// solid returns where in p something stands that is no blank and no line break, or -1.
+func solid(p []byte) int {
+	return bytes.IndexFunc(p, func(r rune) bool { return r != ' ' && r != '\t' && r != '\n' && r != '\r' })
+}
+
+// keep takes markup.
+func (m *markup) keep(p []byte) {
+	m.reserve(len(p))
+	m.s.keep(p)
+}
+
+// reserve ends the run if what comes is too far from its beginning.
+func (m *markup) reserve(n int) {
+	if m.run != nil && m.s.to+n-m.s.held > valueMax {
+		m.endRun()
+	}
+}
+
+func (m *markup) endRun() {
+	if m.run != nil {
+		m.s.endRun(m.run)
+		m.run = nil
+	}
+}
+
+// separate has what a reader sees in the place of a tag stand between two texts.
+func (m *markup) separate(name string) {
+	if m.run == nil {
+		return
+	}
+	sign, ends := " ", m.tag.closing && len(m.stack) <= m.run.depth
+	if m.html {
+		sign = separatorOf(name)
+		ends = sign == "\n"
+	}
+	m.run.mark(sign)
+	if ends {
+		m.endParagraph()
+	}
+}
+
+// endParagraph ends a run that is long enough. In XML a paragraph is what closes no deeper than another one before it.
+func (m *markup) endParagraph() {
+	m.run.depth = len(m.stack)
+	if m.run.hi-m.run.lo >= runMin {
+		m.endRun()
+	}
+}
+
+// separatorOf returns what a reader sees in the place of an element's tags.
+func separatorOf(name string) string {
+	switch name {
+	case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
+		"mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+		"wbr":
+		return ""
+	case "td", "th":
+		return "\t"
+	case "img", "input", "button", "label", "select", "svg", "object":
+		return " "
+	}
+	return "\n"
+}
+
+// told returns the field of the name that an attribute of the element told, or nil.
+func (m *markup) told() *field {
+	if n := len(m.stack); n > 0 {
+		return m.stack[n-1].field.toldField(m.stack[n-1].told)
+	}
+	return nil
+}
+
+// field returns that of the text that comes.
+func (m *markup) field() *field {
+	if n := len(m.stack); n > 0 {
+		return m.stack[n-1].field
+	}
+	if m.html && m.tag.field != nil && !m.tag.closing {
+		return m.tag.field
+	}
+	return m.s.within
+}

@@ -1,0 +1,94 @@
+package formats_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/formats"
+)
+
+var (
+	asXML  = formats.Options{Format: "xml"}
+	asHTML = formats.Options{Format: "html"}
+)
+
+func TestHTML(t *testing.T) {
+	r := defaults(t)
+	for _, c := range [][2]string{
+		{"", ""}, {"<", "<"}, {"a < b <3 </ > <!x> <? y", "a < b <3 </ > <!x> <? y"}, {"<a", "<a"}, {"<a b=c d='e", "<a b=c d='e"},
+		{"<p>card 4111 <b>1111</b> 1111 1111</p>", "<p>card 4111 <b>11▇▇</b> ▇▇▇▇ 1111</p>"},
+		{"<p>4111<i class=x>1111</i><!-- x -->1111&#49;<b>111</b>", "<p>4111<i class=x>11▇▇</i><!-- x -->▇▇▇▇&#49;<b>111</b>"},
+		{"<tr><td>4111</td><td>1111</td><td>1111</td><td>1111", "<tr><td>4111</td><td>11▇▇</td><td>▇▇▇▇</td><td>1111"},
+		{"<dt>SSN</dt>\n<dd>536-22-4321</dd>", "<dt>SSN</dt>\n<dd>[US_SSN]</dd>"},
+		{"<p>jo<b>@example</b>.com, jo&#64;ex&#x61;mple.com &lt;", "<p>[EMAIL_ADDRESS]<b></b>, [EMAIL_ADDRESS] &lt;"},
+		{"Anna <jo@example.com> <Card: 4111 1111 1111 1111>", "Anna <[EMAIL_ADDRESS]> <Card: 4111 11▇▇ ▇▇▇▇ 1111>"},
+		{"<a href='mailto:jo@example.com' title=\"4111&nbsp;1111 1111 1111\">x</a>", "<a href='mailto:[EMAIL_ADDRESS]' title=\"4111&nbsp;11▇▇ ▇▇▇▇ 1111\">x</a>"},
+		{"<input name=ssn value=536224321><INPUT NAME='password' VALUE='hunter2'>", "<input name=ssn value=[US_SSN]><INPUT NAME='password' VALUE='[PASSWORD]'>"},
+		{"<script>var a = '<b>jo@example.com</b>';</SCRIPT><!-- jo@example.com -->", "<script>var a = '<b>[EMAIL_ADDRESS]</b>';</SCRIPT><!-- [EMAIL_ADDRESS] -->"},
+		{"<input id=x1 name=ssn type=text value=536224321><input name=ssn id=x1 value=536224321>", "<input id=x1 name=ssn type=text value=[US_SSN]><input name=ssn id=x1 value=[US_SSN]>"},
+		{"<textarea>jo@example.com <b></textarea><style>a{}</style>jo@example.com", "<textarea>[EMAIL_ADDRESS] <b></textarea><style>a{}</style>[EMAIL_ADDRESS]"},
+		{"<!doctype html>\n<title>x</title>", "<!doctype html>\n<title>x</title>"},
+	} {
+		require.Equal(t, c[1], masked(t, r, asHTML, c[0]))
+	}
+}
+
+func TestXML(t *testing.T) {
+	r := defaults(t)
+	for _, c := range [][2]string{
+		{"<a/>", "<a/>"}, {"<?xml version='1.0'?>\n<a b = \"1\"\n>x</a >\n<!-- y -->\n", "<?xml version='1.0'?>\n<a b = \"1\"\n>x</a >\n<!-- y -->\n"},
+		{"<u><ssn>536224321</ssn><n>536224321</n></u>", "<u><ssn>[US_SSN]</ssn><n>536224321</n></u>"},
+		{"<u ssn='536224321'>card 4111 <b>1111</b> 1111 1111</u>", "<u ssn='[US_SSN]'>card 4111 <b>11▇▇</b> ▇▇▇▇ 1111</u>"},
+		{"<a><![CDATA[jo@example.com <&]]></a>", "<a><![CDATA[[EMAIL_ADDRESS] <&]]></a>"},
+		{"<a><!-- jo@example.com --><?x jo@example.com?></a>", "<a><!-- [EMAIL_ADDRESS] --><?x [EMAIL_ADDRESS]?></a>"},
+		{"<a><![CDATA[jo@example.com]>]]></a>", "<a><![CDATA[[EMAIL_ADDRESS]]_]]></a>"},
+		{"<a>4111 <![CDATA[1111]]> 1111 1111</a>", "<a>4111 <![CDATA[11▇▇]]> ▇▇▇▇ 1111</a>"},
+		{"<a><f name='password'>hunter2</f><f key='ssn' type='x'>536224321</f></a>", "<a><f name='password'>[PASSWORD]</f><f key='ssn' type='x'>[US_SSN]</f></a>"},
+		{"<a>&lt;b&gt;jo&#64;example.com</a>", "<a>&lt;b&gt;[EMAIL_ADDRESS]</a>"},
+	} {
+		require.Equal(t, c[1], masked(t, r, asXML, c[0]))
+	}
+}
+
+func TestXMLRefuses(t *testing.T) {
+	r := defaults(t)
+	for _, c := range [][2]string{
+		{"", "not whole"}, {"<a>", "not whole"}, {"<a", "not whole"}, {"<a b='", "not whole"}, {"<a><!-- ", "not whole"},
+		{"x<a/>", "outside of all"}, {"<a/>x", "outside of all"}, {"<a/><b/>", "second document"}, {"<a></b>", "wrong tag"},
+		{"</a>", "wrong tag"}, {"<a b></a>", "one name"}, {"<a b=c></a>", "in quotes"}, {"<a b='<'/>", "&lt;"},
+		{"<a>1 < 2</a>", "&lt;"}, {"<a b='1'c='2'/>", "a blank"}, {"<a <b/>", "inside of a tag"},
+		{"<!DOCTYPE a [<!ENTITY b '4111'>]><a/>", "declarations"}, {"<" + strings.Repeat("a", 2000) + "/>", "longer than 1 KiB"},
+		{strings.Repeat("<a>", 513), "deeper than 512"}, {"<c:4111111111111111/>", "has to be masked"},
+		{"<a b:4111111111111111='1'/>", "has to be masked"},
+	} {
+		out, _, err := mask(r, asXML, []byte(c[0]))
+		require.ErrorContains(t, err, c[1], c[0])
+		require.NotContains(t, err.Error(), "4111")
+		require.NotContains(t, string(out), "4111")
+		if len(c[0]) < 200 {
+			require.NoError(t, cuts(r, asXML, []byte(c[0])))
+		}
+	}
+}
+
+func TestMarkupFindings(t *testing.T) {
+	doc := "<a><to>jo@example.com</to><b mail='x jo@example.com'/><c>4111 <i>1111</i> 1111 1111</c></a>"
+	_, found, err := mask(defaults(t), asXML, []byte(doc))
+	require.NoError(t, err)
+	require.Len(t, found, 3)
+	require.Equal(t, []string{"/a/to", "/a/b/mail", ""}, []string{found[0].Path, found[1].Path, found[2].Path})
+	require.Equal(t, "jo@example.com", doc[found[1].Start:found[1].End])
+	require.Equal(t, "4111 <i>1111</i> 1111 1111", doc[found[2].Start:found[2].End])
+}
+
+func TestMarkupFields(t *testing.T) {
+	r := defaults(t)
+	o := formats.Options{Format: "xml", Fields: []string{"to"}}
+	doc := "<a><to>jo@example.com</to>jo@example.com<cc to='jo@example.com' x='jo@example.com'/></a>"
+	require.Equal(t, "<a><to>[EMAIL_ADDRESS]</to>jo@example.com<cc to='[EMAIL_ADDRESS]' x='jo@example.com'/></a>", masked(t, r, o, doc))
+	o = formats.Options{Format: "html", Fields: []string{"mail"}}
+	doc = "<p title='jo@example.com'>jo@example.com<input name=mail value='jo@example.com'>"
+	require.Equal(t, "<p title='jo@example.com'>jo@example.com<input name=mail value='[EMAIL_ADDRESS]'>", masked(t, r, o, doc))
+}
