@@ -71,6 +71,7 @@ func BenchmarkFormats(b *testing.B) {
 		{"logs", "ndjson", logLines(20000)}, {"tickets", "json", tickets(500)}, {"table", "csv", records(20000)},
 		{"page", "html", page(5000)},
 		{"page-as-xml", "xml", strings.NewReplacer("<!DOCTYPE html>", "", "<meta charset=\"utf-8\">", "", "<br>", "<br/>").Replace(page(5000)) + "</body></html>"},
+		{"form", "urlencoded", formLines(10000)},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r, doc := defaults(b), []byte(c.doc)

@@ -41,6 +41,7 @@ var table = []format{
 	{name: "csv", endings: []string{".csv"}, media: []string{"text/csv", "application/csv"}, scanner: newCSV},
 	{name: "tsv", endings: []string{".tsv", ".tab"}, media: []string{"text/tab-separated-values"}, scanner: newTSV},
 	{name: "logfmt", endings: []string{".logfmt"}, media: []string{"application/logfmt"}, text: newLogfmt},
+	{name: "urlencoded", aliases: []string{"form"}, media: []string{"application/x-www-form-urlencoded"}, scanner: newURLEncoded},
 	{name: "xml", endings: []string{".xml", ".xhtml"}, media: []string{"application/xml", "text/xml", "application/xhtml+xml"},
 		scanner: newXML},
 	{name: "html", aliases: []string{"htm"}, endings: []string{".html", ".htm"}, media: []string{"text/html"}, scanner: newHTML},

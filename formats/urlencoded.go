@@ -1,0 +1,94 @@
+package formats
+
+import "strings"
+
+// Forms as application/x-www-form-urlencoded and the queries of addresses have them: pairs of a name and a value, with '&'
+// between. The texts are both; a name such as user[mail] is the path user.mail. Nothing is an error: an escape that is
+// none stands for itself, as browsers have it.
+// Source: https://url.spec.whatwg.org/#application/x-www-form-urlencoded
+
+// A urlencoded reads pairs.
+type urlencoded struct {
+	s    *splicer
+	base *field // of all pairs
+	name *field // of the value that has begun, nil in a name
+	open bool   // a name or a value has begun
+}
+
+func newURLEncoded(s *splicer, _ Options) scanner { return &urlencoded{s: s, base: s.within} }
+
+func (u *urlencoded) scan(p []byte, end bool) (n int, err error) {
+	for n < len(p) && err == nil {
+		if !u.open && p[n] == '&' || u.s.at() == 0 && p[n] == '?' {
+			u.s.keep(p[n : n+1])
+			n++
+			continue
+		}
+		k := 0
+		k, err = u.text(p[n:])
+		n += k
+	}
+	if err == nil && end && u.open {
+		u.end(false)
+	}
+	return n, err
+}
+
+// text takes more of a name or a value, and what ends it.
+func (u *urlencoded) text(p []byte) (n int, err error) {
+	if !u.open {
+		u.begin(nil)
+	}
+	for n < len(p) && p[n] != '&' && (u.name != nil || p[n] != '=') {
+		n++
+	}
+	u.s.text(p[:n])
+	if u.name == nil && len(u.s.token()) > valueMax {
+		return n, u.s.fail(0, "a name is longer than 64 KiB")
+	}
+	if n < len(p) {
+		value := p[n] == '='
+		u.end(value)
+		u.s.keep(p[n : n+1])
+		n++
+		if value {
+			u.begin(u.name)
+		}
+	}
+	return n, nil
+}
+
+// begin begins the value of a field, or a name if there is none. A name is masked as the text of no field.
+func (u *urlencoded) begin(of *field) {
+	u.open, u.name = true, of
+	if of != nil {
+		u.s.begin(of, percentText)
+		return
+	}
+	u.s.beginToken(u.s.root, percentText)
+}
+
+// end ends what has begun. A name that no value follows is a text by itself.
+func (u *urlencoded) end(value bool) {
+	u.open = false
+	if u.name != nil || !value {
+		u.s.end()
+		u.name = nil
+		return
+	}
+	u.name = u.base.child(u.s.token(), pathOf)
+	if u.name.clean {
+		u.s.drop()
+		return
+	}
+	u.s.now.place = u.name
+	u.s.end()
+}
+
+// pathOf returns the text of a name, with dots between what stands in brackets.
+func pathOf(name []byte) string {
+	text, _ := percentText.decode(nil, name, true)
+	return brackets.Replace(string(text))
+}
+
+var brackets = strings.NewReplacer("[]", "", "][", ".", "[", ".", "]", "")
