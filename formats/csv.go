@@ -28,7 +28,7 @@ type csv struct {
 }
 
 func newCSV(s *splicer, o Options) scanner {
-	c := &csv{s: s, columns: columns{header: o.Header, root: s.root}}
+	c := &csv{s: s, columns: columns{header: o.Header, root: s.within}}
 	s.where = c.levels
 	return c
 }
@@ -230,7 +230,7 @@ func (c *csv) endRecord() {
 
 // levels appends where the cell that begins is: which record, and which cell of that or that it has a name.
 func (c *csv) levels(dst []int64) []int64 {
-	if c.columns.field(c.nth) == c.s.root {
+	if c.columns.field(c.nth) == c.columns.root {
 		return append(dst, c.record, int64(c.nth))
 	}
 	return append(dst, c.record, -1)

@@ -45,6 +45,7 @@ var table = []format{
 	{name: "xml", endings: []string{".xml", ".xhtml"}, media: []string{"application/xml", "text/xml", "application/xhtml+xml"},
 		scanner: newXML},
 	{name: "html", aliases: []string{"htm"}, endings: []string{".html", ".htm"}, media: []string{"text/html"}, scanner: newHTML},
+	{name: "sse", media: []string{"text/event-stream"}, scanner: newSSE},
 }
 
 // Names returns the names of all formats.

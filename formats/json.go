@@ -25,6 +25,7 @@ const (
 // A json reads JSON.
 type json struct {
 	s     *splicer
+	base  *field // of the whole document
 	max   int
 	state int
 	stack []jsonLevel
@@ -41,7 +42,7 @@ type jsonLevel struct {
 }
 
 func newJSON(s *splicer, o Options) scanner {
-	j := &json{s: s, max: o.depth()}
+	j := &json{s: s, base: s.within, max: o.depth()}
 	s.where = j.levels
 	return j
 }
@@ -226,7 +227,7 @@ func (j *json) field() *field {
 	n := len(j.stack) - 1
 	switch {
 	case n < 0:
-		return j.s.root
+		return j.base
 	case j.stack[n].list:
 		return j.stack[n].field
 	}
