@@ -46,6 +46,7 @@ var table = []format{
 		scanner: newXML},
 	{name: "html", aliases: []string{"htm"}, endings: []string{".html", ".htm"}, media: []string{"text/html"}, scanner: newHTML},
 	{name: "sse", media: []string{"text/event-stream"}, scanner: newSSE},
+	{name: "multipart", media: []string{"multipart/form-data", "multipart/mixed"}, scanner: newMultipart},
 }
 
 // Names returns the names of all formats.

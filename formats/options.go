@@ -14,6 +14,9 @@ type Options struct {
 	// Header says whether the first record of CSV and TSV has the names of the columns: "yes", "no", or "" or "auto" if
 	// all of its cells look like names.
 	Header string
+	// PassUnknown has parts of a multipart document that are of no format here pass as they came, unmasked. Without it
+	// they are an error.
+	PassUnknown bool
 	// MaxDepth is how deep a document may nest: 0 is 512.
 	MaxDepth int
 	// OnFinding, if set, is called for each finding in order, before its masked text is written.
