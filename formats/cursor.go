@@ -19,7 +19,7 @@ func (c cursor) to(f *form, raw []byte, text int64, past bool) cursor {
 		}
 		with, n := f.unit(scratch[:0], raw[c.raw:], true)
 		size := int64(len(with))
-		if !past && c.text+size > text {
+		if n == 0 || !past && c.text+size > text {
 			break
 		}
 		c.raw, c.text = c.raw+n, c.text+size

@@ -19,7 +19,7 @@ type format struct {
 	media   []string // media types, without parameters
 	// Either a scanner reads it, or it is text.
 	scanner func(s *splicer, o Options) scanner
-	text    func(dst io.Writer, r *redact.Redactor, found func(Finding)) writer
+	text    func(dst io.Writer, r *redact.Redactor, to listener) writer
 }
 
 // A scanner reads a container.
@@ -76,10 +76,23 @@ const sniffed = 1 << 10
 
 // detect returns the format of a text by how it begins. What begins like no other is text.
 func detect(r *redact.Redactor, text []byte) *format {
-	if beginsAsJSON(r, text[:min(len(text), sniffed)]) {
+	head := text[:min(len(text), sniffed)]
+	if beginsAsJSON(r, head) {
 		return &table[1]
 	}
+	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
+	for _, b := range beginnings {
+		if n := len(b.text); len(start) >= n && bytes.EqualFold(start[:n], []byte(b.text)) {
+			f, _ := find(b.format)
+			return f
+		}
+	}
 	return &table[0]
+}
+
+// beginnings are how documents of some formats begin, in letters of either case.
+var beginnings = []struct{ text, format string }{
+	{"<!doctype html", "html"}, {"<html", "html"}, {"<?xml ", "xml"},
 }
 
 // named returns the format that a media type or the name of a file says, or nil.

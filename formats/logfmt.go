@@ -23,12 +23,13 @@ type logfmt struct {
 // aheadMax is how much of the text is kept for findings in it. What is decided later has the path of what comes then.
 const aheadMax = 64 << 10
 
-func newLogfmt(dst io.Writer, r *redact.Redactor, found func(Finding)) writer {
+func newLogfmt(dst io.Writer, r *redact.Redactor, to listener) writer {
 	l := &logfmt{Writer: r.NewWriter(dst), root: newRoot(r, nil)}
-	if found != nil {
+	l.OnEdit, l.Draft = to.edit, l.Draft || to.draft
+	if to.found != nil {
 		l.OnFinding = func(f redact.Finding) {
 			l.read(f.Start)
-			found(Finding{f, l.path()})
+			to.found(Finding{f, l.path()})
 		}
 	}
 	return l

@@ -119,13 +119,13 @@ func (s *splicer) endRun(r *run) {
 // maskRun writes out the run that entries begin with and the values inside of it, if anything is found in them, and
 // returns how many values these are.
 func (s *splicer) maskRun(entries []entry) (inside int) {
-	r, out := entries[0].run, s.value.out
+	r, out, changed := entries[0].run, s.value.out, s.value.changed
 	s.runs.masking, s.value.out, s.value.changed = true, &s.runs.written, s.valueChanged
 	for i := 1; i < len(entries) && entries[i].lo < entries[0].hi; i++ {
 		s.maskInside(&entries[i])
 		inside = i
 	}
-	s.runs.masking, s.value.out, s.value.changed = false, out, nil
+	s.runs.masking, s.value.out, s.value.changed = false, out, changed
 	s.maskText(r)
 	s.tellRun()
 	s.applyRun()
@@ -205,12 +205,21 @@ func (s *splicer) applyRun() {
 	list := s.runs.changes
 	sort.SliceStable(list, func(i, j int) bool { return list[i].lo < list[j].lo })
 	for _, c := range list {
-		lo, hi := int(c.lo-s.base), int(c.hi-s.base)
-		if lo >= s.from && s.err == nil {
-			s.out = append(s.out, s.doc[s.from:lo]...)
-			s.out = append(s.out, s.runs.written[c.from:c.to]...)
+		if s.err == nil {
+			s.applyChange(int(c.lo-s.base), int(c.hi-s.base), s.runs.written[c.from:c.to])
 		}
-		s.from = max(s.from, hi)
 	}
 	s.runs.changes, s.runs.written = list[:0], s.runs.written[:0]
+}
+
+func (s *splicer) applyChange(lo, hi int, text []byte) {
+	if lo < s.from {
+		lo, hi, text = s.from, max(s.from, hi), nil
+	}
+	s.out = append(s.out, s.doc[s.from:lo]...)
+	s.out = append(s.out, text...)
+	s.from = hi
+	if s.edit != nil && hi > lo {
+		s.edit(redact.Edit{Start: s.base + int64(lo), End: s.base + int64(hi), Text: text})
+	}
 }

@@ -15,8 +15,9 @@ type splicer struct {
 	format string
 	fields redact.Fields // of which the values are masked
 	found  func(Finding)
-	root   *field // of texts without a name
-	within *field // of the document itself: the texts that it holds are below
+	edit   func(redact.Edit) // told what takes the place of what, if it is set
+	root   *field            // of texts without a name
+	within *field            // of the document itself: the texts that it holds are below
 	// where, if set, appends the levels of the value that begins: the places in lists, and -1 for the name of a field.
 	where func(levels []int64) []int64
 
@@ -66,6 +67,14 @@ func (s *splicer) start(r *redact.Redactor, format string) {
 	if s.found != nil {
 		s.value.OnFinding = s.report
 	}
+	if s.edit != nil {
+		s.value.changed = s.edited
+	}
+}
+
+// edited tells of a change of a value.
+func (s *splicer) edited(lo, hi, at int) {
+	s.edit(redact.Edit{Start: s.value.from + int64(lo), End: s.value.from + int64(hi), Text: s.out[at:]})
 }
 
 // feed adds to the document what the scanner is about to read.

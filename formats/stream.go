@@ -1,11 +1,15 @@
 package formats
 
-import "github.com/redactd/redactd/redact"
+import (
+	"io"
+
+	"github.com/redactd/redactd/redact"
+)
 
 // A stream masks a value that is too long to be kept until its end. It keeps what the redactor has not decided.
 type stream struct {
 	v       *value
-	w       *redact.Writer // nil if there is no such value
+	w       io.WriteCloser // nil if there is no such value
 	raw     []byte         // memory for v.raw
 	decoded int            // v.raw[:decoded] has been passed on
 	passed  int64          // how much text is decided
@@ -15,8 +19,9 @@ type stream struct {
 func (s *stream) begin(r *redact.Redactor, v *value) {
 	s.v, s.decoded, s.passed = v, 0, 0
 	v.raw = s.raw[:0]
-	s.w = r.NewWriter(s)
-	s.w.Observer = redact.Observer{OnFinding: v.OnFinding, OnEdit: s.edit, Draft: v.Draft}
+	w := r.NewWriter(s)
+	w.Observer = redact.Observer{OnFinding: v.OnFinding, OnEdit: s.edit, Draft: v.Draft}
+	s.w = w
 }
 
 // write takes the next bytes of the value. It fails if an operator does, and writes nothing then.

@@ -13,10 +13,18 @@ type writer interface {
 	Close() error
 }
 
-func newText(dst io.Writer, r *redact.Redactor, found func(Finding)) writer {
+// A listener is told what a writer does. What is nil is not called.
+type listener struct {
+	found func(Finding)
+	edit  func(redact.Edit)
+	draft bool // what is written goes nowhere
+}
+
+func newText(dst io.Writer, r *redact.Redactor, to listener) writer {
 	w := r.NewWriter(dst)
-	if found != nil {
-		w.OnFinding = func(f redact.Finding) { found(Finding{Finding: f}) }
+	w.OnEdit, w.Draft = to.edit, w.Draft || to.draft
+	if to.found != nil {
+		w.OnFinding = func(f redact.Finding) { to.found(Finding{Finding: f}) }
 	}
 	return w
 }

@@ -28,6 +28,8 @@ type Writer struct {
 	r    *redact.Redactor
 	dst  io.Writer
 	s    *splicer
+	f    *format // nil if it has to be found out
+	utf8 bool    // the document is UTF-8, whatever it says
 	scan scanner // nil until the format is known,
 	text writer  // and if that is text
 	rest []byte  // what is not scanned yet
@@ -49,11 +51,19 @@ func NewWriter(dst io.Writer, r *redact.Redactor, o Options) (*Writer, error) {
 	if o.Format == "" || o.Format == "auto" {
 		return w, nil
 	}
-	f, err := find(o.Format)
-	if err != nil {
+	if w.f, err = find(o.Format); err != nil {
 		return nil, err
 	}
-	return w, w.read(f)
+	w.s.format = w.f.name
+	return w, w.f.check(o)
+}
+
+// check refuses options that a format has no use for.
+func (f *format) check(o Options) error {
+	if f.text != nil && len(o.Fields) > 0 {
+		return errNoFields
+	}
+	return nil
 }
 
 // read begins to read a format.
@@ -62,15 +72,17 @@ func (w *Writer) read(f *format) error {
 		w.scan = f.scanner(w.s, w.o)
 		return nil
 	}
-	if len(w.o.Fields) > 0 {
-		return errNoFields
-	}
-	w.text = f.text(w.dst, w.r.Format(f.name), w.o.OnFinding)
-	return nil
+	w.text = f.text(w.dst, w.r.Format(f.name), listener{w.s.found, w.s.edit, w.s.value.Draft})
+	return f.check(w.o)
 }
 
 // Format returns the name of the document's format, "" while that is not known.
-func (w *Writer) Format() string { return w.s.format }
+func (w *Writer) Format() string {
+	if t, ok := w.text.(*transcoder); ok {
+		return t.inner.Format()
+	}
+	return w.s.format
+}
 
 // Write takes all of p, or only a part of it if it returns an error.
 func (w *Writer) Write(p []byte) (int, error) {
@@ -137,14 +149,7 @@ func (w *Writer) push(p []byte, end bool) error {
 // step scans p, once the format is known, and returns how much of that is done with.
 func (w *Writer) step(p []byte, end bool) (n int, err error) {
 	if w.scan == nil && w.text == nil {
-		f := named(w.o)
-		if f == nil && len(p) < sniffed && !end {
-			return 0, nil
-		}
-		if f == nil {
-			f = detect(w.r, p)
-		}
-		if err := w.read(f); err != nil {
+		if known, err := w.begin(p, end); !known || err != nil {
 			return 0, err
 		}
 	}
@@ -157,6 +162,32 @@ func (w *Writer) step(p []byte, end bool) (n int, err error) {
 		return n, failed
 	}
 	return n, err
+}
+
+// begin finds out what the document is, if that is known from its beginning.
+func (w *Writer) begin(head []byte, end bool) (known bool, err error) {
+	f := w.f
+	if f == nil {
+		f = named(w.o)
+	}
+	if f == nil && len(head) < sniffed && !end {
+		return false, nil
+	}
+	if f == nil {
+		f = detect(w.r, head)
+	}
+	if w.utf8 {
+		return true, w.read(f)
+	}
+	c, known, err := charsetOf(w.o.MediaType, f, head, end)
+	if !known || err != nil {
+		return false, err
+	}
+	if c != nil {
+		w.text, err = newTranscoder(w, c)
+		return true, err
+	}
+	return true, w.read(f)
 }
 
 // pass gives text its next bytes.
