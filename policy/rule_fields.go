@@ -11,11 +11,16 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
+const (
+	badRuleName   = "the name of a rule is lower case, digits and _, such as employee_id"
+	badEntityName = "an entity is upper case, digits and _, such as EMPLOYEE_ID"
+)
+
 func (d *decoder) ruleName(n *yaml.Node, r *rule) {
 	name, ok := d.text(n, "name")
 	r.node = n
 	if ok && !isRuleName(name) {
-		d.fail(n, "the name of a rule is lower case, digits and _, such as employee_id")
+		d.fail(n, badRuleName)
 		return
 	}
 	r.name = name
@@ -24,7 +29,7 @@ func (d *decoder) ruleName(n *yaml.Node, r *rule) {
 func (d *decoder) ruleEntity(n *yaml.Node) redact.Entity {
 	e, ok := d.text(n, "entity")
 	if ok && !isEntityName(e) {
-		d.fail(n, "an entity is upper case, digits and _, such as EMPLOYEE_ID")
+		d.fail(n, badEntityName)
 	}
 	return redact.Entity(e)
 }
@@ -39,19 +44,30 @@ func (d *decoder) about(n *yaml.Node) string {
 
 func (d *decoder) words(n *yaml.Node, r *rule) {
 	if len(n.Content) > maxWords {
-		d.refuse(n, fmt.Sprintf("words has at most %d entries: use stems such as employ*", maxWords))
+		d.refuse(n, tooManyWords())
 		return
 	}
 	d.items(n, "words", false, func(item *yaml.Node) {
-		w := item.Value
-		switch {
-		case len(w) > maxWord || !strings.ContainsFunc(w, unicode.IsLetter):
-			d.fail(item, fmt.Sprintf("a context word has letters and at most %d bytes", maxWord))
-		case strings.Contains(strings.TrimSuffix(w, "*"), "*"):
-			d.fail(item, "a * stands at the end of a word alone: employ*")
+		if fault := wordFault(item.Value); fault != "" {
+			d.fail(item, fault)
 		}
-		r.words = append(r.words, w)
+		r.words = append(r.words, item.Value)
 	})
+}
+
+func tooManyWords() string {
+	return fmt.Sprintf("words has at most %d entries: use stems such as employ*", maxWords)
+}
+
+// wordFault says what is wrong with a context word, "" if nothing is.
+func wordFault(w string) string {
+	switch {
+	case len(w) > maxWord || !strings.ContainsFunc(w, unicode.IsLetter):
+		return fmt.Sprintf("a context word has letters and at most %d bytes", maxWord)
+	case strings.Contains(strings.TrimSuffix(w, "*"), "*"):
+		return "a * stands at the end of a word alone: employ*"
+	}
+	return ""
 }
 
 func (d *decoder) validator(n *yaml.Node, r *rule) {

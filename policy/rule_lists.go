@@ -27,13 +27,10 @@ func (d *decoder) listFile(n *yaml.Node, what string, l *list) {
 // entry adds one literal to a list.
 func (d *decoder) entry(n *yaml.Node, text, place string, l *list) {
 	d.listed, d.listedBytes = d.listed+1, d.listedBytes+len(text)
+	fault := entryFault(text)
 	switch {
-	case strings.ContainsAny(text, "\n\r"):
-		d.refuse(n, place+"an entry must be one line")
-	case len(text) < minEntry:
-		d.refuse(n, place+fmt.Sprintf("an entry has at least %d bytes: one this short is found everywhere", minEntry))
-	case len(text) > maxEntry:
-		d.refuse(n, place+fmt.Sprintf("an entry has at most %d bytes: shorten it", maxEntry))
+	case fault != "":
+		d.refuse(n, place+fault)
 	case d.listed == maxEntries+1:
 		d.refuse(n, fmt.Sprintf("the lists have at most %d entries together: drop some", maxEntries))
 	case d.listedBytes > maxListed && d.listedBytes-len(text) <= maxListed:
@@ -41,4 +38,17 @@ func (d *decoder) entry(n *yaml.Node, text, place string, l *list) {
 	case d.listed <= maxEntries && d.listedBytes <= maxListed:
 		l.entries = append(l.entries, text)
 	}
+}
+
+// entryFault says what is wrong with a literal, "" if nothing is.
+func entryFault(text string) string {
+	switch {
+	case strings.ContainsAny(text, "\n\r"):
+		return "an entry must be one line"
+	case len(text) < minEntry:
+		return fmt.Sprintf("an entry has at least %d bytes: one this short is found everywhere", minEntry)
+	case len(text) > maxEntry:
+		return fmt.Sprintf("an entry has at most %d bytes: shorten it", maxEntry)
+	}
+	return ""
 }
