@@ -22,6 +22,9 @@ type Config struct {
 	// Restorer puts values back for /v1/restore, which is refused without.
 	Restorer *operators.Restorer
 	Limits   Limits
+	// PresidioStrict has /anonymize and /deanonymize write what overlaps as Presidio does: it may stand there twice, or in
+	// clear because another finding keeps it.
+	PresidioStrict bool
 	// Auth says who sends a request. It fails with a *Problem; any other error means that nobody knows, and is not told.
 	// Without it everybody may redact and nothing else.
 	Auth func(r *http.Request) (Actor, error)

@@ -25,8 +25,10 @@ const (
 	tooLarge     kind = "too-large"
 	unreadable   kind = "unreadable"
 	wrongPolicy  kind = "policy"
+	invalid      kind = "invalid"
 	tooMany      kind = "too-many"
 	internal     kind = "internal"
+	unserved     kind = "unserved"
 	busy         kind = "busy"
 	unrecorded   kind = "unrecorded"
 	stopping     kind = "stopping"
@@ -49,8 +51,10 @@ var kinds = map[kind]struct {
 	tooLarge:     {http.StatusRequestEntityTooLarge, "the body is too large"},
 	unreadable:   {http.StatusUnsupportedMediaType, "the body is of a kind that is not read here"},
 	wrongPolicy:  {http.StatusUnprocessableEntity, "the policy cannot be what the request wants"},
+	invalid:      {http.StatusUnprocessableEntity, "a value in the request is not what belongs there"},
 	tooMany:      {http.StatusTooManyRequests, "the sender has sent too many requests"},
 	internal:     {http.StatusInternalServerError, "the server failed"},
+	unserved:     {http.StatusInternalServerError, "a request that Presidio has this status for"},
 	busy:         {http.StatusServiceUnavailable, "the server has too much to do"},
 	unrecorded:   {http.StatusServiceUnavailable, "the request cannot be recorded"},
 	stopping:     {http.StatusServiceUnavailable, "the server is about to stop"},

@@ -39,7 +39,7 @@ const (
 
 // rows are all routes.
 func (s *Server) rows() []row {
-	return []row{
+	return append(s.presidio(), []row{
 		{"POST", "/v1/redact", plainText, RoleRedact, s.redactText, nil},
 		{"POST", "/v1/redact", jsonText, RoleRedact, s.redactJSON, nil},
 		{"POST", "/v1/redact/document", anyBody, RoleRedact, s.redactDocument, nil},
@@ -57,7 +57,7 @@ func (s *Server) rows() []row {
 		{"GET", "/healthz", "", Open, s.alive, nil},
 		{"GET", "/livez", "", Open, s.alive, nil},
 		{"GET", "/readyz", "", Open, s.ready, nil},
-	}
+	}...)
 }
 
 // A table finds rows by path and method. Paths are compared as they are: nothing is cleaned or redirected, as an answer
