@@ -26,12 +26,13 @@ func merged(pieces []piece) []piece {
 	out := pieces[:0]
 	for _, p := range pieces {
 		last := len(out) - 1
-		if last < 0 || out[last].entity != p.entity || p.start >= out[last].end && p.end > out[last].end {
+		switch {
+		case last < 0 || out[last].entity != p.entity || out[last].isEmpty() || p.start >= out[last].end && p.end > out[last].end:
 			out = append(out, p)
-			continue
+		case !p.isEmpty():
+			p.start, p.end, p.score = out[last].start, max(out[last].end, p.end), max(out[last].score, p.score)
+			out[last] = p
 		}
-		p.start, p.end, p.score = out[last].start, max(out[last].end, p.end), max(out[last].score, p.score)
-		out[last] = p
 	}
 	inOrder(out)
 	return out

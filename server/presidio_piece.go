@@ -15,6 +15,8 @@ type piece struct {
 	shared     bool // with a piece of another entity, in part or all
 }
 
+func (p piece) isEmpty() bool { return p.start == p.end }
+
 // readPieces reads the results of an analyzer, which have scores, or of an anonymizer.
 func readPieces(list []any, scored bool) ([]piece, error) {
 	if len(list) > maxFindings {
