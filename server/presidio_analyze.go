@@ -109,6 +109,9 @@ func textsIn(o object) (list []string, batch bool, err error) {
 	if text, ok := o["text"].(string); ok {
 		return []string{text}, false, nil
 	}
+	if _, ok := o["text"].([]any); !ok {
+		return nil, false, problem(invalid, "text is neither a string nor an array of strings")
+	}
 	list, err = textList(o, "text")
 	return list, true, err
 }

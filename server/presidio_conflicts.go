@@ -90,7 +90,7 @@ func settleSafely(text string, pieces []piece, kept func(piece) bool) []piece {
 	markShared(hidden)
 	hidden = joined(text, outermost(hidden))
 	all := append(apart(settle(text, shown), hidden), hidden...)
-	inOrder(all)
+	slices.SortFunc(all, func(a, b piece) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
 	return all
 }
 

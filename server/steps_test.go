@@ -17,7 +17,7 @@ import (
 const canary = "4111111111111111"
 
 // newServer returns a server with more rows, and its log.
-func newServer(t *testing.T, cfg Config, rows ...row) (*Server, *bytes.Buffer) {
+func newServer(t testing.TB, cfg Config, rows ...row) (*Server, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
 	cfg.Log = slog.New(slog.NewJSONHandler(&log, nil))

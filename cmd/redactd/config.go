@@ -16,7 +16,7 @@ func (o *options) config(log *slog.Logger) (c server.Config, err error) {
 	if err := o.check(); err != nil {
 		return c, err
 	}
-	c.Log, c.Limits = log, o.limits
+	c.Log, c.Limits, c.PresidioStrict = log, o.limits, o.compat == "strict"
 	if c.Options, err = o.keys(); err != nil {
 		return c, err
 	}

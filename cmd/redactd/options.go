@@ -27,6 +27,7 @@ type options struct {
 	keyFile   string
 	kekFile   string
 	tenant    string
+	compat    string
 	maxBody   size
 	maxKept   size
 	maxHeader size
@@ -43,6 +44,7 @@ func (o *options) define(cmd *cobra.Command) {
 	f.StringVar(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token and encrypt: a key set, or 32 secret bytes and more")
 	f.StringVar(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with")
 	f.StringVar(&o.tenant, "tenant", "", "whose values these are: each tenant has keys of its own")
+	f.StringVar(&o.compat, "presidio-compat", "safe", "how /anonymize writes what overlaps: safe, or strict for Presidio's way")
 	f.Var(&o.maxBody, "max-body", "of a request, such as 8MiB, which is the default")
 	f.Var(&o.maxKept, "max-kept", "of all bodies in memory, those that stream not counted; default 256MiB")
 	f.Var(&o.maxHeader, "max-header", "of the headers of a request; default 32KiB")
@@ -65,6 +67,8 @@ func (o *options) check() error {
 	switch {
 	case l.Inflight < 0 || l.Depth < 0 || l.HeaderTime < 0 || l.Progress < 0 || l.Idle < 0:
 		return usage("a limit is below 0: name another, or leave it out for the usual one")
+	case o.compat != "safe" && o.compat != "strict":
+		return usage("--presidio-compat: write safe or strict")
 	case len(o.policies) > 0 && o.profile != "":
 		return usage("--policy and --profile: give one of them")
 	case o.keyFile == "" && (o.kekFile != "" || o.tenant != ""):
