@@ -12,9 +12,10 @@ import (
 // policies are what requests may choose from. They never change: a server that is given others has a new value, and
 // texts end with the one that they began with.
 type policies struct {
-	named   []redact.Policy // the first is that of requests that name none
-	options policy.Options
-	cache   cache
+	named    []redact.Policy // the first is that of requests that name none
+	entities []redact.Entity // that the first can find, in order
+	options  policy.Options
+	cache    cache
 }
 
 // A masker masks as a policy says.
@@ -28,7 +29,7 @@ func newPolicies(named []redact.Policy, o policy.Options) (*policies, error) {
 	if len(named) == 0 {
 		named = []redact.Policy{policy.Default()}
 	}
-	p := &policies{named: named, options: o}
+	p := &policies{named: named, entities: asked.EntitiesOf(named[0]), options: o}
 	for i, one := range named {
 		if slices.ContainsFunc(named[:i], func(other redact.Policy) bool { return other.Name == one.Name }) {
 			return nil, errors.New("server: two policies have the same name: rename one")

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -103,7 +102,7 @@ func (x *exchange) rewrite(text string, pieces []piece, c *operatorConfig) (answ
 	if err != nil {
 		return answer{}, err
 	}
-	known := asked.EntitiesOf(x.s.policies.Load().named[0])
+	known := x.s.policies.Load().entities
 	for _, p := range pieces {
 		x.found(redact.Finding{Entity: knownEntity(known, p.entity)})
 	}

@@ -7,27 +7,24 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/redact"
 )
 
 // analyzer returns what finds what a request asks for, by the policy of requests that name none.
 func (x *exchange) analyzer(q analysis) (*masker, error) {
-	base, err := x.masker(wish{})
-	if err != nil {
-		return nil, err
-	}
-	w, err := q.wish(asked.EntitiesOf(base.policy))
+	p := x.s.policies.Load()
+	w, err := q.wish(p.entities)
 	if err != nil {
 		return nil, err
 	}
 	if len(q.adHoc) == 0 {
 		return x.masker(w)
 	}
-	m, err := x.s.policies.Load().withRecognizers(w, q.adHoc)
+	m, err := p.withRecognizers(w, q.adHoc)
 	if err != nil {
 		return nil, err
 	}
+	x.event.Policy = m.policy.ID
 	x.event.Changes = strings.TrimSpace(fmt.Sprintf("ad_hoc_recognizers=%d %s", len(q.adHoc), w.changes()))
 	return m, nil
 }
