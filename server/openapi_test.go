@@ -106,7 +106,7 @@ func (c *contract) holds(contentType string, body []byte, path ...string) {
 	media, _, err := mime.ParseMediaType(contentType)
 	require.NoError(c.t, err)
 	require.NotNil(c.t, c.at(append(path, "content", media)...), "%v is never %s", path, media)
-	if path[len(path)-1] == "default" {
+	if media == "application/problem+json" {
 		path = []string{"components", "responses", "Problem"}
 	}
 	schema := c.schemaAt(append(path, "content", media, "schema")...)

@@ -2,7 +2,6 @@ package server
 
 import (
 	"encoding/json"
-	"strings"
 
 	"github.com/redactd/redactd/internal/strictjson"
 )
@@ -42,7 +41,7 @@ var (
 
 // presidioBody reads a body: an object, or whatever else is JSON.
 func (x *exchange) presidioBody() (body any, err error) {
-	if media := mediaOf(x.r); media != jsonText && !(strings.HasPrefix(media, "application/") && strings.HasSuffix(media, "+json")) {
+	if mediaOf(x.r) != jsonText {
 		return nil, errNoJSONBody
 	}
 	data, err := x.whole()

@@ -96,7 +96,7 @@ func TestPresidioAnalyze(t *testing.T) {
 
 func TestPresidioBatch(t *testing.T) {
 	s, _ := newServer(t, Config{})
-	status, out := post(t, s, "/analyze", "application/vnd.x+json; charset=utf-8", `{"text":["mail ann@example.com","","é ann@example.com"],"language":"en"}`)
+	status, out := post(t, s, "/analyze", jsonText+"; charset=utf-8", `{"text":["mail ann@example.com","","é ann@example.com"],"language":"en"}`)
 	require.Equal(t, 200, status)
 	var list [][]recognized
 	require.NoError(t, json.Unmarshal([]byte(out), &list))

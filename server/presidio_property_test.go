@@ -4,6 +4,7 @@ import (
 	"crypto/aes"
 	"encoding/json"
 	"math/rand/v2"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +18,15 @@ var snippets = []string{
 	"4111 1111 1111 1111", "ann@example.com", "536-90-4399", "ssn", "cvv 123", "card", "+44 20 7946 0958", "é", "😀", "\u200b", "\n",
 	"DE89 3704 0044 0532 0130 00", "10.0.0.1", "https://example.com/?u=bob@example.com", "password: hunter2!x", "AC432223", "license",
 	"\\u0034", "&#52;", "\x00", "\"", "<b>", "1EG4-TE5-MK73", "a,b,ssn\n", "1,2,536904399", "\u202e", "4111111111111111", "e\u0301",
+}
+
+// send is post without a look at the document, which takes too long for thousands of requests.
+func send(s *Server, path, body string) (int, string) {
+	r := httptest.NewRequest("POST", path, strings.NewReader(body))
+	r.Header.Set("Content-Type", jsonText)
+	w := httptest.NewRecorder()
+	s.ServeHTTP(w, r)
+	return w.Code, w.Body.String()
 }
 
 func randomText() string {
@@ -43,7 +53,7 @@ func TestPresidioLeavesNothing(t *testing.T) {
 		text := randomText() + "x"
 		body, err := json.Marshal(object{"text": text, "language": "en"})
 		require.NoError(t, err)
-		status, found := post(t, s, "/analyze", jsonText, string(body))
+		status, found := send(s, "/analyze", string(body))
 		require.Equal(t, 200, status, found)
 		var list []recognized
 		require.NoError(t, json.Unmarshal([]byte(found), &list))
@@ -72,7 +82,7 @@ func anonymized(t *testing.T, s *Server, text string, results any, config object
 	t.Helper()
 	body, err := json.Marshal(object{"text": text, "analyzer_results": results, "anonymizers": config})
 	require.NoError(t, err)
-	status, out := post(t, s, "/anonymize", jsonText, string(body))
+	status, out := send(s, "/anonymize", string(body))
 	require.Equal(t, 200, status, "%s\n%s", body, out)
 	require.NoError(t, json.Unmarshal([]byte(out), &got))
 	return got
@@ -128,7 +138,7 @@ func TestPresidioRoundTrip(t *testing.T) {
 		there := anonymized(t, s, text, results, object{"DEFAULT": object{"type": "encrypt", "key": key}})
 		body, err := json.Marshal(object{"text": there.Text, "anonymizer_results": there.Items, "deanonymizers": object{"DEFAULT": object{"type": "decrypt", "key": key}}})
 		require.NoError(t, err)
-		status, out := post(t, s, "/deanonymize", jsonText, string(body))
+		status, out := send(s, "/deanonymize", string(body))
 		require.Equal(t, 200, status, out)
 		var back rewritten
 		require.NoError(t, json.Unmarshal([]byte(out), &back))
@@ -168,7 +178,7 @@ func TestPresidioBounds(t *testing.T) {
 		body, err := json.Marshal(object{"text": strings.Repeat("a", 10_000), "analyzer_results": results,
 			"anonymizers": object{"DEFAULT": object{"type": "replace", "new_value": strings.Repeat("b", 10_000)}}})
 		require.NoError(t, err)
-		status, out := post(t, s, "/anonymize", jsonText, string(body))
+		status, out := send(s, "/anonymize", string(body))
 		require.Equal(t, 413, status)
 		require.Contains(t, out, "too long")
 	}
@@ -189,7 +199,7 @@ func FuzzPresidio(f *testing.F) {
 			return
 		}
 		log.Reset()
-		status, out := post(t, s, "/"+route, jsonText, body)
+		status, out := send(s, "/"+route, body)
 		require.True(t, json.Valid([]byte(out)))
 		require.Contains(t, []int{200, 400, 413, 422, 500}, status)
 		if status != 200 {
