@@ -84,6 +84,7 @@ func TestPresidioAnalyze(t *testing.T) {
 		`{` + zipText + `,"ad_hoc_recognizers":null}`:                                                                                                                                              "US_DRIVER_LICENSE 30-38",
 		`{"text":"Mr. Smith, mister Bob, misters","language":"en","ad_hoc_recognizers":[` + mister + `]}`:                                                                                          "MR_TITLE 0-3, MR_TITLE 11-17",
 		`{"text":"MISTER, Mister","language":"en","ad_hoc_recognizers":[{"deny_list":["Mister"],"supported_entity":"T","global_regex_flags":0}]}`:                                                  "T 8-14",
+		`{"text":"Mister, ann@example.com","language":"en","score_threshold":1,"ad_hoc_recognizers":[` + mister + `]}`:                                                                             "MR_TITLE 0-6",
 		`{"text":"MISTER","language":"en","ad_hoc_recognizers":[{"deny_list":["Mister"],"deny_list_score":0,"supported_entity":"T"}]}`:                                                             "",
 		`{"text":"emp-10471","language":"en","ad_hoc_recognizers":[{"patterns":[{"name":"e","regex":"EMP-\\d+","score":1}],"supported_entities":["Ünï cødé","B"]}]}`:                               "Ünï cødé 0-9",
 		`{"text":"emp-10471","language":"en","ad_hoc_recognizers":[{"patterns":[{"name":null,"regex":"EMP-\\d+","score":0.5}],"supported_entity":"US_SSN","global_regex_flags":0}]}`:               "",
@@ -248,6 +249,41 @@ func TestAdHocTime(t *testing.T) {
 	late.until = time.Now().Add(-time.Second)
 	_, err = late.Read(make([]byte, 10_000))
 	require.ErrorContains(t, err, "they take too long")
-	a := allowList{}
+
+	s, _ := newServer(t, Config{})
+	x := newExchange(s, httptest.NewRecorder(), httptest.NewRequest("POST", "/analyze", nil))
+	m, err := x.masker(wish{})
+	require.NoError(t, err)
+	x.began = time.Now().Add(-adHocTime - time.Second)
+	_, err = x.find(m, analysis{}, "text")
+	require.NoError(t, err)
+	_, err = x.find(m, analysis{adHoc: []recognizer{{}}}, "text")
+	require.ErrorContains(t, err, "they take too long")
+}
+
+// TestAllowTime reports what the patterns of an allow list did not come to.
+func TestAllowTime(t *testing.T) {
+	a, err := readAllowed(object{}, []string{"x"})
+	require.NoError(t, err)
+	require.True(t, a.holds("x"))
+	a.until = time.Now().Add(-time.Second)
 	require.False(t, a.holds("x"))
+}
+
+// TestUndecidedIsNotAllowed wants what a pattern gave up on, though it is on the allow list.
+func TestUndecidedIsNotAllowed(t *testing.T) {
+	s, _ := newServer(t, Config{})
+	text := strings.Repeat("a1234", 60)
+	status, out := post(t, s, "/analyze", jsonText, `{"text":"`+text+`","language":"en","allow_list":["`+text+`"],"ad_hoc_recognizers":[
+		{"supported_entity":"Z","patterns":[{"name":"n","regex":"(?<=a)\\d{4}(\\w{1,20}){1,20}x","score":0.5}]}]}`)
+	require.Equal(t, 200, status)
+	require.Contains(t, out, `"entity_type":"Z","score":1,"start":0`)
+}
+
+func TestPresidioTooMuch(t *testing.T) {
+	s, _ := newServer(t, Config{})
+	status, out := send(s, "/anonymize", `{"text":"a","analyzer_results":[1`+strings.Repeat(",1", maxFindings)+`]}`)
+	require.Equal(t, 413, status, out)
+	status, out = send(s, "/analyze", `{"text":"`+strings.Repeat("a@b.co ", maxFindings+1)+`","language":"en"}`)
+	require.Equal(t, 413, status, out)
 }

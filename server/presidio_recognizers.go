@@ -48,7 +48,7 @@ func readRecognizers(o object) ([]recognizer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n += 1 + len(r.Patterns); n > maxAdHoc {
+		if n += r.size(); n > maxAdHoc {
 			return nil, errManyAdHoc
 		}
 		out = append(out, r)
@@ -84,6 +84,14 @@ func readRecognizer(v any) (r recognizer, err error) {
 	return r, r.complete(err)
 }
 
+// size is how many patterns and lists it has.
+func (r *recognizer) size() int {
+	if len(r.List) > 0 {
+		return len(r.Patterns) + 1
+	}
+	return len(r.Patterns)
+}
+
 // complete says what a recognizer lacks, unless there was an error before.
 func (r *recognizer) complete(err error) error {
 	switch {
@@ -91,7 +99,7 @@ func (r *recognizer) complete(err error) error {
 		return err
 	case r.Entity == "":
 		return errNoEntity
-	case len(r.Patterns)+len(r.List) == 0:
+	case r.size() == 0:
 		return errNoPatterns
 	}
 	if r.Name == "" {
