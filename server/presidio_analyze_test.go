@@ -60,6 +60,7 @@ func TestPresidioAnalyze(t *testing.T) {
 		`{"text":"Jan hat AC432223","language":"de","context":["Driver license"]}`:      "US_DRIVER_LICENSE 8-16",
 		`{"text":"Jan hat AC432223","language":"zz","context":["weather"]}`:             "",
 		`{"text":"é😀 ann@example.com é😀 bob@example.com","language":"en"}`:              "EMAIL_ADDRESS 3-18, EMAIL_ADDRESS 22-37",
+		`{"text":"mail ann@example.com card 4111 1111 1111 1111","language":"en"}`:      "CREDIT_CARD 26-45, EMAIL_ADDRESS 5-20",
 		`{"text":"nothing","language":"en"}`:                                            "",
 
 		`{` + admin + `}`: foundMail,

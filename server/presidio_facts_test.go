@@ -216,6 +216,7 @@ func TestPresidioConflicts(t *testing.T) {
 		"A 0 2 .5, A 3 5 .5":                     "<A>c<A>fg  lmnop",     // no spaces between
 		"A 0 7 .5, B 3 3 .5":                     "<A>  lmnop",           // nothing within something
 		"A 0 4 .5, A 2 2 .5, A 3 6 .5":           "<A>g  lmnop",          // of one entity as well
+		"C 1 9 .5, B 1 9 .5, C 8 8 .5":           "a<B>lmnop",            // an empty one makes no other likelier
 		"A 0 4 .5, B 2 6 .5, C 5 9 .5":           "<A><B><C>lmnop",       // a chain
 		"A 0 4 .5, B 2 6 .5, A 5 9 .5, A 3 5 .1": "<A><B><A>lmnop",       // through another
 		"A 9 10 .5, A 0 1 .5, A 4 5 .5":          "<A>bcd<A>fg  <A>mnop", // in any order

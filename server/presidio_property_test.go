@@ -1,7 +1,10 @@
 package server
 
 import (
+	"bytes"
 	"crypto/aes"
+	"crypto/cipher"
+	"encoding/base64"
 	"encoding/json"
 	"math/rand/v2"
 	"net/http/httptest"
@@ -156,6 +159,10 @@ func TestDecryptHostile(t *testing.T) {
 		plain, ok := decryptCBC(block, text)
 		require.False(t, ok, "%q %q", text, plain)
 	}
+	long := append(make([]byte, aes.BlockSize), bytes.Repeat([]byte{32}, 32)...) // a padding of two blocks is none
+	cipher.NewCBCEncrypter(block, long[:aes.BlockSize]).CryptBlocks(long[aes.BlockSize:], long[aes.BlockSize:])
+	_, ok := decryptCBC(block, base64.URLEncoding.EncodeToString(long))
+	require.False(t, ok)
 	plain, ok := decryptCBC(block, good)
 	require.True(t, ok)
 	require.Equal(t, "value", plain)
@@ -164,6 +171,23 @@ func TestDecryptHostile(t *testing.T) {
 		raw[rand.IntN(20)] ^= 1
 		plain, ok := decryptCBC(block, string(raw))
 		require.True(t, !ok || utf8.ValidString(plain))
+	}
+}
+
+// TestPresidioSalts each value with a salt of its own, if the request has none.
+func TestPresidioSalts(t *testing.T) {
+	s, _ := newServer(t, Config{})
+	for _, kind := range []string{"sha256", "sha512"} {
+		seen := map[string]bool{}
+		for range 3 {
+			got := anonymized(t, s, "1 1", []object{{"start": 0, "end": 1, "entity_type": "A", "score": 1}, {"start": 2, "end": 3, "entity_type": "B", "score": 1}},
+				object{"DEFAULT": object{"type": "hash", "hash_type": kind}})
+			require.Len(t, got.Items, 2)
+			for _, i := range got.Items {
+				seen[i.Text] = true
+			}
+		}
+		require.Len(t, seen, 6)
 	}
 }
 
