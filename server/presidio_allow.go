@@ -27,8 +27,8 @@ var (
 		"write it as for RE2, or with look-around")
 )
 
-func readAllowList(o object) (a allowList, err error) {
-	list, err := textList(o, "allow_list")
+func readAllowList(o object, name string) (a allowList, err error) {
+	list, err := textList(o, name)
 	if err != nil || len(list) == 0 {
 		return a, err
 	}
@@ -92,31 +92,27 @@ const (
 	unicode    = 32 // how strings are read there anyway
 )
 
-var errFlags = problem(wrongPolicy, "regex flags: IGNORECASE (2), MULTILINE (8), DOTALL (16) and UNICODE (32) alone are read")
+var errFlags = problem(wrongPolicy,
+	"regex flags: IGNORECASE (2), MULTILINE (8), DOTALL (16) and UNICODE (32) alone are read")
 
 // regexFlags returns the flags of a request as a pattern begins with them, those of Presidio if it names none.
 func regexFlags(o object, name string) (string, error) {
 	if o[name] == nil {
 		return "(?ims)", nil
 	}
-	flags, _, err := integer(o, name)
+	flags, err := integer(o, name)
 	if err != nil {
 		return "", err
 	}
 	if flags&^(ignoreCase|multiline|dotAll|unicode) != 0 {
 		return "", errFlags
 	}
-	letters := ""
-	for _, f := range []struct {
-		bit    int
-		letter string
-	}{{ignoreCase, "i"}, {multiline, "m"}, {dotAll, "s"}} {
-		if flags&f.bit != 0 {
-			letters += f.letter
-		}
+	return flagged(flags, ignoreCase, "(?i)") + flagged(flags, multiline, "(?m)") + flagged(flags, dotAll, "(?s)"), nil
+}
+
+func flagged(flags, flag int, written string) string {
+	if flags&flag == 0 {
+		return ""
 	}
-	if letters == "" {
-		return "", nil
-	}
-	return "(?" + letters + ")", nil
+	return written
 }

@@ -40,7 +40,9 @@ var (
 // analyzerFailure writes a problem as the analyzer does: the wrong type of a member is no 422 there.
 func analyzerFailure(p *Problem) answer {
 	if p.kind == invalid {
-		return failureOf(kinds[malformed].status, problem(invalid, "Failed to parse /analyze request for AnalyzerEngine.analyze(). "+p.detail))
+		told := *p
+		told.detail = "Failed to parse /analyze request for AnalyzerEngine.analyze(). " + p.detail
+		return failureOf(kinds[malformed].status, &told)
 	}
 	return presidioFailure(p)
 }
@@ -77,43 +79,43 @@ func (s *Server) analyze(x *exchange) (answer, error) {
 
 // readAnalysis reads a request in the order in which Presidio does, so that of two mistakes the same one is told. The
 // members correlation_id and trace, which say what to log, are passed over: nothing that a client has written is logged.
-func readAnalysis(o object) (q analysis, err error) {
-	if q.adHoc, err = readRecognizers(o); err != nil {
-		return q, err
-	}
-	if q.texts, q.batch, err = textsIn(o); err != nil {
-		return q, err
-	}
-	if isEmpty(o["language"]) {
-		return q, errNoLanguage
-	}
-	if q.entities, err = textList(o, "entities"); err != nil {
-		return q, err
-	}
-	if q.context, err = textList(o, "context"); err != nil {
-		return q, err
-	}
-	if q.threshold, err = member[float64](o, "score_threshold"); err != nil {
-		return q, err
-	}
-	q.explain = !isEmpty(o["return_decision_process"])
-	q.allow, err = readAllowList(o)
-	return q, err
+func readAnalysis(o object) (analysis, error) {
+	in := &reading{from: o}
+	q := analysis{adHoc: take(in, "ad_hoc_recognizers", readRecognizers), texts: take(in, "text", readTexts)}
+	_, q.batch = o["text"].([]any)
+	take(in, "language", readLanguage)
+	q.entities = take(in, "entities", textList)
+	q.context = take(in, "context", textList)
+	q.threshold = take(in, "score_threshold", member[float64])
+	q.explain = take(in, "return_decision_process", truth)
+	q.allow = take(in, "allow_list", readAllowList)
+	return q, in.err
 }
 
-// textsIn returns one text or a batch of them.
-func textsIn(o object) (list []string, batch bool, err error) {
-	if isEmpty(o["text"]) {
-		return nil, false, errNoText
+// readTexts returns one text or a batch of them.
+func readTexts(o object, name string) ([]string, error) {
+	switch v := o[name].(type) {
+	case string:
+		if v != "" {
+			return []string{v}, nil
+		}
+	case []any:
+		if len(v) > 0 {
+			return textList(o, name)
+		}
 	}
-	if text, ok := o["text"].(string); ok {
-		return []string{text}, false, nil
+	if isEmpty(o[name]) {
+		return nil, errNoText
 	}
-	if _, ok := o["text"].([]any); !ok {
-		return nil, false, problem(invalid, "text is neither a string nor an array of strings")
+	return nil, problem(invalid, "text is neither a string nor an array of strings")
+}
+
+// readLanguage wants that there is a language, whichever it is.
+func readLanguage(o object, name string) (any, error) {
+	if isEmpty(o[name]) {
+		return nil, errNoLanguage
 	}
-	list, err = textList(o, "text")
-	return list, true, err
+	return o[name], nil
 }
 
 // recognize finds what is in one text.
@@ -162,6 +164,8 @@ func (x *exchange) find(m *masker, q analysis, text string) (found []redact.Find
 // places to ask them at.
 const adHocTime = 10 * time.Second
 
+var errTakesLong = problem(wrongPolicy, "ad_hoc_recognizers: they take too long: simplify the patterns or send less text")
+
 // A timed reader hands out a text in small pieces as long as there is time.
 type timed struct {
 	src   io.Reader
@@ -170,7 +174,7 @@ type timed struct {
 
 func (t *timed) Read(p []byte) (int, error) {
 	if time.Now().After(t.until) {
-		return 0, problem(wrongPolicy, "ad_hoc_recognizers: they take too long: simplify the patterns or send less text at a time")
+		return 0, errTakesLong
 	}
 	return t.src.Read(p[:min(len(p), 4<<10)])
 }

@@ -81,13 +81,11 @@ func (x *exchange) presidioObject() (object, error) {
 
 // readMarked reads a text and its pieces.
 func readMarked(body object, name string, scored bool) (string, []piece, error) {
-	text, err := member[string](body, "text")
-	if err != nil {
-		return "", nil, err
-	}
-	list, err := member[[]any](body, name)
-	if err != nil {
-		return "", nil, err
+	in := &reading{from: body}
+	text := take(in, "text", member[string])
+	list := take(in, name, member[[]any])
+	if in.err != nil {
+		return "", nil, in.err
 	}
 	pieces, err := readPieces(list, scored)
 	if err != nil {

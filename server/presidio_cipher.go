@@ -38,7 +38,7 @@ func newDecrypt(params object) (operator, error) {
 // newBlock returns the cipher of the parameter key, the bytes of a string.
 func newBlock(params object) (cipher.Block, error) {
 	if params["key"] == nil {
-		return nil, problem(invalid, "Expected parameter key")
+		return nil, notThere("key")
 	}
 	key, ok := params["key"].(string)
 	if !ok {

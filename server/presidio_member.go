@@ -2,11 +2,25 @@ package server
 
 import "math"
 
-// An object is one of JSON. To Presidio a member that is null is not there, and members that it does not know are nothing
-// to it.
+// An object is one of JSON. To Presidio a member that is null is not there, and members that it does not know are
+// nothing to it.
 type object = map[string]any
 
-// member returns a member of an object. If it is not there, or anything that is empty or zero, it is the zero T.
+// A reading takes members of an object one after the other, up to the first mistake.
+type reading struct {
+	from object
+	err  error
+}
+
+// take returns what a function reads of a member, the zero T behind a mistake.
+func take[T any](r *reading, name string, read func(o object, name string) (T, error)) (v T) {
+	if r.err == nil {
+		v, r.err = read(r.from, name)
+	}
+	return v
+}
+
+// member returns a member. If it is not there, or anything that is empty or zero, it is the zero T.
 func member[T string | bool | float64 | []any | object](o object, name string) (T, error) {
 	var none T
 	got, ok := o[name].(T)
@@ -16,28 +30,37 @@ func member[T string | bool | float64 | []any | object](o object, name string) (
 	return got, nil
 }
 
-// needed is member for one that has to be there, with its very type.
-func needed[T string | bool | float64](o object, name string) (T, error) {
+// needed is member for one that has to be there.
+func needed[T string | bool](o object, name string) (T, error) {
 	if o[name] == nil {
 		var none T
-		return none, problem(invalid, "Expected parameter "+name)
+		return none, notThere(name)
 	}
 	return member[T](o, name)
 }
 
-// integer returns a member that is a whole number, and whether it is there. One that is out of all ranges is cut.
-func integer(o object, name string) (n int, ok bool, err error) {
-	v, ok := o[name].(float64)
-	switch {
-	case o[name] == nil:
-		return 0, false, nil
-	case !ok || v != math.Trunc(v):
-		return 0, true, badType(name, 0.0, o[name])
+func neededInteger(o object, name string) (int, error) {
+	if o[name] == nil {
+		return 0, notThere(name)
 	}
-	return int(max(math.MinInt32, min(v, math.MaxInt32))), true, nil
+	return integer(o, name)
 }
 
-// textList returns a member that is a list of strings.
+func notThere(name string) error { return problem(invalid, "Expected parameter "+name) }
+
+// integer returns a whole number, 0 if it is not there. One that is out of all ranges is cut.
+func integer(o object, name string) (int, error) {
+	v, ok := o[name].(float64)
+	if o[name] != nil && (!ok || v != math.Trunc(v)) {
+		return 0, badType(name, 0.0, o[name])
+	}
+	return int(max(math.MinInt32, min(v, math.MaxInt32))), nil
+}
+
+// truth is whether Python would take a member for true.
+func truth(o object, name string) (bool, error) { return !isEmpty(o[name]), nil }
+
+// textList returns a list of strings.
 func textList(o object, name string) ([]string, error) {
 	list, err := member[[]any](o, name)
 	if err != nil {

@@ -48,25 +48,20 @@ func newReplace(params object) (operator, error) {
 }
 
 func newMask(params object) (operator, error) {
-	char, err := needed[string](params, "masking_char")
-	if err != nil {
-		return nil, err
+	in := &reading{from: params}
+	char := take(in, "masking_char", maskingChar)
+	count := take(in, "chars_to_mask", neededInteger)
+	fromEnd := take(in, "from_end", needed[bool])
+	return func(p piece, value string) (string, error) { return mask(p, value, char, count, fromEnd), nil }, in.err
+}
+
+// maskingChar returns a character, or none.
+func maskingChar(o object, name string) (string, error) {
+	char, err := needed[string](o, name)
+	if err == nil && utf8.RuneCountInString(char) > 1 {
+		err = problem(invalid, "Invalid input, masking_char must be a character")
 	}
-	if utf8.RuneCountInString(char) > 1 {
-		return nil, problem(invalid, "Invalid input, masking_char must be a character")
-	}
-	if _, err := needed[float64](params, "chars_to_mask"); err != nil {
-		return nil, err
-	}
-	count, _, err := integer(params, "chars_to_mask")
-	if err != nil {
-		return nil, err
-	}
-	fromEnd, err := needed[bool](params, "from_end")
-	if err != nil {
-		return nil, err
-	}
-	return func(p piece, value string) (string, error) { return mask(p, value, char, count, fromEnd), nil }, nil
+	return char, err
 }
 
 // mask puts a character in the place of count others, or of all if the value is shared with another piece.
@@ -97,32 +92,36 @@ func byteAt(text string, n int) int {
 const minSalt = 16
 
 func newHash(params object) (operator, error) {
-	kind, err := hashType(params)
-	if err != nil {
-		return nil, err
-	}
-	salt, err := member[string](params, "salt")
-	switch {
-	case err != nil:
-		return nil, err
-	case params["salt"] == "":
-		return nil, problem(invalid, "Salt parameter cannot be empty. Either omit the salt parameter "+
-			"to auto-generate a random salt, or provide a salt of at least 16 bytes (128 bits).")
-	case salt != "" && len(salt) < minSalt:
-		return nil, problem(invalid, "Salt must be at least 16 bytes (128 bits).")
-	}
-	return func(_ piece, value string) (string, error) { return hash(kind, value, salt), nil }, nil
+	in := &reading{from: params}
+	kind := take(in, "hash_type", hashType)
+	salt := take(in, "salt", readSalt)
+	return func(_ piece, value string) (string, error) { return hash(kind, value, salt), nil }, in.err
 }
 
-func hashType(params object) (string, error) {
-	kind, there := params["hash_type"]
+// readSalt returns a salt that is long enough, or none.
+func readSalt(o object, name string) (string, error) {
+	salt, err := member[string](o, name)
+	switch {
+	case err != nil:
+		return "", err
+	case o[name] == "":
+		return "", problem(invalid, "Salt parameter cannot be empty. Either omit the salt parameter "+
+			"to auto-generate a random salt, or provide a salt of at least 16 bytes (128 bits).")
+	case salt != "" && len(salt) < minSalt:
+		return "", problem(invalid, "Salt must be at least 16 bytes (128 bits).")
+	}
+	return salt, nil
+}
+
+func hashType(o object, name string) (string, error) {
+	kind, there := o[name]
 	switch {
 	case !there || kind == "sha256":
 		return "sha256", nil
 	case kind == "sha512":
 		return "sha512", nil
 	case kind == nil:
-		return "", problem(invalid, "Expected parameter hash_type")
+		return "", notThere(name)
 	}
 	return "", problem(invalid, "Parameter hash_type is not in range of values ['sha256', 'sha512']")
 }

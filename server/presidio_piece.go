@@ -29,31 +29,25 @@ func readPieces(list []any, scored bool) ([]piece, error) {
 			return nil, problem(invalid, "Invalid input, a result must be an object")
 		}
 		p, err := readPiece(o)
+		if err == nil && scored && o["score"] == nil {
+			err = problem(invalid, "Invalid input, analyzer result must contain score")
+		}
 		if err != nil {
 			return nil, err
-		}
-		if p.score, err = member[float64](o, "score"); err != nil {
-			return nil, err
-		}
-		if scored && o["score"] == nil {
-			return nil, problem(invalid, "Invalid input, analyzer result must contain score")
 		}
 		pieces = append(pieces, p)
 	}
 	return pieces, nil
 }
 
-func readPiece(o object) (p piece, err error) {
-	if p.start, err = position(o, "start"); err != nil {
-		return p, err
-	}
-	if p.end, err = position(o, "end"); err != nil {
-		return p, err
-	}
-	if p.entity, err = member[string](o, "entity_type"); err != nil {
-		return p, err
-	}
+func readPiece(o object) (piece, error) {
+	in := &reading{from: o}
+	p := piece{start: take(in, "start", position), end: take(in, "end", position)}
+	p.entity = take(in, "entity_type", member[string])
+	p.score = take(in, "score", member[float64])
 	switch {
+	case in.err != nil:
+		return p, in.err
 	case p.entity == "":
 		return p, problem(invalid, "Invalid input, result must contain entity_type")
 	case p.start < 0 || p.end < 0:
@@ -65,11 +59,10 @@ func readPiece(o object) (p piece, err error) {
 }
 
 func position(o object, name string) (int, error) {
-	n, ok, err := integer(o, name)
-	if !ok {
+	if o[name] == nil {
 		return 0, problem(invalid, "Invalid input, result must contain "+name)
 	}
-	return n, err
+	return integer(o, name)
 }
 
 // toBytes turns the places of pieces from characters of the text into bytes.

@@ -1,13 +1,10 @@
 package server
 
-import (
-	"slices"
-	"strconv"
-)
+import "slices"
 
-// A recognizer is one that a request brings. Its entity and its name are the client's: they are in answers, as Presidio has
-// them there, and nowhere else. To the engine it is of an entity AD_HOC_n, which logs and audits may be told, and which no
-// threshold of the policy is for.
+// A recognizer is one that a request brings. Its entity and its name are the client's: they are in answers, as Presidio
+// has them there, and nowhere else. To the engine it is of an entity AD_HOC_n, which logs and audits may be told, and
+// which no threshold of the policy is for.
 type recognizer struct {
 	Name     string
 	Entity   string
@@ -33,12 +30,12 @@ var (
 	errNoObject    = problem(invalid, "A recognizer or a pattern must be an object")
 	errWrongMember = problem(invalid, "A recognizer or a pattern has an unexpected member")
 	errNoMember    = problem(invalid, "A pattern needs name, regex and score")
-	errManyAdHoc   = problem(wrongPolicy, "ad_hoc_recognizers: at most "+strconv.Itoa(maxAdHoc)+" patterns and deny lists: leave some out")
+	errManyAdHoc   = problem(wrongPolicy, "ad_hoc_recognizers: at most 100 patterns and deny lists: leave some out")
 )
 
 // readRecognizers reads the recognizers of a request.
-func readRecognizers(o object) ([]recognizer, error) {
-	list, err := member[[]any](o, "ad_hoc_recognizers")
+func readRecognizers(o object, name string) ([]recognizer, error) {
+	list, err := member[[]any](o, name)
 	if err != nil {
 		return nil, err
 	}
@@ -62,26 +59,34 @@ func readRecognizer(v any) (r recognizer, err error) {
 	if err != nil {
 		return r, err
 	}
-	if r.Patterns, err = readPatterns(o); err != nil {
-		return r, err
+	in := &reading{from: o}
+	r.Patterns = take(in, "patterns", readPatterns)
+	r.Entity = take(in, "supported_entity", member[string])
+	if several := take(in, "supported_entities", textList); len(several) > 0 {
+		r.Entity = several[0]
 	}
-	if r.Entity, err = supportedEntity(o); err != nil {
-		return r, err
+	if r.Name = take(in, "name", member[string]); r.Name == "" {
+		r.Name = "PatternRecognizer"
 	}
-	if r.Name, err = member[string](o, "name"); err != nil {
-		return r, err
+	r.List = take(in, "deny_list", textList)
+	r.Score = take(in, "deny_list_score", score)
+	r.Words = take(in, "context", textList)
+	r.Flags = take(in, "global_regex_flags", regexFlags)
+	if in.err != nil {
+		return r, in.err
 	}
-	if r.List, err = textList(o, "deny_list"); err != nil {
-		return r, err
+	return r, r.complete()
+}
+
+// complete says what a recognizer lacks.
+func (r *recognizer) complete() error {
+	switch {
+	case r.Entity == "":
+		return errNoEntity
+	case r.size() == 0:
+		return errNoPatterns
 	}
-	if r.Score, err = scoreOf(o, "deny_list_score", 1); err != nil {
-		return r, err
-	}
-	if r.Words, err = textList(o, "context"); err != nil {
-		return r, err
-	}
-	r.Flags, err = regexFlags(o, "global_regex_flags")
-	return r, r.complete(err)
+	return nil
 }
 
 // size is how many patterns and lists it has.
@@ -92,20 +97,29 @@ func (r *recognizer) size() int {
 	return len(r.Patterns)
 }
 
-// complete says what a recognizer lacks, unless there was an error before.
-func (r *recognizer) complete(err error) error {
-	switch {
-	case err != nil:
-		return err
-	case r.Entity == "":
-		return errNoEntity
-	case r.size() == 0:
-		return errNoPatterns
+func readPatterns(o object, name string) ([]adHocPattern, error) {
+	list, err := member[[]any](o, name)
+	if err != nil {
+		return nil, err
 	}
-	if r.Name == "" {
-		r.Name = "PatternRecognizer"
+	var out []adHocPattern
+	for _, v := range list {
+		o, err := known(v, "name", "regex", "score")
+		if err != nil {
+			return nil, err
+		}
+		if len(o) < 3 || o["regex"] == nil || o["score"] == nil {
+			return nil, errNoMember
+		}
+		in := &reading{from: o}
+		p := adHocPattern{Name: take(in, "name", member[string])}
+		p.Regex, p.Score = take(in, "regex", member[string]), take(in, "score", score)
+		if in.err != nil {
+			return nil, in.err
+		}
+		out = append(out, p)
 	}
-	return nil
+	return out, nil
 }
 
 // known returns a value that is an object with no members but those that are named.
@@ -122,55 +136,14 @@ func known(v any, names ...string) (object, error) {
 	return o, nil
 }
 
-// supportedEntity returns the entity, or the first of several.
-func supportedEntity(o object) (string, error) {
-	several, err := textList(o, "supported_entities")
-	if err != nil || len(several) == 0 {
-		one, err2 := member[string](o, "supported_entity")
-		if err == nil {
-			err = err2
-		}
-		return one, err
-	}
-	return several[0], nil
-}
-
-func readPatterns(o object) ([]adHocPattern, error) {
-	list, err := member[[]any](o, "patterns")
-	if err != nil {
-		return nil, err
-	}
-	var out []adHocPattern
-	for _, v := range list {
-		o, err := known(v, "name", "regex", "score")
-		if err != nil {
-			return nil, err
-		}
-		if len(o) < 3 || o["regex"] == nil || o["score"] == nil {
-			return nil, errNoMember
-		}
-		p := adHocPattern{}
-		if p.Name, err = member[string](o, "name"); err != nil {
-			return nil, err
-		}
-		if p.Regex, err = member[string](o, "regex"); err != nil {
-			return nil, err
-		}
-		if p.Score, err = scoreOf(o, "score", 0); err != nil {
-			return nil, err
-		}
-		out = append(out, p)
-	}
-	return out, nil
-}
-
-func scoreOf(o object, name string, usual float64) (float64, error) {
+// score returns a score, 1 if it is not there.
+func score(o object, name string) (float64, error) {
 	if o[name] == nil {
-		return usual, nil
+		return 1, nil
 	}
-	score, err := member[float64](o, name)
-	if err == nil && !(score >= 0 && score <= 1) {
+	v, err := member[float64](o, name)
+	if err == nil && !(v >= 0 && v <= 1) {
 		err = errWrongScore
 	}
-	return score, err
+	return v, err
 }
