@@ -13,7 +13,8 @@ type Rule struct {
 	Name   string        // lower case, digits and _, such as employee_id
 	Entity redact.Entity // upper case, digits and _, such as EMPLOYEE_ID
 	About  string        // a sentence for reports
-	// Pattern is a regular expression. List are literals in the place of one: whole words, in any case unless Cased is true.
+	// Pattern is a regular expression. List are literals in the place of one: whole words, in any case unless Cased is
+	// true.
 	Pattern string
 	List    []string
 	Cased   bool
@@ -21,7 +22,8 @@ type Rule struct {
 	Score   float64  // how likely a match is right by itself, above 0 and below 1; 0 means 0.99
 }
 
-// Detector returns the row that a policy would make of the rule. An error says what is wrong, and holds nothing of the rule.
+// Detector returns the row that a policy would make of the rule. An error says what is wrong, and holds nothing of the
+// rule.
 func (r Rule) Detector() (redact.Detector, error) {
 	made := &rule{name: r.Name, entity: r.Entity, about: r.About, words: r.Words, score: r.Score}
 	if made.score == 0 {

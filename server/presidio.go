@@ -35,8 +35,9 @@ func failureOf(status int, p *Problem) answer {
 }
 
 var (
-	errNoJSONBody = problem(unreadable, "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.")
-	errBadJSON    = problem(malformed, "The browser (or proxy) sent a request that this server could not understand.")
+	errNoJSONBody = problem(unreadable,
+		"Did not attempt to load JSON data because the request Content-Type was not 'application/json'.")
+	errBadJSON = problem(malformed, "The browser (or proxy) sent a request that this server could not understand.")
 )
 
 // presidioBody reads a body: an object, or whatever else is JSON.

@@ -78,7 +78,8 @@ func (s *Server) analyze(x *exchange) (answer, error) {
 }
 
 // readAnalysis reads a request in the order in which Presidio does, so that of two mistakes the same one is told. The
-// members correlation_id and trace, which say what to log, are passed over: nothing that a client has written is logged.
+// members correlation_id and trace, which say what to log, are passed over: nothing that a client has written is
+// logged.
 func readAnalysis(o object) (analysis, error) {
 	in := &reading{from: o}
 	q := analysis{adHoc: take(in, "ad_hoc_recognizers", readRecognizers), texts: take(in, "text", readTexts)}
@@ -160,11 +161,11 @@ func (x *exchange) find(m *masker, q analysis, text string) (found []redact.Find
 	return found, nil
 }
 
-// adHocTime is how long patterns of a request may work. They are bounded wherever they are asked, but a text may have many
-// places to ask them at.
+// adHocTime is how long patterns of a request may work. They are bounded wherever they are asked, but a text may have
+// many places to ask them at.
 const adHocTime = 10 * time.Second
 
-var errTakesLong = problem(wrongPolicy, "ad_hoc_recognizers: they take too long: simplify the patterns or send less text")
+var errTakesLong = problem(wrongPolicy, "ad_hoc_recognizers: they take too long: simplify them or send less text")
 
 // A timed reader hands out a text in small pieces as long as there is time.
 type timed struct {

@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// Presidio's encryption is AES-CBC with PKCS #7 padding behind a random initialisation vector, as base64 with - and _ and
-// its padding. It says nothing of whether a text was changed: redactd's own encrypt does.
+// Presidio's encryption is AES-CBC with PKCS #7 padding behind a random initialisation vector, as base64 with - and _
+// and its padding. It says nothing of whether a text was changed: redactd's own encrypt does.
 
 func newEncrypt(params object) (operator, error) {
 	block, err := newBlock(params)

@@ -47,8 +47,8 @@ func (c *operatorConfig) of(entity string) object {
 // keeps says whether nothing is done with an entity.
 func (c *operatorConfig) keeps(p piece) bool { return c.nameFor(p.entity) == "keep" }
 
-// nameFor is the name of the operator for an entity. What may not be stored in any form that gives it back, or tells two
-// of them apart, is replaced whatever the request says, unless Presidio's way is asked for.
+// nameFor is the name of the operator for an entity. What may not be stored in any form that gives it back, or tells
+// two of them apart, is replaced whatever the request says, unless Presidio's way is asked for.
 func (c *operatorConfig) nameFor(entity string) string {
 	name, _ := c.of(entity)["type"].(string)
 	switch name {

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Pieces may overlap, as each of Presidio's recognizers looks for itself. What it does then: pieces of one entity become
-// one; a piece within another goes, and of two in the same place the less likely one; pieces of one entity with nothing but
-// spaces between them become one. Pieces of two entities that overlap in part stay.
+// Pieces may overlap, as each of Presidio's recognizers looks for itself. What it does then: pieces of one entity
+// become one; a piece within another goes, and of two in the same place the less likely one; pieces of one entity with
+// nothing but spaces between them become one. Pieces of two entities that overlap in part stay.
 
 // settle does so. The pieces come back in order, and none is within another.
 func settle(text string, pieces []piece) []piece {
@@ -18,7 +18,7 @@ func settle(text string, pieces []piece) []piece {
 // merged makes one of pieces of the same entity that have characters in common.
 func merged(pieces []piece) []piece {
 	pieces = slices.Clone(pieces)
-	slices.SortStableFunc(pieces, func(a, b piece) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+	slices.SortStableFunc(pieces, byPlace)
 	for i := range pieces {
 		pieces[i].nth = i
 	}
@@ -27,7 +27,7 @@ func merged(pieces []piece) []piece {
 	for _, p := range pieces {
 		last := len(out) - 1
 		switch {
-		case last < 0 || out[last].entity != p.entity || out[last].isEmpty() || p.start >= out[last].end && p.end > out[last].end:
+		case last < 0 || out[last].entity != p.entity || !out[last].holdsSomeOf(p):
 			out = append(out, p)
 		case !p.isEmpty():
 			p.start, p.end, p.score = out[last].start, max(out[last].end, p.end), max(out[last].score, p.score)
@@ -38,14 +38,19 @@ func merged(pieces []piece) []piece {
 	return out
 }
 
-// inOrder sorts pieces so that each comes behind those that hold it. Of several in one place the likeliest one comes first,
-// and of those the last one.
+// holdsSomeOf says whether p has characters of q, or q is empty and within p. It is for a q that does not begin before p.
+func (p piece) holdsSomeOf(q piece) bool { return !p.isEmpty() && (q.start < p.end || q.end <= p.end) }
+
+// inOrder sorts pieces so that each comes behind those that hold it. Of several in one place the likeliest one comes
+// first, and of those the last one.
 func inOrder(pieces []piece) {
 	slices.SortFunc(pieces, func(a, b piece) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(b.score, a.score),
 			cmp.Compare(b.nth, a.nth))
 	})
 }
+
+func byPlace(a, b piece) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) }
 
 // outermost leaves out pieces within others.
 func outermost(pieces []piece) []piece {
@@ -74,9 +79,9 @@ func joined(text string, pieces []piece) []piece {
 
 func isSpaces(s string) bool { return s != "" && strings.Trim(s, " ") == "" }
 
-// settleSafely settles conflicts so that nothing stays in clear that one of the pieces hides: what is kept hides nothing,
-// neither what is within it nor what overlaps with it, and goes itself then; and a mask that shares characters with
-// another entity shows none of its own.
+// settleSafely settles conflicts so that nothing stays in clear that one of the pieces hides: what is kept hides
+// nothing, neither what is within it nor what overlaps with it, and goes itself then; and a mask that shares characters
+// with another entity shows none of its own.
 func settleSafely(text string, pieces []piece, kept func(piece) bool) []piece {
 	var hidden, shown []piece
 	for _, p := range pieces {
@@ -90,7 +95,7 @@ func settleSafely(text string, pieces []piece, kept func(piece) bool) []piece {
 	markShared(hidden)
 	hidden = joined(text, outermost(hidden))
 	all := append(apart(settle(text, shown), hidden), hidden...)
-	slices.SortFunc(all, func(a, b piece) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+	slices.SortFunc(all, byPlace)
 	return all
 }
 
@@ -104,7 +109,8 @@ func markShared(pieces []piece) {
 	}
 }
 
-// apart leaves out those of some pieces that overlap with one of others. Both come in order, and none is within another.
+// apart leaves out those of some pieces that overlap with one of others. Both come in order, and none is within
+// another.
 func apart(pieces, others []piece) (out []piece) {
 	for _, p := range pieces {
 		i, _ := slices.BinarySearchFunc(others, p.start+1, func(o piece, end int) int { return cmp.Compare(o.end, end) })

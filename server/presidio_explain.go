@@ -48,8 +48,8 @@ func (x *exchange) explainer(m *masker, q analysis, text string) (func(redact.Fi
 // foundAs tells findings apart.
 func foundAs(f redact.Finding) string { return fmt.Sprintf("%s %d", f.Detector, f.Start) }
 
-// explanationOf explains a finding by the candidate that it was. There is none for the parts of values and for what was put
-// together of several.
+// explanationOf explains a finding by the candidate that it was. There is none for the parts of values and for what was
+// put together of several.
 func explanationOf(f redact.Finding, c redact.Candidate, adHoc []recognizer) *explanation {
 	e := &explanation{Score: short(f.Score), Recognizer: f.Detector, OriginalScore: short(f.Score)}
 	if f.Validated {

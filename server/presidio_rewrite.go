@@ -25,7 +25,7 @@ type item struct {
 // can say much about little.
 const growth = 8
 
-var errGrows = problem(tooLarge, "what takes the place of the values is too long: shorten new_value or send less text at a time")
+var errGrows = problem(tooLarge, "what takes the place of the values is too long: shorten new_value or send less text")
 
 // A rewriter writes a text anew, from its beginning to its end.
 type rewriter struct {
@@ -38,8 +38,8 @@ type rewriter struct {
 	items  []item
 }
 
-// rewrite puts what operators make in the place of pieces, which come in order. A piece ends where the next one begins. Its
-// operator sees that much of the value, or in Presidio's way all of it.
+// rewrite puts what operators make in the place of pieces, which come in order. A piece ends where the next one begins.
+// Its operator sees that much of the value, or in Presidio's way all of it.
 func rewrite(text string, pieces []piece, c *operatorConfig, limit int64) (rewritten, error) {
 	w := rewriter{config: c, text: text, left: growth * limit, items: make([]item, 0, len(pieces))}
 	for i, p := range pieces {

@@ -24,7 +24,8 @@ func entityName(list []recognizer, e redact.Entity) string {
 	return string(e)
 }
 
-// adHocName is the name of the detector for the j-th pattern of the i-th recognizer. Its list comes behind its patterns.
+// adHocName is the name of the detector for the j-th pattern of the i-th recognizer. Its list comes behind its
+// patterns.
 func adHocName(i, j int) string { return fmt.Sprintf("ad_hoc_%d_%d", i, j) }
 
 // rowsOf returns what finds what recognizers do.
