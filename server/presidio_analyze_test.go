@@ -176,14 +176,14 @@ func TestPresidioAnalyzeRefusals(t *testing.T) {
 func TestPresidioExplains(t *testing.T) {
 	s, _ := newServer(t, Config{})
 	status, out := post(t, s, "/analyze", jsonText, `{"text":"Zip code: 10023, card 4111 1111 1111 1111, Mister","language":"en","return_decision_process":true,
-		"ad_hoc_recognizers":[{"name":"Zips","context":["zip"],"patterns":[{"name":"weak","regex":"\\b\\d{5}\\b","score":0.01}],"supported_entity":"ZIP"},`+mister+`]}`)
+		"ad_hoc_recognizers":[{"name":"ad_hoc_1_0","context":["zip"],"patterns":[{"name":"weak","regex":"\\b\\d{5}\\b","score":0.01}],"supported_entity":"ZIP"},`+mister+`]}`)
 	require.Equal(t, 200, status, out)
 	var list []recognized
 	require.NoError(t, json.Unmarshal([]byte(out), &list))
 	require.Len(t, list, 3)
 	i := slices.IndexFunc(list, func(r recognized) bool { return r.Entity == "ZIP" })
 	e := list[i].Explanation
-	require.Equal(t, "Zips", e.Recognizer)
+	require.Equal(t, "ad_hoc_1_0", e.Recognizer, "a name as the client has written it, whatever that is")
 	require.Equal(t, "weak", *e.PatternName)
 	require.Equal(t, `\b\d{5}\b`, *e.Pattern)
 	require.Equal(t, 0.01, e.OriginalScore)

@@ -55,12 +55,17 @@ func explanationOf(f redact.Finding, c redact.Candidate, adHoc []recognizer) *ex
 	if f.Validated {
 		e.Validation = &f.Validated
 	}
-	for i := range adHoc {
-		adHoc[i].describe(e, i)
+	if i, ok := recognizerOf(adHoc, f.Entity); ok {
+		adHoc[i].describe(e, f.Detector, i)
 	}
-	if len(c.Terms) == 0 {
-		return e
+	if len(c.Terms) > 0 {
+		e.evidence(c)
 	}
+	return e
+}
+
+// evidence says what a score is made of.
+func (e *explanation) evidence(c redact.Candidate) {
 	bits := c.Bits // without those of context
 	terms := make([]string, 0, len(c.Terms))
 	for _, t := range c.Terms {
@@ -72,19 +77,15 @@ func explanationOf(f redact.Finding, c redact.Candidate, adHoc []recognizer) *ex
 	said := "bits of evidence: " + strings.Join(terms, ", ")
 	e.Text, e.OriginalScore = &said, short(1/(1+math.Exp2(-bits)))
 	e.Improvement = short(e.Score - e.OriginalScore)
-	return e
 }
 
-// describe puts the names that the client has given into an explanation, if it is of this recognizer, the i-th.
-func (r *recognizer) describe(e *explanation, i int) {
+// describe puts the names that the client has given into an explanation of a detector of the recognizer, the i-th.
+func (r *recognizer) describe(e *explanation, detector string, i int) {
+	list := "deny_list"
+	e.Recognizer, e.PatternName = r.Name, &list
 	for j, p := range r.Patterns {
-		if e.Recognizer == adHocName(i, j) {
-			e.Recognizer, e.PatternName, e.Pattern = r.Name, &p.Name, &p.Regex
-			return
+		if detector == adHocName(i, j) {
+			e.PatternName, e.Pattern = &p.Name, &p.Regex
 		}
-	}
-	if e.Recognizer == adHocName(i, len(r.Patterns)) {
-		list := "deny_list"
-		e.Recognizer, e.PatternName = r.Name, &list
 	}
 }

@@ -14,12 +14,17 @@ import (
 // adHocEntity is what the engine calls the entity of the i-th recognizer.
 func adHocEntity(i int) redact.Entity { return redact.Entity("AD_HOC_" + strconv.Itoa(i)) }
 
+// recognizerOf returns which recognizer an entity is of, if it is of one.
+func recognizerOf(list []recognizer, e redact.Entity) (i int, ok bool) {
+	n, ok := strings.CutPrefix(string(e), "AD_HOC_")
+	i, err := strconv.Atoi(n)
+	return i, ok && err == nil && i < len(list)
+}
+
 // entityName is what the client calls an entity.
 func entityName(list []recognizer, e redact.Entity) string {
-	for i, r := range list {
-		if e == adHocEntity(i) {
-			return r.Entity
-		}
+	if i, ok := recognizerOf(list, e); ok {
+		return list[i].Entity
 	}
 	return string(e)
 }
