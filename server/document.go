@@ -3,6 +3,8 @@ package server
 import (
 	"errors"
 	"io"
+	"mime"
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -13,7 +15,9 @@ import (
 // redactDocument masks a document in place while it arrives.
 func (s *Server) redactDocument(x *exchange) (answer, error) {
 	media := mediaOf(x.r)
-	o := formats.Options{Format: formats.OfMediaType(media), MaxDepth: s.cfg.Limits.Depth}
+	o := formats.Options{
+		Format: formats.OfMediaType(media), MediaType: x.r.Header.Get("Content-Type"), MaxDepth: s.cfg.Limits.Depth,
+	}
 	if o.Format == "" {
 		return answer{}, problem(unreadable, "documents of this type are not read here: GET /openapi.yaml lists those that are")
 	}
@@ -22,7 +26,15 @@ func (s *Server) redactDocument(x *exchange) (answer, error) {
 		return answer{}, err
 	}
 	o.OnFinding = func(f formats.Finding) { x.found(f.Finding) }
-	a, err := x.masked(w, media+"; charset=utf-8", func(m *masker, dst io.Writer) (sink, error) {
+	m, err := x.masker(w)
+	if err != nil {
+		return answer{}, err
+	}
+	returned, err := documentType(x.r, m)
+	if err != nil {
+		return answer{}, err
+	}
+	a, err := x.masked(returned, func(dst io.Writer) (sink, error) {
 		doc, err := formats.NewWriter(dst, m.Redactor, o)
 		if err != nil {
 			return nil, problem(malformed, "fields or header: text has none, header is auto, yes or no, and a * of a field stands for"+
@@ -31,6 +43,20 @@ func (s *Server) redactDocument(x *exchange) (answer, error) {
 		return doc, nil
 	})
 	return a, unreadableDocument(err)
+}
+
+// documentType is the media type of a document that goes back. The boundary of one of several parts is in it, and in the
+// document as it came, so that it may hold nothing that is to be masked.
+func documentType(r *http.Request, m *masker) (string, error) {
+	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	boundary, ok := params["boundary"]
+	if !ok {
+		return mime.FormatMediaType(media, map[string]string{"charset": "utf-8"}), nil
+	}
+	if masked, err := m.String(boundary); err != nil || masked != boundary {
+		return "", problem(unreadable, "the boundary looks like a value: choose another one")
+	}
+	return mime.FormatMediaType(media, map[string]string{"boundary": boundary}), nil
 }
 
 // documentWish reads the query of a request about a document.

@@ -15,7 +15,11 @@ func (s *Server) redactText(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return x.masked(w, textType(x.r), func(m *masker, dst io.Writer) (sink, error) {
+	m, err := x.masker(w)
+	if err != nil {
+		return answer{}, err
+	}
+	return x.masked(textType(x.r), func(dst io.Writer) (sink, error) {
 		masked := m.NewWriter(dst)
 		masked.OnFinding = x.found
 		return masked, nil
@@ -24,13 +28,9 @@ func (s *Server) redactText(x *exchange) (answer, error) {
 
 // masked answers with the body as the sink writes it. If anything fails when a part of the answer is out the connection
 // breaks, and what was not decided stays here.
-func (x *exchange) masked(w wish, media string, open func(m *masker, dst io.Writer) (sink, error)) (answer, error) {
-	m, err := x.masker(w)
-	if err != nil {
-		return answer{}, err
-	}
+func (x *exchange) masked(media string, open func(dst io.Writer) (sink, error)) (answer, error) {
 	out := newReply(x)
-	to, err := open(m, out)
+	to, err := open(out)
 	if err != nil {
 		return answer{}, err
 	}
