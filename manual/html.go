@@ -113,7 +113,8 @@ func (h *htmlReader) value(lo, hi int, references bool) {
 // rawElements are those whose content is no HTML; in those with true there are character references.
 func rawElement(name string) (raw, references bool) {
 	references = name == "title" || name == "textarea"
-	return references || slices.Contains([]string{"script", "style", "xmp", "iframe", "noembed", "noframes"}, name), references
+	raw = slices.Contains([]string{"script", "style", "xmp", "iframe", "noembed", "noframes"}, name)
+	return raw || references, references
 }
 
 // rawText takes the content of an element that is no HTML.

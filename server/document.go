@@ -19,7 +19,7 @@ func (s *Server) redactDocument(x *exchange) (answer, error) {
 		Format: formats.OfMediaType(media), MediaType: x.r.Header.Get("Content-Type"), MaxDepth: s.cfg.Limits.Depth,
 	}
 	if o.Format == "" {
-		return answer{}, problem(unreadable, "documents of this type are not read here: GET /openapi.yaml lists those that are")
+		return answer{}, problem(unreadable, "documents of this type are not read: GET /openapi.yaml lists others")
 	}
 	w, err := documentWish(x.r.URL.RawQuery, &o)
 	if err != nil {
@@ -37,16 +37,18 @@ func (s *Server) redactDocument(x *exchange) (answer, error) {
 	a, err := x.masked(returned, func(dst io.Writer) (sink, error) {
 		doc, err := formats.NewWriter(dst, m.Redactor, o)
 		if err != nil {
-			return nil, problem(malformed, "fields or header: text has none, header is auto, yes or no, and a * of a field stands for"+
-				" characters of one of its parts")
+			return nil, errDocument
 		}
 		return doc, nil
 	})
 	return a, unreadableDocument(err)
 }
 
-// documentType is the media type of a document that goes back. The boundary of one of several parts is in it, and in the
-// document as it came, so that it may hold nothing that is to be masked.
+var errDocument = problem(malformed, "fields and header: text has neither, header is auto, yes or no, and a * in a field "+
+	"stands for characters of one of its parts")
+
+// documentType is the media type of a document that goes back. The boundary of one of several parts is in it, and in
+// the document as it came, so that it may hold nothing that is to be masked.
 func documentType(r *http.Request, m *masker) (string, error) {
 	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	boundary, ok := params["boundary"]

@@ -1,6 +1,7 @@
 package server
 
-var errStopping = problem(stopping, "send requests to another server").with("Retry-After", "10").with("Connection", "close")
+var errStopping = problem(stopping, "send requests to another server").with("Retry-After", "10").
+	with("Connection", "close")
 
 // alive says that the server answers.
 func (s *Server) alive(*exchange) (answer, error) {

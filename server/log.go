@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// logged says of each request how it ended. It logs the route and not the path, and none of what the client has written.
+// logged says of each request how it ended: by the route, not the path, and with none of what the client has written.
 func (s *Server) logged(x *exchange, next handler) (answer, error) {
 	a, err := next(x)
 	s.cfg.Log.LogAttrs(x.r.Context(), slog.LevelInfo, "request",

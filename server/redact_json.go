@@ -29,7 +29,8 @@ func (s *Server) redactJSON(x *exchange) (answer, error) {
 	return listed(results, many)
 }
 
-// each returns what f says of each text that a request is about, and whether they may be several. They are of one scope.
+// each returns what f says of each text that a request is about, and whether they may be several. They are of one
+// scope.
 func each[T any](x *exchange, f func(m *masker, text string) (T, error)) (results []T, many bool, err error) {
 	t, m, err := x.readTexts()
 	if err != nil {

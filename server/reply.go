@@ -4,8 +4,8 @@ package server
 const replyMax = 8 << 20
 
 // A reply is an answer to a body that streams. Who sends chunks has it as it is decided. Who has said how long the body
-// is will often send all of it before reading anything, and would wait for ever if the server did so, too: so the answer
-// waits for the end of the body, as long as it is short and there is memory.
+// is will often send all of it before reading anything, and would wait for ever if the server did so, too: so the
+// answer waits for the end of the body, as long as it is short and there is memory.
 type reply struct {
 	x   *exchange
 	now bool // it is sent as it is decided
