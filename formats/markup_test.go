@@ -23,7 +23,7 @@ func TestHTML(t *testing.T) {
 		{"<tr><td>4111</td><td>1111</td><td>1111</td><td>1111", "<tr><td>4111</td><td>11▇▇</td><td>▇▇▇▇</td><td>1111"},
 		{"<dt>SSN</dt>\n<dd>536-22-4321</dd>", "<dt>SSN</dt>\n<dd>[US_SSN]</dd>"},
 		{"<p>jo<b>@example</b>.com, jo&#64;ex&#x61;mple.com &lt;", "<p>[EMAIL_ADDRESS]<b></b>, [EMAIL_ADDRESS] &lt;"},
-		{"Anna <jo@example.com> <Card: 4111 1111 1111 1111>", "Anna <[EMAIL_ADDRESS]> <Card: 4111 11▇▇ ▇▇▇▇ 1111>"},
+		{"Anna <jo@example.com> <Card: 4111 1111 1111 1111><my password: hunter>", "Anna <[EMAIL_ADDRESS]> <Card: 4111 11▇▇ ▇▇▇▇ 1111><my password: [PASSWORD]>"},
 		{"<a href='mailto:jo@example.com' title=\"4111&nbsp;1111 1111 1111\">x</a>", "<a href='mailto:[EMAIL_ADDRESS]' title=\"4111&nbsp;11▇▇ ▇▇▇▇ 1111\">x</a>"},
 		{"<input name=ssn value=536224321><INPUT NAME='password' VALUE='hunter2'>", "<input name=ssn value=[US_SSN]><INPUT NAME='password' VALUE='[PASSWORD]'>"},
 		{"<script>var a = '<b>jo@example.com</b>';</SCRIPT><!-- jo@example.com -->", "<script>var a = '<b>[EMAIL_ADDRESS]</b>';</SCRIPT><!-- [EMAIL_ADDRESS] -->"},
@@ -57,7 +57,7 @@ func TestXMLRefuses(t *testing.T) {
 	for _, c := range [][2]string{
 		{"", "not whole"}, {"<a>", "not whole"}, {"<a", "not whole"}, {"<a b='", "not whole"}, {"<a><!-- ", "not whole"},
 		{"x<a/>", "outside of all"}, {"<a/>x", "outside of all"}, {"<a/><b/>", "second document"}, {"<a></b>", "wrong tag"},
-		{"</a>", "wrong tag"}, {"<a b></a>", "one name"}, {"<a b=c></a>", "in quotes"}, {"<a b='<'/>", "&lt;"},
+		{"</a>", "wrong tag"}, {"<a \"></a>", "a quote"}, {"<a b></a>", "one name"}, {"<a b=c></a>", "in quotes"}, {"<a b='<'/>", "&lt;"},
 		{"<a>1 < 2</a>", "&lt;"}, {"<a b='1'c='2'/>", "a blank"}, {"<a <b/>", "inside of a tag"},
 		{"<!DOCTYPE a [<!ENTITY b '4111'>]><a/>", "declarations"}, {"<" + strings.Repeat("a", 2000) + "/>", "longer than 1 KiB"},
 		{strings.Repeat("<a>", 513), "deeper than 512"}, {"<c:4111111111111111/>", "has to be masked"},

@@ -1,0 +1,93 @@
+package formats
+
+import (
+	"bytes"
+	"strings"
+)
+
+// Attributes.
+
+// nameAttribute is the end of an attribute's name. The value of an input is that of the field that its name says.
+func (m *markup) nameAttribute(list []string) {
+	if m.tag.attr, m.tag.labels = m.tag.field, false; len(list) == 0 {
+		return
+	}
+	name := list[len(list)-1]
+	if m.html {
+		name = strings.ToLower(name)
+	}
+	m.tag.labels = tells(name) || name == "id" && m.tag.label == ""
+	of := m.tag.field
+	if m.html && m.tag.label != "" && (name == "value" || name == "content") {
+		of, name = m.s.within, m.tag.label
+	}
+	m.tag.attr = of.child([]byte(name), func([]byte) string { return name })
+}
+
+// tells says whether the value of an attribute is the name of what stands in the element.
+func tells(name string) bool {
+	return name == "name" || name == "key" || name == "field" || name == "label"
+}
+
+// equals takes what stands behind a sign of equality.
+func (m *markup) equals(p []byte) (n int, err error) {
+	for n < len(p) && isSpace(p[n]) {
+		n++
+	}
+	m.keep(p[:n])
+	switch {
+	case n == len(p):
+		return n, nil
+	case p[n] == '"' || p[n] == '\'':
+		m.keep(p[n : n+1])
+		m.state, m.tag.quote = markupValue, p[n]
+		n++
+	case !m.html:
+		return n, m.s.fail(0, "the value of an attribute has to stand here, in quotes")
+	case p[n] == '>':
+		m.keep(p[n : n+1])
+		return n + 1, m.endTag()
+	default:
+		m.state = markupBare
+	}
+	m.s.begin(m.tag.attr, attributeText)
+	m.s.now.whole, m.tag.long = m.tag.labels, false
+	return n, nil
+}
+
+// value takes more of an attribute's value, and the quote that ends it.
+func (m *markup) value(p []byte) (n int, err error) {
+	bare := m.state == markupBare
+	if bare {
+		n = bytes.IndexFunc(p, func(r rune) bool { return r == '>' || r < 0x80 && isSpace(byte(r)) })
+	} else {
+		n = bytes.IndexByte(p, m.tag.quote)
+	}
+	ends := n >= 0
+	if !ends {
+		n = len(p)
+	}
+	if i := bytes.IndexByte(p[:n], '<'); i >= 0 && !m.html {
+		m.s.text(p[:i])
+		return i, m.s.fail(0, "this sign has to be written as a reference, &lt;, in the value of an attribute")
+	}
+	m.reserve(n)
+	m.s.text(p[:n])
+	m.bound(maxKey)
+	if !ends {
+		return n, nil
+	}
+	m.endValue()
+	if !bare {
+		m.keep(p[n : n+1])
+		n++
+	}
+	return n, m.beginNames()
+}
+
+func (m *markup) endValue() {
+	if m.tag.labels {
+		m.tag.label = m.token()
+	}
+	m.s.end()
+}

@@ -1,0 +1,83 @@
+package formats
+
+import "strings"
+
+// Names in tags, and what else stands there beside the values of attributes.
+
+// endNames is the end of a stretch of names, the last one of which has a value.
+func (m *markup) endNames(value bool) error {
+	text := m.token()
+	m.tag.empty = !value && strings.HasSuffix(text, "/")
+	list := strings.Fields(strings.TrimSuffix(text, "/"))
+	if err := m.checkNames(text, list, value); err != nil {
+		return err
+	}
+	if m.tag.field == nil {
+		m.nameElement(list)
+	}
+	if value {
+		m.nameAttribute(list)
+	}
+	if !m.tag.field.clean && !m.html || value && !m.tag.attr.clean && !m.html {
+		return m.s.fail(0, "the name of an element or an attribute holds what has to be masked")
+	}
+	if !m.html || m.areClean(text) {
+		m.s.drop()
+		return nil
+	}
+	m.s.end()
+	return nil
+}
+
+// areClean says whether nothing is found in a stretch of names. It is remembered as if that was a name itself, as there
+// are few of them in a document.
+func (m *markup) areClean(names string) bool {
+	return names != "" && m.s.root.child([]byte(names), func([]byte) string { return names }).clean
+}
+
+// checkNames refuses what is no XML, and names in XML that hold a value: they could not be written as a mark.
+func (m *markup) checkNames(text string, list []string, value bool) error {
+	if m.html {
+		return nil
+	}
+	most := 0
+	if m.tag.name == "" {
+		most++
+	}
+	if value {
+		most++
+	}
+	switch {
+	case m.tag.long || text == "" && most > 0:
+		return m.s.fail(0, "a name is longer than 1 KiB, or there is none")
+	case strings.ContainsAny(text, "\"'&"):
+		return m.s.fail(0, "a quote or a reference stands in a name")
+	case len(list) != most || m.tag.closing && value:
+		return m.s.fail(0, "in a tag there may be one name, and attributes with values")
+	case len(list) > 0 && m.tag.name != "" && !isSpace(text[0]):
+		return m.s.fail(0, "a blank has to stand before the name of an attribute")
+	}
+	return nil
+}
+
+// nameElement is the end of an element's name.
+func (m *markup) nameElement(list []string) {
+	if len(list) == 0 {
+		m.tag.field = m.inside()
+		return
+	}
+	name := list[0]
+	if m.html {
+		name = strings.ToLower(name)
+	}
+	m.tag.name = name
+	m.tag.field = m.inside().child([]byte(name), func([]byte) string { return name })
+}
+
+// inside returns the field of the element that the tag stands in.
+func (m *markup) inside() *field {
+	if n := len(m.stack); n > 0 {
+		return m.stack[n-1].field
+	}
+	return m.s.within
+}
