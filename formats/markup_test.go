@@ -21,6 +21,8 @@ func TestHTML(t *testing.T) {
 		{"<p>card 4111 <b>1111</b> 1111 1111</p>", "<p>card 4111 <b>11▇▇</b> ▇▇▇▇ 1111</p>"},
 		{"<p>4111<i class=x>1111</i><!-- x -->1111&#49;<b>111</b>", "<p>4111<i class=x>11▇▇</i><!-- x -->▇▇▇▇&#49;<b>111</b>"},
 		{"<tr><td>4111</td><td>1111</td><td>1111</td><td>1111", "<tr><td>4111</td><td>11▇▇</td><td>▇▇▇▇</td><td>1111"},
+		{"<td>12345678</td><td>4111111111111111</td>", "<td>12345678</td><td>411111▇▇▇▇▇▇1111</td>"},
+		{"<p>12345678<br>4111111111111111<hr>", "<p>12345678<br>411111▇▇▇▇▇▇1111<hr>"},
 		{"<dt>SSN</dt>\n<dd>536-22-4321</dd>", "<dt>SSN</dt>\n<dd>[US_SSN]</dd>"},
 		{"<p>jo<b>@example</b>.com, jo&#64;ex&#x61;mple.com &lt;", "<p>[EMAIL_ADDRESS]<b></b>, [EMAIL_ADDRESS] &lt;"},
 		{"Anna <jo@example.com> <Card: 4111 1111 1111 1111><my password: hunter>", "Anna <[EMAIL_ADDRESS]> <Card: 4111 11▇▇ ▇▇▇▇ 1111><my password: [PASSWORD]>"},

@@ -21,6 +21,16 @@ func TestMemory(t *testing.T) {
 		{asJSON, `[{`, strings.Repeat(`"k":{"x":"y"},`, 5000)},
 		{asCSV, `"`, strings.Repeat("an ordinary text, \"\"quoted\"\"\n", 2000)},
 		{asCSV, "", strings.Repeat("a,b,", 16000)},
+		{asForm, "a=", strings.Repeat("an+ordinary+text%0A", 3500)},
+		{asHTML, "<p title='", strings.Repeat("an ordinary &quot;text&quot; ", 2500)},
+		{asHTML, "", strings.Repeat("<p class=x>an <b>ordinary</b> text</p>\n", 1700)},
+		{asXML, "<a>", strings.Repeat("an ordinary text, <b>bold</b> ", 2200)},
+		{asXML, "<a><!--", strings.Repeat("an ordinary text, <b>bold</b> ", 2200)},
+		{asHTML, "<a", strings.Repeat(" some names of attributes", 2600)},
+		{asSSE, "", strings.Repeat("data: an ordinary text\nid: 1\n", 2200)},
+		{asMultipart, "--b-1\r\n\r\n", strings.Repeat("an ordinary text\r\n--b\r\n", 2500)},
+		{in("gb18030"), "", strings.Repeat("an ordinary text \xbf\xa8\n", 3300)},
+		{formats.Options{Format: "json", MediaType: "application/json; charset=koi8-r"}, "[\"", strings.Repeat("an ordinary text \xd0\xd1", 3300)},
 		{asLogfmt, "a=\"", strings.Repeat("an ordinary text ", 4000)},
 	} {
 		w, err := formats.NewWriter(io.Discard, defaults(t), withFindings(c.o))

@@ -56,11 +56,12 @@ Which files (redact and scan)
   --include GLOB         only files that match; --exclude GLOB: no files that match (repeatable).
                          *.txt is about names, logs/**/*.txt about paths, logs/ about a folder
   --jobs N               files at a time; 0 is one per processor
-  --format NAME          what they are: json, ndjson (or jsonl), csv, tsv, logfmt or text. Names of keys and columns
-                         are context there, and only values change. auto, the default, goes by the name
-                         of a file, or how it begins; standard input is text. What is broken is refused,
-                         and so is what is no text (UTF-16, gzip, zip, PDF, pictures), rather than let
-                         values in it pass unseen; text takes any bytes as they are
+  --format NAME          what they are: json, ndjson (or jsonl), csv, tsv, logfmt, xml, html, urlencoded, sse,
+                         multipart or text. Names of keys and columns are context there, and only values
+                         change. auto, the default, goes by the name of a file, or how it begins; standard
+                         input is text. What is broken is refused, and so is what is no text (UTF-16, gzip,
+                         zip, PDF, pictures), rather than let values in it pass unseen; text takes any bytes
+                         as they are, and what begins with the mark of UTF-16 as that
 
 What to write
   --in-place[=.SUFFIX]   rewrite the files, each all or nothing; a file without findings is not
