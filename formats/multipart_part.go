@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"mime"
 	"strings"
 )
@@ -96,6 +97,14 @@ func (m *multipart) beginDocument(f *format) error {
 
 // inside takes more of a body, or the last of it.
 func (m *multipart) inside(p []byte, last bool) (n int, err error) {
+	if !m.part.begun && m.part.kind != partUnknown {
+		if len(p) < 2 && !last {
+			return 0, nil
+		}
+		if bytes.HasPrefix(p, []byte("\xff\xfe")) || bytes.HasPrefix(p, []byte("\xfe\xff")) {
+			return 0, m.s.fail(0, "a part is UTF-16 or UTF-32 and does not say so")
+		}
+	}
 	m.part.begun = m.part.begun || len(p) > 0
 	switch m.part.kind {
 	case partUnknown:

@@ -83,6 +83,7 @@ func TestMultipartRefuses(t *testing.T) {
 		{"--b-1\r\nContent-Transfer-Encoding: base64\r\n\r\n", "cannot be read"},
 		{"--b-1\r\nContent-Disposition: form-data; filename=\"a.bin\"\r\n\r\n", "cannot be read"},
 		{"--b-1\r\n" + strings.Repeat("a: b\r\n", 65), "more than 64"},
+		{"--b-1\r\n\r\n\xff\xfe4\x00", "UTF-16"}, {"--b-1\r\n\r\n\xfe\xff\x004", "UTF-16"},
 		{"--b-1\r\nContent-Type: application/json\r\n\r\n{\"card\":4111111111111111\r\n--b-1--", "not whole"},
 	} {
 		out, _, err := mask(r, asMultipart, []byte(c[0]))
