@@ -72,6 +72,7 @@ func BenchmarkFormats(b *testing.B) {
 		{"page", "html", page(5000)},
 		{"page-as-xml", "xml", strings.NewReplacer("<!DOCTYPE html>", "", "<meta charset=\"utf-8\">", "", "<br>", "<br/>").Replace(page(5000)) + "</body></html>"},
 		{"form", "urlencoded", formLines(10000)},
+		{"events", "sse", strings.ReplaceAll("\n"+logLines(10000), "\n{", "\n\ndata: {")},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r, doc := defaults(b), []byte(c.doc)

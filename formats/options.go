@@ -5,7 +5,8 @@ import "github.com/redactd/redactd/redact"
 // Options say how a document is read. The zero Options find out the format by how the document begins.
 type Options struct {
 	// Format is one of Names; "" or "auto" finds it out by MediaType, by FileName or, without one of these that says
-	// something, by how the document begins.
+	// something, by how the document begins. A charset in MediaType is that of the document, unless it begins with a
+	// byte order mark; boxes are asterisks in those that have none.
 	Format              string
 	MediaType, FileName string
 	// Fields are patterns as in redact.Case: only the values of these fields are masked, those of all if there are
