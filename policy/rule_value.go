@@ -18,6 +18,7 @@ type Rule struct {
 	Pattern string
 	List    []string
 	Cased   bool
+	Inside  bool     // entries of a list are found inside longer words, too
 	Words   []string // context words, with a * for any ending
 	Score   float64  // how likely a match is right by itself, above 0 and below 1; 0 means 0.99
 }
@@ -33,7 +34,7 @@ func (r Rule) Detector() (redact.Detector, error) {
 		return redact.Detector{}, err
 	}
 	if r.Pattern == "" {
-		made.list = &list{entries: r.List, ignoreCase: !r.Cased, wholeWords: true}
+		made.list = &list{entries: r.List, ignoreCase: !r.Cased, wholeWords: !r.Inside}
 		return made.detector(), nil
 	}
 	var err error

@@ -26,6 +26,8 @@ type options struct {
 	jobs                int
 	format              string
 	edits               string
+	strings             []string
+	stringsFile         string
 	// What to write.
 	inPlace, output                     string
 	diff, summary, check, dryRun, stats bool
@@ -81,6 +83,8 @@ func (a *app) fileFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.include, "include", nil, "only files that match this `GLOB` (repeatable)")
 	f.StringArrayVar(&o.exclude, "exclude", nil, "no files that match this `GLOB` (repeatable)")
 	f.IntVar(&o.jobs, "jobs", 0, "files at a time; 0 is one per processor")
+	f.StringArrayVar(&o.strings, "string", nil, "hide this `TEXT` as well, wherever it stands (repeatable)")
+	f.StringVar(&o.stringsFile, "strings-file", "", "hide the lines of this `FILE` as well")
 	f.StringVar(&o.format, "format", "auto", "what the files are: "+strings.Join(formatNames(), ", "))
 	f.BoolVar(&o.summary, "summary", false, "counts by entity, to standard error")
 	completes(cmd, "format", formatNames)
@@ -131,9 +135,11 @@ func (a *app) policy() (redact.Policy, error) {
 		return p, usage("--entities, --skip and --countries leave nothing to look for")
 	}
 	if a.operator != "" {
-		return a.withOperator(p, a.operator)
+		if p, err = a.withOperator(p, a.operator); err != nil {
+			return p, err
+		}
 	}
-	return p, nil
+	return a.withStrings(p)
 }
 
 // narrowed changes a policy, or that of one of its cases, as the flags ask for.
