@@ -85,6 +85,18 @@ func TestMarkupFindings(t *testing.T) {
 	require.Equal(t, "4111 <i>1111</i> 1111 1111", doc[found[2].Start:found[2].End])
 }
 
+// TestMarkupFindingsInOrder has one inside a tag that another one goes on over.
+func TestMarkupFindingsInOrder(t *testing.T) {
+	doc := "<p>a@example.com 4111 <b title='b@example.com'>1111</b> 1111 1111 c@example.com"
+	_, found, err := mask(defaults(t), asHTML, []byte(doc))
+	require.NoError(t, err)
+	var list []string
+	for _, f := range found {
+		list = append(list, doc[f.Start:f.End])
+	}
+	require.Equal(t, []string{"a@example.com", "4111 <b title='b@example.com'>1111</b> 1111 1111", "b@example.com", "c@example.com"}, list)
+}
+
 func TestMarkupFields(t *testing.T) {
 	r := defaults(t)
 	o := formats.Options{Format: "xml", Fields: []string{"to"}}
