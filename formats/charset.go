@@ -22,9 +22,9 @@ type charset struct {
 	wide     bool // ASCII is not written as it is
 }
 
-// errCharset is returned for a charset that there is none of, and for those in which a byte means what others before it
+// ErrCharset is returned for a charset that there is none of, and for those in which a byte means what others before it
 // say: nobody could tell what a part of them is.
-var errCharset = errors.New("formats: the document is of a charset that cannot be read: convert it to UTF-8")
+var ErrCharset = errors.New("formats: the document is of a charset that cannot be read: convert it to UTF-8")
 
 // orderMarks are what documents may begin with, and what that says they are.
 var orderMarks = []struct{ mark, charset string }{
@@ -63,13 +63,13 @@ func charsetOf(media string, f *format, head []byte, end bool) (c *charset, know
 func findCharset(name string) (*charset, error) {
 	e, err := htmlindex.Get(name)
 	if err != nil {
-		return nil, errCharset
+		return nil, ErrCharset
 	}
 	switch name, err = htmlindex.Name(e); {
 	case name == "utf-8":
 		return nil, nil
 	case err != nil, name == "replacement", name == "x-user-defined", name == "iso-2022-jp":
-		return nil, errCharset
+		return nil, ErrCharset
 	}
 	return &charset{e, strings.HasPrefix(name, "utf-16")}, nil
 }

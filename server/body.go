@@ -63,5 +63,8 @@ func (x *exchange) admit() error {
 	if coding := r.Header.Values("Content-Encoding"); len(coding) > 0 {
 		return problem(unreadable, "send the body as it is, without a Content-Encoding").with("Accept-Encoding", "identity")
 	}
+	if x.row.body == anyBody {
+		return narrow(r)
+	}
 	return charset(r)
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"mime"
@@ -53,7 +54,7 @@ func documentType(r *http.Request, m *masker) (string, error) {
 	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	boundary, ok := params["boundary"]
 	if !ok {
-		return mime.FormatMediaType(media, map[string]string{"charset": "utf-8"}), nil
+		return mime.FormatMediaType(media, map[string]string{"charset": cmp.Or(params["charset"], "utf-8")}), nil
 	}
 	if masked, err := m.String(boundary); err != nil || masked != boundary {
 		return "", problem(unreadable, "the boundary looks like a value: choose another one")
@@ -81,7 +82,10 @@ func documentWish(query string, o *formats.Options) (wish, error) {
 // unreadableDocument words an error of the package formats.
 func unreadableDocument(err error) error {
 	var e *formats.Error
-	if !errors.As(err, &e) {
+	switch {
+	case errors.Is(err, formats.ErrCharset):
+		return problem(unreadable, "the charset of the document is not read: send it in UTF-8")
+	case !errors.As(err, &e):
 		return err
 	}
 	return problem(malformed, "byte "+strconv.FormatInt(e.Offset, 10)+" of the body, as "+e.Format+": "+e.Reason)

@@ -27,6 +27,17 @@ func charset(r *http.Request) error {
 	return problem(unreadable, "send the text in UTF-8")
 }
 
+// narrow refuses a document that says it has two bytes or more for each character: whoever does not believe it reads
+// something else than what is masked.
+func narrow(r *http.Request) error {
+	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if name := strings.ToLower(params["charset"]); strings.HasPrefix(name, "utf-") && name != "utf-8" || strings.Contains(name, "ucs") ||
+		strings.Contains(name, "unicode") || strings.Contains(name, "10646") {
+		return problem(unreadable, "send the document in UTF-8")
+	}
+	return nil
+}
+
 // codePages are charsets that have the bytes of ASCII for its characters, and one byte for each other.
 var codePages = []string{
 	"iso-8859-1", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8",
