@@ -1,0 +1,85 @@
+package framing
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+)
+
+// A head is what the lines of a request say of its body.
+type head struct {
+	old     bool // before HTTP/1.1: there are no chunks
+	trailer bool // lines behind the body, which can say nothing of it
+	lengths int  // how many Content-Length there are
+	size    uint64
+	codings int // how many Transfer-Encoding
+	hosts   int
+}
+
+// begin reads the request line.
+func (h *head) begin(line []byte) error {
+	words := bytes.Split(line, []byte{' '})
+	if len(words) != 3 || len(words[0]) == 0 || len(words[1]) == 0 {
+		return Error("the request line cannot be read: write a method, a target and HTTP/1.1 with one space between them")
+	}
+	h.old = string(words[2]) != "HTTP/1.1"
+	return nil
+}
+
+// add reads a header line.
+func (h *head) add(line []byte) error {
+	name, value, ok := bytes.Cut(line, []byte{':'})
+	if !ok || len(name) == 0 || !isToken(name) {
+		return Error("a header cannot be read: write name, colon and value in one line, without a space before the colon")
+	}
+	value = bytes.Trim(value, " \t")
+	switch {
+	case is(name, "Content-Length"):
+		return h.addLength(value)
+	case is(name, "Transfer-Encoding"):
+		return h.addCoding(value)
+	case is(name, "Host"):
+		if h.hosts++; h.hosts > 1 || h.trailer {
+			return Error("there are two Host headers: send one")
+		}
+	}
+	return nil
+}
+
+func is(name []byte, known string) bool { return bytes.EqualFold(name, []byte(known)) }
+
+// addLength reads a Content-Length. A second one is refused even if it says the same.
+func (h *head) addLength(value []byte) (err error) {
+	h.lengths++
+	h.size, err = strconv.ParseUint(string(value), 10, 63)
+	if err != nil || h.lengths > 1 || h.trailer {
+		return Error("Content-Length is no number or stands there twice: send one")
+	}
+	return nil
+}
+
+func (h *head) addCoding(value []byte) error {
+	if h.codings++; h.codings > 1 || h.trailer || !is(value, "chunked") {
+		return Error("Transfer-Encoding is not chunked alone: send the body as it is, or in chunks")
+	}
+	return nil
+}
+
+// length returns how long the body is, or that it comes in chunks.
+func (h *head) length() (chunked bool, n uint64, err error) {
+	if h.codings > 0 && (h.lengths > 0 || h.old) {
+		return false, 0, Error("a body in chunks has no Content-Length, and HTTP/1.0 has no chunks: leave one of them out")
+	}
+	return h.codings > 0, h.size, nil
+}
+
+// isToken says whether a name is made of the characters that RFC 9110 allows.
+func isToken(name []byte) bool {
+	return !bytes.ContainsFunc(name, func(c rune) bool {
+		switch {
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+			return false
+		}
+		return !strings.ContainsRune("!#$%&'*+-.^_`|~", c)
+	})
+}
