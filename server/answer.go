@@ -38,6 +38,7 @@ func (x *exchange) respond(a answer, err error) {
 	}
 	if err != nil {
 		a = x.refusal(problemOf(err))
+		_ = x.out.control.SetReadDeadline(soonest(x.in.patience, x.in.until)) // for what is left of the body
 	}
 	if err != nil && x.r.ContentLength != 0 {
 		x.out.w.Header().Set("Connection", "close")

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strconv"
 	"time"
+
+	"github.com/redactd/redactd/internal/framing"
 )
 
 // errGone says that the client has gone: there is nobody to answer.
@@ -18,6 +20,7 @@ type input struct {
 	src      io.Reader
 	control  *http.ResponseController
 	patience time.Duration
+	until    time.Time // and no later
 	left     int64
 	n        int64
 	err      error
@@ -27,7 +30,7 @@ func (b *input) Read(p []byte) (int, error) {
 	if b.err != nil {
 		return 0, b.err
 	}
-	_ = b.control.SetReadDeadline(time.Now().Add(b.patience))
+	_ = b.control.SetReadDeadline(soonest(b.patience, b.until))
 	n, err := b.src.Read(p)
 	b.n += int64(n)
 	if b.left -= int64(n); b.left < 0 {
@@ -37,10 +40,21 @@ func (b *input) Read(p []byte) (int, error) {
 	return n, b.err
 }
 
+// soonest is when a wait ends that may take so long, and no longer than until then.
+func soonest(patience time.Duration, until time.Time) time.Time {
+	if t := time.Now().Add(patience); t.Before(until) {
+		return t
+	}
+	return until
+}
+
 // readError returns what a client, or the log, may be told of an error.
 func readError(err error) error {
 	var p *Problem
+	var frame framing.Error
 	switch {
+	case errors.As(err, &frame):
+		return problem(malformed, string(frame)).with("Connection", "close")
 	case err == nil, err == io.EOF, errors.As(err, &p):
 		return err
 	case errors.Is(err, os.ErrDeadlineExceeded):

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"github.com/redactd/redactd/operators"
@@ -30,6 +31,15 @@ type Config struct {
 	Auth func(r *http.Request) (Actor, error)
 	// Audit records what was done, before the answer goes out. If it fails the request does.
 	Audit func(e Event) error
+	// Ready says why no requests should come, such as an audit log that cannot be written. They are refused then.
+	Ready func() error
+	// Reload reads the policies again, for /v1/policies/reload and Server.Reload.
+	Reload func() ([]redact.Policy, policy.Options, error)
+	// Allow are the networks from which requests may come, all if there is none. Proxies are those of whom it is
+	// believed, in X-Forwarded-For, for whom they ask.
+	Allow, Proxies []netip.Prefix
+	// Admin says that metrics and reloading are routes of [Server.Admin] alone.
+	Admin bool
 	// Log is told of each request, without its texts. nil says nothing.
 	Log *slog.Logger
 }
@@ -42,20 +52,29 @@ type Limits struct {
 	Inflight int   // requests at a time: 1,024
 	Header   int   // bytes of all headers of a request: 32 KiB
 
+	Rate        float64 // requests a second of one actor, or of one address if nobody says who they are: without bound
+	RestoreRate float64 // those that restore: 100
+
 	HeaderTime time.Duration // for all headers to come: 10 s
 	Progress   time.Duration // for the next bytes of a body to come, or of an answer to go: 30 s
 	Idle       time.Duration // between two requests of a connection: 2 min
+	Total      time.Duration // for a request, from its headers to the end of the answer: 10 min
+	Wait       time.Duration // for a processor: who would wait for longer is refused at once: 250 ms
 }
 
 func (l Limits) orUsual() Limits {
 	return Limits{
-		Body:       cmp.Or(l.Body, 8<<20),
-		Kept:       cmp.Or(l.Kept, 256<<20),
-		Depth:      cmp.Or(l.Depth, 64),
-		Inflight:   cmp.Or(l.Inflight, 1024),
-		Header:     cmp.Or(l.Header, 32<<10),
-		HeaderTime: cmp.Or(l.HeaderTime, 10*time.Second),
-		Progress:   cmp.Or(l.Progress, 30*time.Second),
-		Idle:       cmp.Or(l.Idle, 2*time.Minute),
+		Body:        cmp.Or(l.Body, 8<<20),
+		Kept:        cmp.Or(l.Kept, 256<<20),
+		Depth:       cmp.Or(l.Depth, 64),
+		Inflight:    cmp.Or(l.Inflight, 1024),
+		Header:      cmp.Or(l.Header, 32<<10),
+		Rate:        l.Rate,
+		RestoreRate: cmp.Or(l.RestoreRate, 100),
+		HeaderTime:  cmp.Or(l.HeaderTime, 10*time.Second),
+		Progress:    cmp.Or(l.Progress, 30*time.Second),
+		Idle:        cmp.Or(l.Idle, 2*time.Minute),
+		Total:       cmp.Or(l.Total, 10*time.Minute),
+		Wait:        cmp.Or(l.Wait, 250*time.Millisecond),
 	}
 }

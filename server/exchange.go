@@ -3,34 +3,42 @@ package server
 import (
 	"crypto/rand"
 	"net/http"
+	"net/netip"
 	"time"
 
+	"github.com/redactd/redactd/internal/trace"
 	"github.com/redactd/redactd/redact"
 )
 
 // An exchange is a request on its way.
 type exchange struct {
-	s  *Server
-	r  *http.Request
-	in *input // its body
+	s      *Server
+	routes table
+	r      *http.Request
+	in     *input // its body
 	// id names the request in answers, logs and audit events. It is made here: one of the client's could hold anything.
-	id    string
-	out   *output
-	row   row   // known behind the step routed
-	actor Actor // known behind the step authorized
-	event Event // what the audit will be told
-	began time.Time
+	id     string
+	out    *output
+	row    row        // known behind the step routed
+	actor  Actor      // known behind the step authorized
+	origin netip.Addr // known behind the step welcomed
+	trace  trace.Context
+	turn   turn
+	event  Event // what the audit will be told
+	began  time.Time
 
 	listed    int   // findings in the answer
 	explained int   // bytes of text that were
 	kept      int64 // bytes of the body and the answer that are in memory
 }
 
-func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{r: r, id: rand.Text(), s: s, began: time.Now()}
+func newExchange(s *Server, routes table, w http.ResponseWriter, r *http.Request) *exchange {
+	x := &exchange{r: r, id: rand.Text(), s: s, routes: routes, began: time.Now(), turn: turn{gate: s.gate}}
+	x.trace = trace.Of(r.Header.Values("Traceparent"))
+	until := x.began.Add(s.cfg.Limits.Total)
 	control := http.NewResponseController(w)
-	x.out = &output{w: w, control: control, patience: s.cfg.Limits.Progress}
-	x.in = &input{src: r.Body, control: control, patience: s.cfg.Limits.Progress, left: s.cfg.Limits.Body}
+	x.out = &output{w: w, control: control, patience: s.cfg.Limits.Progress, until: until, turn: &x.turn}
+	x.in = &input{src: r.Body, control: control, patience: s.cfg.Limits.Progress, until: until, left: s.cfg.Limits.Body}
 	w.Header().Set("X-Request-Id", x.id)
 	return x
 }
@@ -46,7 +54,9 @@ type Event struct {
 	Time    time.Time
 	Request string // its id, which the answer has as X-Request-Id
 	Actor   string
-	Route   string // method and path of the row, "" if there is none
+	Origin  string // its address, "" if it is not known
+	Role    Role   // that the route needs
+	Route   string // method and path of the row
 	Policy  string // its ID, "" if none was asked
 	Changes string // how it was changed, such as "operator=keep"
 	// Result is "ok", or the last part of the type of the problem.

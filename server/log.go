@@ -1,8 +1,10 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
+	"net/http"
 	"runtime"
 	"strconv"
 	"strings"
@@ -14,16 +16,33 @@ func (s *Server) logged(x *exchange, next handler) (answer, error) {
 	a, err := next(x)
 	s.cfg.Log.LogAttrs(x.r.Context(), slog.LevelInfo, "request",
 		slog.String("request", x.id),
+		slog.String("trace", x.trace.Trace),
+		slog.String("span", x.trace.Span),
+		slog.String("remote", x.originName()),
 		slog.String("method", methodName(x.r.Method)),
 		slog.String("route", x.row.name()),
 		slog.String("actor", x.actor.Name),
 		slog.String("result", result(err)),
 		slog.String("cause", cause(err)),
+		slog.Int("status", statusOf(a, err, x.out.status)),
 		slog.Int64("in", x.in.n),
 		slog.Int64("out", x.out.n+int64(len(a.body))),
 		slog.Duration("took", time.Since(x.began)),
 	)
 	return a, err
+}
+
+// statusOf is the status that goes out, or went: 0 if the client has gone before there was one.
+func statusOf(a answer, err error, sent int) int {
+	switch {
+	case sent != 0:
+		return sent
+	case err == errGone:
+		return 0
+	case err != nil:
+		return problemOf(err).status()
+	}
+	return cmp.Or(a.status, http.StatusOK)
 }
 
 // recovered makes a problem of a panic. The log has its place alone: its value may have been built from a text.

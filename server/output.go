@@ -11,7 +11,9 @@ type output struct {
 	w        http.ResponseWriter
 	control  *http.ResponseController
 	patience time.Duration
-	status   int // 0 while nothing is out
+	until    time.Time // and no later
+	turn     *turn     // given back while a client takes its time
+	status   int       // 0 while nothing is out
 	n        int64
 }
 
@@ -26,7 +28,10 @@ func (o *output) Write(p []byte) (int, error) {
 	if !o.begun() {
 		o.writeHeader(http.StatusOK)
 	}
-	_ = o.control.SetWriteDeadline(time.Now().Add(o.patience)) // what is no connection, as in tests, has no deadlines
+	if o.turn.give() {
+		defer o.turn.take()
+	}
+	_ = o.control.SetWriteDeadline(soonest(o.patience, o.until)) // what is no connection, as in tests, has no deadlines
 	n, err := o.w.Write(p)
 	o.n += int64(n)
 	if err != nil {

@@ -77,9 +77,11 @@ func (x *exchange) move(to sink, from io.Reader) error {
 	for {
 		n, err := from.Read(buf)
 		before := x.out.n
+		x.turn.take()
 		if _, failed := to.Write(buf[:n]); failed != nil {
 			return failed
 		}
+		x.turn.give()
 		switch {
 		case err == io.EOF:
 			return nil

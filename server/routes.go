@@ -39,7 +39,7 @@ const (
 
 // rows are all routes.
 func (s *Server) rows() []row {
-	return append(s.presidio(), []row{
+	rows := append(s.presidio(), []row{
 		{"POST", "/v1/redact", plainText, RoleRedact, s.redactText, nil},
 		{"POST", "/v1/redact", jsonText, RoleRedact, s.redactJSON, nil},
 		{"POST", "/v1/redact/document", anyBody, RoleRedact, s.redactDocument, nil},
@@ -54,10 +54,12 @@ func (s *Server) rows() []row {
 		{"GET", "/v1/detectors", "", RoleRedact, s.detectors, nil},
 		{"GET", "/v1/policies", "", RoleRedact, s.listPolicies, nil},
 		{"GET", "/openapi.yaml", "", Open, s.openAPI, nil},
-		{"GET", "/healthz", "", Open, s.alive, nil},
-		{"GET", "/livez", "", Open, s.alive, nil},
-		{"GET", "/readyz", "", Open, s.ready, nil},
 	}...)
+	rows = append(rows, s.health()...)
+	if s.cfg.Admin {
+		return rows
+	}
+	return append(rows, s.operating()...)
 }
 
 // A table finds rows by path and method. Paths are compared as they are: nothing is cleaned or redirected, as an answer

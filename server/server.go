@@ -18,7 +18,12 @@ type Server struct {
 	way      handler // all steps, and the handler of the row behind them
 	slots    chan struct{}
 	kept     atomic.Int64 // bytes of bodies in memory
+	gate     *gate
+	memory   memory
+	metrics  *counters
 	draining atomic.Bool
+
+	pace, restorePace, strangers pacer
 }
 
 // New returns a server. It fails if a policy does not compile.
@@ -27,7 +32,12 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{cfg: cfg, slots: make(chan struct{}, cfg.Limits.Inflight)}
+	s := &Server{
+		cfg: cfg, slots: make(chan struct{}, cfg.Limits.Inflight), gate: newGate(cfg.Limits.Wait),
+		pace: pacer{perSecond: cfg.Limits.Rate}, restorePace: pacer{perSecond: cfg.Limits.RestoreRate},
+		strangers: pacer{perSecond: strangerRate},
+	}
+	s.metrics = newCounters(s)
 	if err := s.SetPolicies(cfg.Policies, cfg.Options); err != nil {
 		return nil, err
 	}
@@ -37,8 +47,11 @@ func New(cfg Config) (*Server, error) {
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	x := newExchange(s, w, r)
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.serve(s.routes, w, r) }
+
+// serve answers a request for one of the routes.
+func (s *Server) serve(routes table, w http.ResponseWriter, r *http.Request) {
+	x := newExchange(s, routes, w, r)
 	defer x.forget()
 	a, err := s.way(x)
 	x.respond(a, err)

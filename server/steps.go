@@ -15,12 +15,16 @@ type step func(x *exchange, next handler) (answer, error)
 func (s *Server) steps() []step {
 	return []step{
 		s.logged,     // says how it ended, with the time that all below have taken
-		s.recovered,  // makes a problem of a panic
+		s.counted,    // counts it
 		s.audited,    // records what was done before the answer goes out, refusals as well
+		s.recovered,  // makes a problem of a panic
 		s.routed,     // finds the row
+		s.welcomed,   // finds out where it comes from, and whether they may
 		s.limited,    // keeps the number of requests at a time
 		s.authorized, // finds out who it is, and whether they may
+		s.paced,      // keeps how many one may send
 		s.admitted,   // looks at what the headers say of the body
+		s.turned,     // gives the processor back in the end
 	}
 }
 
@@ -35,18 +39,26 @@ func (s *Server) through(steps []step) handler {
 }
 
 // audited records requests of routes that need a role. Those that stream have sent all but the end of their answer by
-// then: without a record they never end well.
+// then: without a record they never end well. What was turned away for want of room is not recorded, or whoever sends
+// too much would fill the disk.
 func (s *Server) audited(x *exchange, next handler) (answer, error) {
 	a, err := next(x)
-	if s.cfg.Audit == nil || x.row.role == Open {
+	if s.cfg.Audit == nil || x.row.role == Open || turnedAway(err) {
 		return a, err
 	}
-	x.event.Time, x.event.Request, x.event.Actor = time.Now(), x.id, x.actor.Name
-	x.event.Route, x.event.Result = x.row.name(), result(err)
-	if s.cfg.Audit(x.event) != nil {
-		return answer{}, problem(unrecorded, "the audit log cannot be written: try again when it can").with("Retry-After", "10")
+	e := &x.event
+	e.Time, e.Request, e.Actor, e.Origin = time.Now(), x.id, x.actor.Name, x.originName()
+	e.Role, e.Route, e.Result = x.row.role, x.row.name(), result(err)
+	if s.cfg.Audit(*e) != nil {
+		return answer{}, errUnrecorded
 	}
 	return a, err
+}
+
+// turnedAway says whether a request was refused before anybody looked at it.
+func turnedAway(err error) bool {
+	var p *Problem
+	return errors.As(err, &p) && slices.Contains([]kind{busy, tooMany, stopping, unrecorded}, p.kind)
 }
 
 // result is how a request ended, in a word.
@@ -67,7 +79,7 @@ func (s *Server) routed(x *exchange, next handler) (answer, error) {
 		return answer{}, problem(malformed, "send the request without Upgrade and X-HTTP-Method-Override")
 	}
 	var err error
-	if x.row, err = s.routes.find(x.r); err != nil {
+	if x.row, err = x.routes.find(x.r); err != nil {
 		return answer{}, err
 	}
 	return next(x)
@@ -75,19 +87,30 @@ func (s *Server) routed(x *exchange, next handler) (answer, error) {
 
 // limited takes one of the slots for the time of a request. Whoever asks whether the server is well needs none.
 func (s *Server) limited(x *exchange, next handler) (answer, error) {
-	if x.row.role == Open {
+	if role := x.row.role; role != RoleRedact && role != RoleRestore {
 		return next(x)
 	}
-	if s.draining.Load() {
-		return answer{}, errStopping
+	if err := s.closed(); err != nil {
+		return answer{}, err
+	}
+	if s.gate.crowded() || s.memory.isShort() {
+		return answer{}, errBusy
 	}
 	select {
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()
 		return next(x)
 	default:
-		return answer{}, problem(busy, "try again in a second").with("Retry-After", "1")
+		return answer{}, errBusy
 	}
+}
+
+var errBusy = problem(busy, "try again in a second").with("Retry-After", "1")
+
+// turned gives the processor back when the handler is done.
+func (s *Server) turned(x *exchange, next handler) (answer, error) {
+	defer x.turn.give()
+	return next(x)
 }
 
 func (s *Server) authorized(x *exchange, next handler) (answer, error) {
@@ -100,7 +123,8 @@ func (s *Server) authorized(x *exchange, next handler) (answer, error) {
 	}
 	var err error
 	if x.actor, err = auth(x.r); err != nil {
-		return answer{}, unknownSender(err)
+		x.actor = Actor{}
+		return answer{}, s.stranger(x, err)
 	}
 	if !slices.Contains(x.actor.Roles, x.row.role) {
 		return answer{}, problem(forbidden, "this needs the role "+string(x.row.role))
@@ -108,12 +132,16 @@ func (s *Server) authorized(x *exchange, next handler) (answer, error) {
 	return next(x)
 }
 
-func unknownSender(err error) *Problem {
+// stranger refuses somebody unknown, and does not even say so to who tries too often.
+func (s *Server) stranger(x *exchange, err error) error {
 	var p *Problem
 	if errors.As(err, &p) {
 		return p
 	}
-	return problem(unauthorized, "say who you are, with Authorization: Bearer and a token")
+	if err := tooOften(s.strangers.delay(neighbours(x.origin))); err != nil {
+		return err
+	}
+	return problem(unauthorized, "say who you are, with Authorization: Bearer and a token").with("WWW-Authenticate", "Bearer")
 }
 
 // anybody may redact and nothing else.

@@ -13,12 +13,14 @@ import (
 func (x *exchange) whole() ([]byte, error) {
 	var b bytes.Buffer
 	_, err := io.Copy(&b, keeping{x})
+	x.turn.take()
 	return b.Bytes(), err
 }
 
 // wholeText returns a body that is text.
 func (x *exchange) wholeText() (string, error) {
 	data, err := io.ReadAll(text(keeping{x}))
+	x.turn.take()
 	return string(data), err
 }
 

@@ -111,7 +111,7 @@ func (w wish) changes() string {
 		list = append(list, "operator="+w.Operator)
 	}
 	if w.MinScore > 0 {
-		list = append(list, "min_score="+strconv.FormatFloat(w.MinScore, 'g', -1, 64))
+		list = append(list, "min_score="+strconv.FormatFloat(w.MinScore, 'g', 2, 64)) // no more: digits are the client's
 	}
 	return strings.Join(list, " ")
 }

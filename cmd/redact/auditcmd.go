@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/redactd/redactd/audit"
+	"github.com/redactd/redactd/internal/auditkeys"
 	"github.com/redactd/redactd/keys"
 	"github.com/spf13/cobra"
 )
@@ -51,7 +52,7 @@ func (a *app) verifyLog(file, head string) error {
 			return err
 		}
 	}
-	k, err := auditKeys(set)
+	k, err := auditkeys.Of(set)
 	if err != nil {
 		return keyFault(a.keyFile, err)
 	}

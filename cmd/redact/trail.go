@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/redactd/redactd/audit"
-	"github.com/redactd/redactd/keys"
+	"github.com/redactd/redactd/internal/auditkeys"
 	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
@@ -27,7 +27,7 @@ func (a *app) trailOf(file string, o operators.RestoreOptions, names []string) (
 	if file == "" {
 		return nil, nil
 	}
-	k, err := auditKeys(o.Keys)
+	k, err := auditkeys.Of(o.Keys)
 	if err != nil {
 		return nil, keyFault(a.keyFile, err)
 	}
@@ -119,22 +119,6 @@ func (t *trail) close() {
 	if t != nil {
 		_ = t.log.Close()
 	}
-}
-
-// auditKeys are the keys of audit logs that a key set gives, none if there is no set.
-func auditKeys(set *keys.Set) (k audit.Keys, err error) {
-	if set == nil {
-		return k, nil
-	}
-	subs, primary, err := set.Sub("audit", "", "", 32)
-	if err != nil {
-		return k, err
-	}
-	k = audit.Keys{Primary: primary, Secrets: map[uint32][]byte{}}
-	for id, sub := range subs {
-		k.Secrets[id] = sub.Bytes()
-	}
-	return k, nil
 }
 
 // auditFault words an error about an audit log: that it does not hold together is a find.

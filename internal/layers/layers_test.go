@@ -31,6 +31,7 @@ var layers = []layer{
 	{"internal/rx", nil, []string{"github.com/dlclark/regexp2/v2"}},
 	{"internal/soak", []string{"**"}, nil},
 	{"internal/asked", []string{"redact"}, nil},
+	{"internal/auditkeys", []string{"audit", "keys"}, nil},
 	{"internal/trace", []string{"luhn"}, nil},
 	{"internal/*", nil, nil},
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
@@ -49,6 +50,7 @@ var layers = []layer{
 		"redact", "detectors", "operators", "keys", "vault", "luhn", "internal/checksum", "internal/rx",
 	}, []string{"go.yaml.in/yaml/v4"}},
 	{"server", []string{"**"}, []string{"github.com/prometheus/client_golang", "golang.org/x/time"}},
+	{"server/trail", []string{"server", "audit"}, nil},
 	{"server/access", []string{"server"}, nil},
 	{"cmd/*", []string{"**"}, []string{
 		"github.com/spf13/cobra", "golang.org/x/term", "github.com/bmatcuk/doublestar/v4",

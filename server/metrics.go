@@ -1,0 +1,108 @@
+package server
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"github.com/redactd/redactd/detectors"
+	"github.com/redactd/redactd/redact"
+)
+
+// Metrics count what the server does. The values of their labels are routes of the table, results, and entities of the
+// catalogue: no request can make a series.
+type counters struct {
+	registry *prometheus.Registry
+	handler  http.Handler
+
+	requests *prometheus.CounterVec
+	took     *prometheus.HistogramVec
+	in, out  prometheus.Counter
+	findings *prometheus.CounterVec
+	reloads  *prometheus.CounterVec
+	entities map[redact.Entity]bool
+}
+
+// otherEntity is the label of entities that are those of a policy's own rules.
+const otherEntity = "other"
+
+func newCounters(s *Server) *counters {
+	c := &counters{
+		registry: prometheus.NewRegistry(),
+		requests: counterVec("requests_total", "Requests by route and by how they ended.", "route", "result"),
+		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Namespace: namespace, Name: "request_seconds", Help: "How long requests took, by route.",
+			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .1, .5, 1, 5, 30},
+		}, []string{"route"}),
+		in:       counter("body_in_bytes_total", "Bytes of bodies that came."),
+		out:      counter("body_out_bytes_total", "Bytes of bodies that went."),
+		findings: counterVec("findings_total", "What was found, by entity.", "entity"),
+		reloads:  counterVec("policy_reloads_total", "How often policies were read again, and how it ended.", "result"),
+		entities: map[redact.Entity]bool{redact.DenyList: true},
+	}
+	for _, d := range detectors.All() {
+		for _, e := range append(d.Also, d.Entity) {
+			c.entities[e] = true
+		}
+	}
+	c.registry.MustRegister(c.requests, c.took, c.in, c.out, c.findings, c.reloads,
+		gauge("requests", "Requests that are being answered.", func() float64 { return float64(len(s.slots)) }),
+		gauge("requests_waiting", "Requests that wait for a processor.", func() float64 { return float64(s.gate.waiting.Load()) }),
+		gauge("bodies_kept_bytes", "Bytes of bodies in memory.", func() float64 { return float64(s.kept.Load()) }),
+		collectors.NewGoCollector(), collectors.NewBuildInfoCollector(),
+		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	c.handler = promhttp.HandlerFor(c.registry, promhttp.HandlerOpts{DisableCompression: true})
+	return c
+}
+
+const namespace = "redactd"
+
+func counter(name, help string) prometheus.Counter {
+	return prometheus.NewCounter(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help})
+}
+
+func counterVec(name, help string, labels ...string) *prometheus.CounterVec {
+	return prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}, labels)
+}
+
+func gauge(name, help string, f func() float64) prometheus.Collector {
+	return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help}, f)
+}
+
+// counted counts a request when it ends.
+func (s *Server) counted(x *exchange, next handler) (answer, error) {
+	a, err := next(x)
+	c, route := s.metrics, x.row.name()
+	if route == "" {
+		route = "none"
+	}
+	c.requests.WithLabelValues(route, result(err)).Inc()
+	c.took.WithLabelValues(route).Observe(time.Since(x.began).Seconds())
+	c.in.Add(float64(x.in.n))
+	c.out.Add(float64(x.out.n + int64(len(a.body))))
+	for entity, n := range x.event.Counts {
+		c.findings.WithLabelValues(c.label(entity)).Add(float64(n))
+	}
+	return a, err
+}
+
+func (c *counters) label(e redact.Entity) string {
+	if c.entities[e] {
+		return string(e)
+	}
+	return otherEntity
+}
+
+func (c *counters) reloaded(err error) {
+	result := "ok"
+	if err != nil {
+		result = "failed"
+	}
+	c.reloads.WithLabelValues(result).Inc()
+}
+
+// showMetrics answers in the format of Prometheus.
+func (s *Server) showMetrics(x *exchange) (answer, error) { return served(s.metrics.handler)(x) }
