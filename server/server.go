@@ -81,13 +81,14 @@ func (s *Server) Drain(ctx context.Context) error {
 	return nil
 }
 
-// HTTP returns an http.Server for s with its limits on connections. It speaks HTTP/1.1 alone.
-func (s *Server) HTTP() *http.Server {
+// HTTP returns an http.Server for s, or for its [Server.Admin], with its limits on connections. It speaks HTTP/1.1
+// alone.
+func (s *Server) HTTP(h http.Handler) *http.Server {
 	l := s.cfg.Limits
 	var protocols http.Protocols
 	protocols.SetHTTP1(true)
 	return &http.Server{
-		Handler:                      s,
+		Handler:                      h,
 		Protocols:                    &protocols,
 		DisableGeneralOptionsHandler: true,
 		ReadHeaderTimeout:            l.HeaderTime,

@@ -33,21 +33,25 @@ func (f *fault) Error() string { return f.text }
 
 func usage(format string, args ...any) *fault { return &fault{exitUsage, fmt.Sprintf(format, args...)} }
 
+func failed(format string, args ...any) *fault {
+	return &fault{exitFailed, fmt.Sprintf(format, args...)}
+}
+
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, out, err io.Writer) int {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	cmd := command(slog.New(slog.NewTextHandler(err, nil)))
+	cmd := command(slog.New(slog.NewJSONHandler(err, nil)))
 	cmd.SetArgs(args)
 	cmd.SetOut(out)
 	cmd.SetErr(err)
-	failed := cmd.ExecuteContext(ctx)
-	if failed == nil {
+	problem := cmd.ExecuteContext(ctx)
+	if problem == nil {
 		return exitDone
 	}
-	_, _ = fmt.Fprintln(err, "redactd:", failed)
+	_, _ = fmt.Fprintln(err, "redactd:", problem)
 	var f *fault
-	if errors.As(failed, &f) {
+	if errors.As(problem, &f) {
 		return f.code
 	}
 	return exitUsage

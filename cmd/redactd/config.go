@@ -26,6 +26,11 @@ func (o *options) config(log *slog.Logger) (c server.Config, err error) {
 			return c, usage("--key-file: %s", unprefixed(err))
 		}
 	}
+	c.Allow, c.Proxies, c.Admin = o.access.allow, o.access.proxies, o.access.admin != ""
+	c.Reload = func() ([]redact.Policy, policy.Options, error) {
+		list, err := o.readPolicies(c.Options)
+		return list, c.Options, err
+	}
 	c.Policies, err = o.readPolicies(c.Options)
 	return c, err
 }
@@ -69,7 +74,7 @@ func (o *options) readPolicies(with policy.Options) (list []redact.Policy, err e
 // unprefixed is the text of an error without the name of its package.
 func unprefixed(err error) string {
 	text := err.Error()
-	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: "} {
+	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: ", "access: ", "certs: ", "audit: "} {
 		text = strings.TrimPrefix(text, name)
 	}
 	return text

@@ -8,25 +8,25 @@ import (
 	"strings"
 )
 
-// listener opens what --listen names.
-func (o *options) listener() (net.Listener, error) {
-	if path, ok := strings.CutPrefix(o.listen, "unix:"); ok {
-		return listenUnix(path)
+// listener opens what a flag names. Without TLS others may not reach it, unless --insecure says so.
+func (o *options) listener(flag, name string) (net.Listener, error) {
+	if path, ok := strings.CutPrefix(name, "unix:"); ok {
+		return listenUnix(flag, path)
 	}
-	if o.listen == "systemd" {
-		return fromSystemd(os.LookupEnv)
+	if name == "systemd" {
+		return fromSystemd(flag, os.LookupEnv)
 	}
-	host, _, err := net.SplitHostPort(o.listen)
+	host, _, err := net.SplitHostPort(name)
 	switch {
 	case err != nil:
-		return nil, usage("--listen: write an address and a port such as 127.0.0.1:8899, unix:PATH, or systemd")
-	case !loopback(host) && !o.insecure:
-		return nil, usage("--listen: others reach this address, and would see the texts: use a loopback address, " +
-			"or say --insecure")
+		return nil, usage("%s: write an address and a port such as 127.0.0.1:8899, unix:PATH, or systemd", flag)
+	case !loopback(host) && !o.insecure && !o.secret():
+		return nil, usage("%s: others reach this address, and would see the texts: use a loopback address, "+
+			"name files for --tls-cert and --tls-key, or say --insecure", flag)
 	}
-	l, err := net.Listen("tcp", o.listen)
+	l, err := net.Listen("tcp", name)
 	if err != nil {
-		return nil, &fault{exitFailed, "--listen: the address is taken, or none of this machine: name another"}
+		return nil, failed("%s: the address is taken, or none of this machine: name another", flag)
 	}
 	return l, nil
 }
@@ -41,18 +41,18 @@ func loopback(host string) bool {
 }
 
 // listenUnix opens a socket that only its owner may use. One that a dead process has left is taken away.
-func listenUnix(path string) (net.Listener, error) {
+func listenUnix(flag, path string) (net.Listener, error) {
 	if st, err := os.Lstat(path); err == nil && st.Mode().Type() == os.ModeSocket {
 		if c, err := net.Dial("unix", path); err == nil {
 			_ = c.Close()
-			return nil, &fault{exitFailed, "--listen: another process listens on this socket: stop it, or name another path"}
+			return nil, failed("%s: another process listens on this socket: stop it, or name another path", flag)
 		}
 		_ = os.Remove(path)
 	}
 	l, err := ownSocket(path)
 	if err != nil {
-		return nil, &fault{exitFailed, "--listen: the socket cannot be made: name a path in a folder that you may write, " +
-			"of at most 100 bytes, that is not there yet"}
+		return nil, failed("%s: the socket cannot be made: name a path in a folder that you may write, "+
+			"of at most 100 bytes, that is not there yet", flag)
 	}
 	return l, nil
 }
@@ -61,16 +61,16 @@ func listenUnix(path string) (net.Listener, error) {
 const systemdFirst = 3
 
 // fromSystemd returns the socket that systemd has opened for this process.
-func fromSystemd(lookup func(string) (string, bool)) (net.Listener, error) {
+func fromSystemd(flag string, lookup func(string) (string, bool)) (net.Listener, error) {
 	pid, _ := lookup("LISTEN_PID")
 	if n, _ := lookup("LISTEN_FDS"); pid != strconv.Itoa(os.Getpid()) || n != "1" {
-		return nil, usage("--listen systemd: systemd has not passed on one socket: start it by a socket unit with one")
+		return nil, usage("%s systemd: systemd has not passed on one socket: start it by a socket unit with one", flag)
 	}
 	f := os.NewFile(systemdFirst, "socket of systemd")
 	defer f.Close() // FileListener has a copy
 	l, err := net.FileListener(f)
 	if err != nil {
-		return nil, &fault{exitFailed, "--listen systemd: this is no socket that listens: use ListenStream= in the unit"}
+		return nil, failed("%s systemd: this is no socket that listens: use ListenStream= in the unit", flag)
 	}
 	return l, nil
 }

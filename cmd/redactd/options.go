@@ -15,7 +15,8 @@ const manual = `redactd masks card numbers and personal data in texts that come 
   curl -d '{"text":"card 4111 1111 1111 1111"}' -H 'Content-Type: application/json' 127.0.0.1:8899/v1/redact
   curl 127.0.0.1:8899/openapi.yaml          all routes
 
-SIGTERM lets the requests that have begun end, for 10 s at most, and takes no others. Exit codes: 0 done, 2 the command
+SIGHUP reads policies, certificates and --tokens again; what has a mistake stays as it was. SIGTERM lets the requests
+that have begun end, for 10 s at most, and takes no others. Exit codes: 0 done, 2 the command
 line, a policy or a key is wrong, 3 the address cannot be listened on or requests were cut off.`
 
 // options are the flags.
@@ -31,7 +32,10 @@ type options struct {
 	maxBody   size
 	maxKept   size
 	maxHeader size
+	maxMemory size
 	limits    server.Limits
+	access    accessOptions
+	audit     auditOptions
 }
 
 // define defines the flags. A limit of 0 is the usual one, which the usage text names.
@@ -48,9 +52,14 @@ func (o *options) define(cmd *cobra.Command) {
 	f.Var(&o.maxBody, "max-body", "of a request, such as 8MiB, which is the default")
 	f.Var(&o.maxKept, "max-kept", "of all bodies in memory, those that stream not counted; default 256MiB")
 	f.Var(&o.maxHeader, "max-header", "of the headers of a request; default 32KiB")
+	f.Var(&o.maxMemory, "max-memory", "of the process; above three quarters requests are refused; default GOMEMLIMIT, or 1GiB")
 	f.IntVar(&o.limits.Inflight, "max-inflight", 0, "requests at a time; default 1024")
 	f.IntVar(&o.limits.Depth, "max-depth", 0, "how deep JSON may nest; default 64")
+	f.Float64Var(&o.limits.Rate, "rate", 0, "requests a `SECOND` of one actor, or of one address without --tokens; default without bound")
+	f.Float64Var(&o.limits.RestoreRate, "restore-rate", 0, "requests a `SECOND` of one actor that restore; default 100")
 	o.defineTimes(f.DurationVar)
+	o.access.define(cmd)
+	o.audit.define(cmd)
 }
 
 func (o *options) defineTimes(duration func(p *time.Duration, name string, value time.Duration, usage string)) {
@@ -58,6 +67,8 @@ func (o *options) defineTimes(duration func(p *time.Duration, name string, value
 	duration(&l.HeaderTime, "header-timeout", 0, "for all headers of a request to come; default 10s")
 	duration(&l.Progress, "progress-timeout", 0, "for the next bytes of a body to come, or of an answer to go; default 30s")
 	duration(&l.Idle, "idle-timeout", 0, "between two requests of a connection; default 2m")
+	duration(&l.Total, "request-timeout", 0, "for a request, from its headers to the end of the answer; default 10m")
+	duration(&l.Wait, "max-wait", 0, "for a processor: who would wait for longer is refused at once; default 250ms")
 }
 
 // check refuses limits that are none.
@@ -65,7 +76,8 @@ func (o *options) check() error {
 	l := &o.limits
 	l.Body, l.Kept, l.Header = int64(o.maxBody), int64(o.maxKept), int(min(o.maxHeader, maxHeader))
 	switch {
-	case l.Inflight < 0 || l.Depth < 0 || l.HeaderTime < 0 || l.Progress < 0 || l.Idle < 0:
+	case l.Inflight < 0 || l.Depth < 0 || !(l.Rate >= 0) || !(l.RestoreRate >= 0),
+		min(l.HeaderTime, l.Progress, l.Idle, l.Total, l.Wait) < 0:
 		return usage("a limit is below 0: name another, or leave it out for the usual one")
 	case o.compat != "safe" && o.compat != "strict":
 		return usage("--presidio-compat: write safe or strict")
@@ -74,5 +86,8 @@ func (o *options) check() error {
 	case o.keyFile == "" && (o.kekFile != "" || o.tenant != ""):
 		return usage("--kek-file and --tenant go with --key-file: name the file with the keys")
 	}
-	return nil
+	if err := o.access.check(); err != nil {
+		return err
+	}
+	return o.audit.check()
 }

@@ -30,7 +30,7 @@ type daemon struct {
 	said bytes.Buffer
 }
 
-var listening = regexp.MustCompile(`msg=listening address=(\S+)`)
+var listening = regexp.MustCompile(`"msg":"listening","address":"([^"]+)"`)
 
 // start runs redactd on a free port until the test ends.
 func start(t *testing.T, flags ...string) *daemon {

@@ -2,12 +2,17 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
-	"github.com/redactd/redactd/server"
+	"github.com/redactd/redactd/internal/framing"
 )
 
 // grace is how long requests that have begun may take to end.
@@ -15,39 +20,91 @@ const grace = 10 * time.Second
 
 // serve serves until ctx ends, and then lets the requests end that have begun.
 func serve(ctx context.Context, o *options, log *slog.Logger) error {
-	cfg, err := o.config(log)
+	v, err := o.service(log)
 	if err != nil {
 		return err
 	}
-	s, err := server.New(cfg)
-	if err != nil {
-		return usage("%s", unprefixed(err))
+	if v.trail != nil {
+		defer v.trail.Close()
 	}
-	l, err := o.listener()
+	all, err := v.listen(o)
 	if err != nil {
 		return err
 	}
-	on := s.HTTP()
-	ended := make(chan error, 1)
-	go func() { ended <- on.Serve(l) }()
-	log.Info("listening", "address", l.Addr().String())
-	select {
-	case <-ended:
-		return &fault{exitFailed, "the socket has failed: start again"}
-	case <-ctx.Done():
+	v.keep(ctx, o)
+	if err := v.wait(ctx, all); err != nil {
+		return err
 	}
 	log.Info("stopping")
-	return drain(s, on)
+	return v.drain(all)
+}
+
+// A door is a listener and who answers behind it.
+type door struct {
+	name string
+	on   *http.Server
+	l    net.Listener
+}
+
+// listen opens the listeners.
+func (v *service) listen(o *options) ([]door, error) {
+	l, err := o.listener("--listen", o.listen)
+	if err != nil {
+		return nil, err
+	}
+	all := []door{{"listening", v.HTTP(v.Server), v.framed(l)}}
+	if o.access.admin == "" {
+		return all, nil
+	}
+	if l, err = o.listener("--admin", o.access.admin); err != nil {
+		_ = all[0].l.Close()
+		return nil, err
+	}
+	return append(all, door{"listening for who runs this", v.HTTP(v.Admin()), v.framed(l)}), nil
+}
+
+// framed puts TLS, and what watches over the framing of requests, before the server.
+func (v *service) framed(l net.Listener) net.Listener {
+	var c *tls.Config
+	if v.certs != nil {
+		c = v.certs.Config()
+	}
+	return framing.NewListener(l, c)
+}
+
+// wait serves until ctx ends. On SIGHUP it reads again what may have changed.
+func (v *service) wait(ctx context.Context, all []door) error {
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, syscall.SIGHUP)
+	defer signal.Stop(again)
+	ended := make(chan error, len(all))
+	for _, d := range all {
+		go func() { ended <- d.on.Serve(d.l) }()
+		v.log.Info(d.name, "address", d.l.Addr().String())
+	}
+	for {
+		select {
+		case <-again:
+			v.reload()
+		case <-ended:
+			return failed("the socket has failed: start again")
+		case <-ctx.Done():
+			return nil
+		}
+	}
 }
 
 // drain refuses new requests and waits for those that have begun, for as long as the grace lasts.
-func drain(s *server.Server, on *http.Server) error {
+func (v *service) drain(all []door) error {
 	ctx, stop := context.WithTimeout(context.Background(), grace)
 	defer stop()
-	err := errors.Join(s.Drain(ctx), on.Shutdown(ctx))
-	if err == nil {
-		return nil
+	err := v.Drain(ctx)
+	for _, d := range all {
+		err = errors.Join(err, d.on.Shutdown(ctx))
+		_ = d.on.Close()
 	}
-	_ = on.Close()
-	return &fault{exitFailed, "requests were cut off: they took longer than the time to stop"}
+	if err != nil {
+		return failed("requests were cut off: they took longer than the time to stop")
+	}
+	return nil
 }

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"github.com/redactd/redactd/internal/certs"
+	"github.com/redactd/redactd/server"
+	"github.com/redactd/redactd/server/access"
+	"github.com/redactd/redactd/server/trail"
+)
+
+// A service is a server and the files that it lives on.
+type service struct {
+	*server.Server
+	log   *slog.Logger
+	certs *certs.Store
+	guard *access.Guard
+	trail *trail.Trail
+}
+
+// service opens all that the flags name.
+func (o *options) service(log *slog.Logger) (*service, error) {
+	if o.maxMemory != 0 {
+		debug.SetMemoryLimit(int64(o.maxMemory))
+	}
+	cfg, err := o.config(log)
+	if err != nil {
+		return nil, err
+	}
+	v := &service{log: log}
+	if v.certs, err = o.access.certs(); err != nil {
+		return nil, err
+	}
+	if v.guard, err = o.access.guard(); err != nil {
+		return nil, err
+	}
+	if v.trail, err = o.audit.open(cfg.Options.Keys, log); err != nil {
+		return nil, err
+	}
+	if v.guard != nil {
+		cfg.Auth = v.guard.Auth
+	}
+	if v.trail != nil {
+		cfg.Audit, cfg.Ready = v.trail.Record, v.trail.Ready
+	}
+	if v.Server, err = server.New(cfg); err != nil {
+		return nil, usage("%s", unprefixed(err))
+	}
+	return v, nil
+}
+
+// reload reads everything again that may have changed. What has a mistake stays as it was, and the rest is new.
+func (v *service) reload() {
+	v.told("policies", v.Reload())
+	v.reloadAccess()
+}
+
+// reloadAccess reads certificates and tokens again.
+func (v *service) reloadAccess() {
+	if v.certs != nil {
+		v.told("certificates", v.certs.Reload())
+	}
+	if v.guard != nil {
+		v.told("tokens", v.guard.Reload())
+	}
+}
+
+func (v *service) told(what string, err error) {
+	if err != nil {
+		v.log.Error("not read, the old ones stay", "what", what, "error", err.Error())
+		return
+	}
+	v.log.Info("read again", "what", what)
+}
+
+// lookEvery is how often the files of access are looked at.
+const lookEvery = 10 * time.Second
+
+// keep does what has to be done from time to time, until ctx ends.
+func (v *service) keep(ctx context.Context, o *options) {
+	if files := o.access.files(); len(files) > 0 {
+		go certs.Watch(ctx, lookEvery, files, v.reloadAccess)
+	}
+	if v.trail != nil && o.audit.keep != 0 {
+		go v.trail.Keep(ctx, time.Duration(o.audit.keep))
+	}
+}
