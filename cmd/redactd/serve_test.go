@@ -148,6 +148,24 @@ func TestUsage(t *testing.T) {
 		{"--tenant x", "go with --key-file"},
 		{"--key-file " + secret, "--key-file: "},
 		{"--key-file /nonsense", "--key-file: "},
+		{"--admin 0.0.0.0:0 --listen 127.0.0.1:0", "--admin: others reach this address"},
+		{"--admin nonsense --listen 127.0.0.1:0", "--admin: write an address"},
+		{"--tls-cert x", "go together"},
+		{"--tls-key x", "go together"},
+		{"--client-ca x", "--client-ca goes with"},
+		{"--tls-cert /nonsense --tls-key /nonsense", "certificate and its key cannot be read"},
+		{"--tokens /nonsense", "--tokens: the file cannot be read"},
+		{"--allow-ip 4111111111111111", "--allow-ip"},
+		{"--trusted-proxy 10.0.0.0/99", "--trusted-proxy"},
+		{"--audit-fsync", "go with --audit-log"},
+		{"--audit-keep 1d", "go with --audit-log"},
+		{"--audit-log x --audit-keep 4111111111111111", "--audit-keep"},
+		{"--audit-log x --audit-keep -1d", "--audit-keep"},
+		{"--rate -1", "below 0"},
+		{"--restore-rate NaN", "below 0"},
+		{"--max-wait -1s", "below 0"},
+		{"--request-timeout -1s", "below 0"},
+		{"--max-memory 0", "--max-memory"},
 	} {
 		cmd := exec.Command("redactd", strings.Fields(c.flags)...)
 		out, err := cmd.CombinedOutput()
@@ -156,5 +174,18 @@ func TestUsage(t *testing.T) {
 		require.Contains(t, string(out), c.says)
 		require.NotContains(t, string(out), "4111")
 		require.True(t, strings.HasPrefix(string(out), "redactd: "), "%s", out)
+	}
+}
+
+func TestWhatCannotBeOpened(t *testing.T) {
+	for _, flags := range []string{
+		"--audit-log /dev/full", "--audit-log /nonsense/audit.log", "--listen 192.0.2.1:0 --insecure",
+		"--listen unix:/nonsense/socket", "--listen 127.0.0.1:0 --admin unix:/nonsense/socket",
+	} {
+		cmd := exec.Command("redactd", strings.Fields(flags)...)
+		out, err := cmd.CombinedOutput()
+		require.Error(t, err, flags)
+		require.Equal(t, exitFailed, cmd.ProcessState.ExitCode(), "%s: %s", flags, out)
+		require.NotContains(t, string(out), "nonsense")
 	}
 }

@@ -2,13 +2,7 @@ package certs
 
 import (
 	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
-	"math/big"
 	"net"
 	"os"
 	"path/filepath"
@@ -16,25 +10,9 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-)
 
-// pair writes a certificate that signs itself and its key.
-func pair(t *testing.T, cert, key, name string) {
-	t.Helper()
-	secret, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	require.NoError(t, err)
-	c := &x509.Certificate{
-		SerialNumber: big.NewInt(1), DNSNames: []string{name}, NotAfter: time.Now().Add(time.Hour),
-		IsCA: true, BasicConstraintsValid: true,
-		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth, x509.ExtKeyUsageClientAuth},
-	}
-	der, err := x509.CreateCertificate(rand.Reader, c, c, secret.Public(), secret)
-	require.NoError(t, err)
-	keyDER, err := x509.MarshalPKCS8PrivateKey(secret)
-	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(cert, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), 0o600))
-	require.NoError(t, os.WriteFile(key, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: keyDER}), 0o600))
-}
+	"github.com/redactd/redactd/internal/certs/certstest"
+)
 
 // shake makes a connection and returns what both say of it.
 func shake(t *testing.T, server, client *tls.Config) (seen, shown tls.ConnectionState, err error) {
@@ -75,7 +53,7 @@ func TestReload(t *testing.T) {
 	cert, key := filepath.Join(dir, "cert"), filepath.Join(dir, "key")
 	_, err := Open(Files{Cert: cert, Key: key})
 	require.Equal(t, errPair, err)
-	pair(t, cert, key, "old.example.org")
+	certstest.Pair(t, cert, key, "old.example.org")
 	s, err := Open(Files{Cert: cert, Key: key})
 	require.NoError(t, err)
 	c := s.Config()
@@ -86,7 +64,7 @@ func TestReload(t *testing.T) {
 		return seen.PeerCertificates[0].DNSNames[0]
 	}
 	require.Equal(t, "old.example.org", name())
-	pair(t, cert, filepath.Join(dir, "other"), "new.example.org")
+	certstest.Pair(t, cert, filepath.Join(dir, "other"), "new.example.org")
 	require.Equal(t, errPair, s.Reload(), "the key of another certificate")
 	require.Equal(t, "old.example.org", name())
 	require.NoError(t, os.Rename(filepath.Join(dir, "other"), key))
@@ -97,7 +75,7 @@ func TestReload(t *testing.T) {
 func TestOldVersionsAreRefused(t *testing.T) {
 	dir := t.TempDir()
 	cert, key := filepath.Join(dir, "cert"), filepath.Join(dir, "key")
-	pair(t, cert, key, "a.example.org")
+	certstest.Pair(t, cert, key, "a.example.org")
 	s, err := Open(Files{Cert: cert, Key: key})
 	require.NoError(t, err)
 	for version, fails := range map[uint16]bool{
@@ -113,10 +91,10 @@ func TestOldVersionsAreRefused(t *testing.T) {
 func TestClientCertificates(t *testing.T) {
 	dir := t.TempDir()
 	cert, key, ca, caKey := filepath.Join(dir, "cert"), filepath.Join(dir, "key"), filepath.Join(dir, "ca"), filepath.Join(dir, "k")
-	pair(t, cert, key, "a.example.org")
+	certstest.Pair(t, cert, key, "a.example.org")
 	_, err := Open(Files{Cert: cert, Key: key, ClientCA: ca})
 	require.Equal(t, errCA, err)
-	pair(t, ca, caKey, "client.example.org")
+	certstest.Pair(t, ca, caKey, "client.example.org")
 	known, err := tls.LoadX509KeyPair(ca, caKey)
 	require.NoError(t, err)
 	stranger, err := tls.LoadX509KeyPair(cert, key)

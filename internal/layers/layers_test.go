@@ -33,6 +33,7 @@ var layers = []layer{
 	{"internal/asked", []string{"redact"}, nil},
 	{"internal/auditkeys", []string{"audit", "keys"}, nil},
 	{"internal/trace", []string{"luhn"}, nil},
+	{"internal/certs/certstest", nil, nil},
 	{"internal/*", nil, nil},
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
 	{"redact/redacttest", []string{"redact"}, nil},

@@ -1,0 +1,159 @@
+package server
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestTurns(t *testing.T) {
+	g := newGate(time.Second)
+	var all []*turn
+	for range cap(g.turns) {
+		one := &turn{gate: g}
+		one.take()
+		one.take() // has it
+		all = append(all, one)
+	}
+	late, got := &turn{gate: g}, make(chan bool)
+	go func() { late.take(); close(got) }()
+	require.Eventually(t, func() bool { return g.waiting.Load() == 1 }, time.Second, time.Millisecond)
+	require.True(t, all[0].give())
+	require.False(t, all[0].give())
+	<-got
+	require.Zero(t, g.waiting.Load())
+	require.True(t, late.give())
+}
+
+func TestCrowded(t *testing.T) {
+	g := newGate(100 * time.Millisecond)
+	g.waiting.Store(1000)
+	require.False(t, g.crowded(), "turns take no time")
+	for range 100 {
+		g.took(10 * time.Millisecond)
+	}
+	require.True(t, g.crowded())
+	g.waiting.Store(int64(10 * cap(g.turns) / 2))
+	require.False(t, g.crowded())
+	g.waiting.Store(0)
+	g.took(time.Hour)
+	require.False(t, g.crowded(), "where nobody waits there is room")
+}
+
+// TestACrowdIsRefusedAtOnce: a request that would wait for a turn for too long is refused before it is read.
+func TestACrowdIsRefusedAtOnce(t *testing.T) {
+	s, _ := newServer(t, Config{}, row{"POST", "/does", "", RoleRedact, func(x *exchange) (answer, error) {
+		x.turn.take()
+		return answer{media: plainText}, nil
+	}, nil})
+	s.gate.mean.Store(int64(time.Second))
+	s.gate.waiting.Store(1)
+	if runtime.GOMAXPROCS(0) > 2 {
+		s.gate.waiting.Store(int64(runtime.GOMAXPROCS(0)))
+	}
+	status, wait := from(s, "192.0.2.1:1", "/does")
+	require.Equal(t, http.StatusServiceUnavailable, status)
+	require.Equal(t, "1", wait)
+	s.gate.waiting.Store(0)
+	status, _ = from(s, "192.0.2.1:1", "/does")
+	require.Equal(t, http.StatusOK, status)
+	require.Empty(t, s.gate.turns, "the turn is given back")
+}
+
+func TestATurnIsGivenBackInAPanic(t *testing.T) {
+	s, _ := newServer(t, Config{}, row{"POST", "/does", "", RoleRedact, func(x *exchange) (answer, error) {
+		x.turn.take()
+		panic(canary)
+	}, nil})
+	status, _ := from(s, "192.0.2.1:1", "/does")
+	require.Equal(t, http.StatusInternalServerError, status)
+	require.Empty(t, s.gate.turns)
+	require.Empty(t, s.slots)
+}
+
+// TestASlowReaderHoldsNoTurn: writing to a client who takes nothing is no computing.
+func TestASlowReaderHoldsNoTurn(t *testing.T) {
+	writing, leave := make(chan bool), make(chan bool)
+	s, _ := newServer(t, Config{}, row{"POST", "/does", "", RoleRedact, func(x *exchange) (answer, error) {
+		x.turn.take()
+		_, err := x.out.Write([]byte("text"))
+		require.True(t, x.turn.held)
+		return answer{}, err
+	}, nil})
+	var all sync.WaitGroup
+	for range 2 * cap(s.gate.turns) {
+		all.Go(func() {
+			s.ServeHTTP(stuck{httptest.NewRecorder(), writing, leave}, httptest.NewRequest("POST", "/does", nil))
+		})
+	}
+	for range 2 * cap(s.gate.turns) {
+		<-writing // all of them at a time
+	}
+	close(leave)
+	all.Wait()
+	require.Empty(t, s.gate.turns)
+}
+
+// A stuck writer waits.
+type stuck struct {
+	*httptest.ResponseRecorder
+	writing, leave chan bool
+}
+
+func (s stuck) Write(p []byte) (int, error) {
+	s.writing <- true
+	<-s.leave
+	return len(p), nil
+}
+
+func TestLittleMemoryIsLeft(t *testing.T) {
+	s, _ := newServer(t, Config{}, does()...)
+	status, _ := from(s, "192.0.2.1:1", "/does")
+	require.Equal(t, http.StatusOK, status)
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(1 << 20))
+	held := make([]byte, 4<<20)
+	runtime.GC()
+	time.Sleep(lookEvery + time.Millisecond)
+	status, wait := from(s, "192.0.2.1:1", "/does")
+	require.Equal(t, http.StatusServiceUnavailable, status)
+	require.Equal(t, "1", wait)
+	status, _ = ask(t, s, "GET", "/healthz")
+	require.Equal(t, http.StatusOK, status)
+	runtime.KeepAlive(held)
+	debug.SetMemoryLimit(1 << 40)
+	time.Sleep(lookEvery + time.Millisecond)
+	status, _ = from(s, "192.0.2.1:1", "/does")
+	require.Equal(t, http.StatusOK, status)
+}
+
+// TestARequestHasAnEnd: one that goes on and on is given up, however lively it is.
+func TestARequestHasAnEnd(t *testing.T) {
+	s, _ := newServer(t, Config{Limits: Limits{Total: 200 * time.Millisecond}})
+	on := httptest.NewServer(s)
+	defer on.Close()
+	r, w := io.Pipe()
+	go func() {
+		for {
+			if _, err := w.Write([]byte("a line\n")); err != nil {
+				return
+			}
+			time.Sleep(5 * time.Millisecond)
+		}
+	}()
+	began := time.Now()
+	a, err := http.Post(on.URL+"/v1/redact", plainText, r)
+	if err == nil {
+		_, err = io.ReadAll(a.Body)
+		_ = a.Body.Close()
+	}
+	require.Error(t, err, "an answer that broke off does not look whole")
+	require.Less(t, time.Since(began), 5*time.Second)
+	_ = r.Close()
+}
