@@ -22,6 +22,7 @@ type Options struct {
 type Log struct {
 	options Options
 	path    string // absolute
+	queue   queue
 
 	mu   sync.Mutex
 	file *os.File
@@ -36,15 +37,21 @@ var (
 		" 'redact audit verify', and open it again")
 )
 
-// Append writes a record as the next line, in one write. A record that may not be written is refused and the log
-// stays as it is. After a write that failed every later call fails as well: nobody knows what of it is there.
+// Append writes a record as the next line. Records of calls at a time go into one write. A record that may not be
+// written is refused and the log stays as it is. After a write that failed every later call fails as well: nobody knows
+// what of it is there.
 func (l *Log) Append(r Record) error {
 	if err := r.check(); err != nil {
 		return err
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.append(entry{Record: r}, "")
+	w, first := l.queue.add(r)
+	if first {
+		l.mu.Lock()
+		l.appendAll(l.queue.take())
+		l.mu.Unlock()
+	}
+	<-w.done
+	return w.err
 }
 
 // Head returns where the log ends.
