@@ -54,10 +54,7 @@ func TestACrowdIsRefusedAtOnce(t *testing.T) {
 		return answer{media: plainText}, nil
 	}, nil})
 	s.gate.mean.Store(int64(time.Second))
-	s.gate.waiting.Store(1)
-	if runtime.GOMAXPROCS(0) > 2 {
-		s.gate.waiting.Store(int64(runtime.GOMAXPROCS(0)))
-	}
+	s.gate.waiting.Store(int64(cap(s.gate.turns)))
 	status, wait := from(s, "192.0.2.1:1", "/does")
 	require.Equal(t, http.StatusServiceUnavailable, status)
 	require.Equal(t, "1", wait)

@@ -95,7 +95,7 @@ func (c *contract) check(h http.Handler, w *httptest.ResponseRecorder, r *http.R
 		answers[4] = "default"
 	}
 	c.holds(w.Header().Get("Content-Type"), w.Body.Bytes(), answers...)
-	if w.Code == http.StatusOK && r.Method == http.MethodPost {
+	if w.Code == http.StatusOK && c.at(append(route, "requestBody")...) != nil {
 		c.holds(r.Header.Get("Content-Type"), body, append(route, "requestBody")...)
 	}
 }

@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"io"
 
 	"github.com/redactd/redactd/internal/sniff"
+	"github.com/redactd/redactd/redact"
 )
 
 // chunk is how much of a body that streams is read at once.
@@ -18,6 +20,9 @@ func (s *Server) redactText(x *exchange) (answer, error) {
 	m, err := x.masker(w)
 	if err != nil {
 		return answer{}, err
+	}
+	if n := x.r.ContentLength; n >= 0 && n <= small {
+		return x.maskSmall(m)
 	}
 	return x.masked(textType(x.r), func(dst io.Writer) (sink, error) {
 		masked := m.NewWriter(dst)
@@ -41,6 +46,19 @@ func (x *exchange) masked(media string, open func(dst io.Writer) (sink, error)) 
 		return answer{}, err
 	}
 	return out.rest(media), nil
+}
+
+// small is the length of a body that usually comes in one piece with its headers. It is masked as a whole, which takes
+// half the time.
+const small = 4 << 10
+
+func (x *exchange) maskSmall(m *masker) (answer, error) {
+	text, err := x.wholeText()
+	if err != nil {
+		return answer{}, err
+	}
+	out, err := m.Observe(make([]byte, 0, len(text)+len(text)/4), text, redact.Observer{OnFinding: x.found})
+	return answer{media: textType(x.r), body: out}, err
 }
 
 // stream gets ready for an answer that is written while the body is read.
@@ -82,15 +100,14 @@ func (x *exchange) move(to sink, from io.Reader) error {
 			return failed
 		}
 		x.turn.give()
-		switch {
-		case err == io.EOF:
+		if err == io.EOF {
 			return nil
-		case err != nil:
+		}
+		if x.out.n > before {
+			err = cmp.Or(err, x.out.flush())
+		}
+		if err != nil {
 			return err
-		case x.out.n > before:
-			if err := x.out.flush(); err != nil {
-				return err
-			}
 		}
 	}
 }

@@ -21,7 +21,7 @@ func (s *Server) restoreText(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	out, _, err := x.restore(text)
+	out, _, err := x.restore(string(text))
 	if err != nil {
 		return answer{}, err
 	}

@@ -48,7 +48,7 @@ func (x *exchange) readText() (*masker, string, error) {
 		return nil, "", err
 	}
 	text, err := x.wholeText()
-	return m, text, err
+	return m, string(text), err
 }
 
 func (x *exchange) scan(m *masker, text string) (scanned, error) {

@@ -10,18 +10,22 @@ import (
 )
 
 // whole returns the body of a request, for handlers that need all of it in memory.
-func (x *exchange) whole() ([]byte, error) {
-	var b bytes.Buffer
-	_, err := io.Copy(&b, keeping{x})
-	x.turn.take()
-	return b.Bytes(), err
-}
+func (x *exchange) whole() ([]byte, error) { return x.all(keeping{x}) }
 
 // wholeText returns a body that is text.
-func (x *exchange) wholeText() (string, error) {
-	data, err := io.ReadAll(text(keeping{x}))
+func (x *exchange) wholeText() ([]byte, error) { return x.all(text(keeping{x})) }
+
+// all reads a body to its end, and has the right to compute then.
+func (x *exchange) all(body io.Reader) ([]byte, error) {
+	var b bytes.Buffer
+	if n := x.r.ContentLength; n > 0 && n <= chunk {
+		b.Grow(int(n) + bytes.MinRead) // longer ones have to come before they get room
+	}
+	if _, err := b.ReadFrom(body); err != nil {
+		return nil, err
+	}
 	x.turn.take()
-	return string(data), err
+	return b.Bytes(), nil
 }
 
 // A keeping reads a body and counts what of it is in memory.

@@ -29,8 +29,10 @@ func (r *Reader) Read(p []byte) (int, error) {
 	}
 	if len(r.head) > 0 {
 		n := copy(p, r.head)
-		r.head = r.head[n:]
-		return n, nil
+		if r.head = r.head[n:]; len(r.head) > 0 {
+			return n, nil
+		}
+		return n, r.err // with the last bytes, so that who writes an answer knows that there are no more
 	}
 	if r.err != nil {
 		return 0, r.err
