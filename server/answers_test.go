@@ -110,7 +110,7 @@ func TestRestore(t *testing.T) {
 func TestAStreamWithoutARecordIsNotWhole(t *testing.T) {
 	s, _ := newServer(t, Config{Audit: func(Event) error { return errNoJSON }})
 	on := serve(t, s)
-	out := raw(t, on, postText+"Transfer-Encoding: chunked\r\n\r\n6\r\nfirst\n\r\n0\r\n\r\n", true)
+	out := raw(t, on, postText+"Transfer-Encoding: chunked\r\n\r\n2ee0\r\n"+strings.Repeat("first\n", 2000)+"\r\n0\r\n\r\n", true)
 	require.Contains(t, out, "first\n")
 	require.NotContains(t, out, "\r\n0\r\n\r\n", "the last chunk")
 	out = raw(t, on, postText+"Content-Length: 6\r\n\r\nfirst\n", true)

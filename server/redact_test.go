@@ -30,7 +30,7 @@ func post(t *testing.T, s http.Handler, path, media, body string) (int, string) 
 func serve(t *testing.T, s *Server) *httptest.Server {
 	t.Helper()
 	on := httptest.NewUnstartedServer(nil)
-	on.Config = s.HTTP()
+	on.Config = s.HTTP(s)
 	on.Start()
 	t.Cleanup(on.Close)
 	return on
