@@ -53,7 +53,7 @@ func (x *exchange) masked(media string, open func(dst io.Writer) (sink, error)) 
 const small = 4 << 10
 
 func (x *exchange) maskSmall(m *masker) (answer, error) {
-	text, err := x.wholeText()
+	text, err := x.all(text(x.in)) // which is too short to be counted as kept
 	if err != nil {
 		return answer{}, err
 	}
