@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// A gate lets a few requests compute at a time for each processor, in the order in which they come. So those that were
-// taken are not slowed down by those that come later, and it can be told how long one would wait.
+// A gate lets as many requests compute at a time as there are processors, in the order in which they come. So those that
+// were taken are not slowed down by those that come later, refusals least of all, and it can be told how long one would
+// wait.
 type gate struct {
 	turns   chan struct{}
 	waiting atomic.Int64
@@ -15,11 +16,8 @@ type gate struct {
 	longest time.Duration
 }
 
-// perProcessor is how many: with one, whoever is held up by the system holds up all others.
-const perProcessor = 4
-
 func newGate(longest time.Duration) *gate {
-	return &gate{turns: make(chan struct{}, perProcessor*runtime.GOMAXPROCS(0)), longest: longest}
+	return &gate{turns: make(chan struct{}, runtime.GOMAXPROCS(0)), longest: longest}
 }
 
 // crowded says whether a request that comes now would wait for too long.

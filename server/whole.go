@@ -15,7 +15,7 @@ func (x *exchange) whole() ([]byte, error) { return x.all(keeping{x}) }
 // wholeText returns a body that is text.
 func (x *exchange) wholeText() ([]byte, error) { return x.all(text(keeping{x})) }
 
-// all reads a body to its end, and has the right to compute then.
+// all reads a body to its end. If it is long the request has the right to compute then.
 func (x *exchange) all(body io.Reader) ([]byte, error) {
 	var b bytes.Buffer
 	if n := x.r.ContentLength; n > 0 && n <= chunk {
@@ -24,7 +24,9 @@ func (x *exchange) all(body io.Reader) ([]byte, error) {
 	if _, err := b.ReadFrom(body); err != nil {
 		return nil, err
 	}
-	x.turn.take()
+	if b.Len() > small {
+		x.turn.take()
+	}
 	return b.Bytes(), nil
 }
 

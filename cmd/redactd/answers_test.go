@@ -44,3 +44,15 @@ func (a *answers) next(t *testing.T) string {
 	t.Helper()
 	return a.begin(t, 0) + a.rest(t)
 }
+
+// any reads a whole answer of any status, 0 if there is none.
+func (a *answers) any(t *testing.T) (status int, body string) {
+	t.Helper()
+	answer, err := http.ReadResponse(a.r, nil)
+	if err != nil {
+		return 0, ""
+	}
+	out, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	return answer.StatusCode, string(out)
+}
