@@ -19,7 +19,7 @@ PYTHON ?= python3
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
 .PHONY: check fmt vet staticcheck test race postgres portable fuzz-short \
-	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe soak build install
+	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak build install
 
 check: fmt vet staticcheck portable test race postgres fuzz-short
 	@echo "check: all passed"
