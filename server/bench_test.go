@@ -19,7 +19,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/redactd/redactd/audit"
-	"github.com/redactd/redactd/internal/framing"
 	"github.com/redactd/redactd/server"
 	"github.com/redactd/redactd/server/trail"
 )
@@ -33,7 +32,7 @@ var ticket = strings.Repeat("The parcel has not come yet, and nobody answers whe
 // 99th percentile as a multiple.
 func BenchmarkSmallRequests(b *testing.B) {
 	echo := serveOn(b, &http.Server{Handler: http.HandlerFunc(sendBack)}, func(l net.Listener) net.Listener { return l })
-	redactd := serveOn(b, newRedactd(b), func(l net.Listener) net.Listener { return framing.NewListener(l, nil) })
+	redactd := serveOn(b, newRedactd(b), func(l net.Listener) net.Listener { return server.Framed(l, nil) })
 	for _, media := range []string{"text/plain", "application/json"} {
 		b.Run(media, func(b *testing.B) {
 			var rates, tails []float64

@@ -2,10 +2,13 @@ package server
 
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
+	"net"
 	"net/http"
 	"sync/atomic"
 
+	"github.com/redactd/redactd/internal/framing"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
@@ -80,6 +83,10 @@ func (s *Server) Drain(ctx context.Context) error {
 	}
 	return nil
 }
+
+// Framed returns a listener for what [Server.HTTP] returns, with TLS if there is a configuration. Its connections end
+// where a request could be read in two ways, which net/http forgives.
+func Framed(l net.Listener, c *tls.Config) net.Listener { return framing.NewListener(l, c) }
 
 // HTTP returns an http.Server for s, or for its [Server.Admin], with its limits on connections. It speaks HTTP/1.1
 // alone.

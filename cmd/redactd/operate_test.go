@@ -6,10 +6,12 @@ import (
 	"crypto/x509"
 	"encoding/hex"
 	"io"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -225,4 +227,17 @@ func TestAnAuditLog(t *testing.T) {
 	}, 5*time.Second, 50*time.Millisecond)
 	status, _ = d.post("/v1/redact", "text/plain", strings.NewReader(mail))
 	require.Equal(t, 200, status)
+}
+
+// TestEveryLimitIsExplained: a flag that is not one of the command redact as well stands in the document.
+func TestEveryLimitIsExplained(t *testing.T) {
+	text, err := os.ReadFile("../../docs/operating.md")
+	require.NoError(t, err)
+	usages := command(slog.New(slog.DiscardHandler)).Flags().FlagUsages()
+	asInTheCommand := []string{"policy", "profile", "kek-file", "tenant"}
+	for _, flag := range regexp.MustCompile(`(?m)^ +--([a-z-]+)`).FindAllStringSubmatch(usages, -1) {
+		if !slices.Contains(asInTheCommand, flag[1]) {
+			require.Contains(t, string(text), "--"+flag[1])
+		}
+	}
 }

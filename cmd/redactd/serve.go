@@ -12,7 +12,7 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/redactd/redactd/internal/framing"
+	"github.com/redactd/redactd/server"
 )
 
 // grace is how long requests that have begun may take to end.
@@ -69,7 +69,7 @@ func (v *service) framed(l net.Listener) net.Listener {
 	if v.certs != nil {
 		c = v.certs.Config()
 	}
-	return framing.NewListener(l, c)
+	return server.Framed(l, c)
 }
 
 // wait serves until ctx ends. On SIGHUP it reads again what may have changed.
