@@ -11,6 +11,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// TestTheRestOfARefusedBody is waited for no longer than other bytes are.
+func TestTheRestOfARefusedBody(t *testing.T) {
+	s, _ := newServer(t, Config{Limits: Limits{Progress: 200 * time.Millisecond}})
+	began := time.Now()
+	out := raw(t, serve(t, s), "POST /missing HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc", false)
+	require.Contains(t, out, " 404 ")
+	require.Less(t, time.Since(began), 5*time.Second)
+}
+
 // TestAmbiguousFraming sends requests that two readers may cut in different places. Each is refused, the connection is
 // closed, and what would be a request of its own to one of the readers is none.
 func TestAmbiguousFraming(t *testing.T) {

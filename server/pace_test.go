@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -96,6 +97,16 @@ func TestTheRestoreRateHasADefault(t *testing.T) {
 		return Actor{"bob", []Role{RoleRestore}}, nil
 	}}, does()...)
 	require.InDelta(t, 200, until429(t, s, "192.0.2.1:1", "/opens"), 100)
+}
+
+// TestRefusalsAreNoDebt: whoever was refused often does not wait for longer.
+func TestRefusalsAreNoDebt(t *testing.T) {
+	p := pacer{perSecond: 20}
+	for range 500 {
+		p.delay("bob")
+	}
+	require.Positive(t, p.delay("bob"))
+	require.Less(t, p.delay("bob"), time.Second)
 }
 
 func TestBucketsAreBounded(t *testing.T) {

@@ -57,6 +57,7 @@ func ambiguous() map[string]string {
 		"a size with a sign":          post("Transfer-Encoding: chunked\r\n", "+3\r\nabc\r\n0\r\n\r\n"+smuggled),
 		"a size with a prefix":        post("Transfer-Encoding: chunked\r\n", "0x3\r\nabc\r\n0\r\n\r\n"+smuggled),
 		"a size that overflows":       post("Transfer-Encoding: chunked\r\n", "10000000000000003\r\nabc\r\n0\r\n\r\n"+smuggled),
+		"a size of a petabyte":        post("Transfer-Encoding: chunked\r\n", "1000000000000\r\nabc\r\n0\r\n\r\n"+smuggled),
 		"a long extension":            post("Transfer-Encoding: chunked\r\n", "3;"+strings.Repeat("a", 300)+"\r\nabc\r\n0\r\n\r\n"+smuggled),
 		"a length as a trailer":       post("Transfer-Encoding: chunked\r\n", "0\r\nContent-Length: 4\r\n\r\n"+smuggled),
 		"a line before the request":   "\r\n" + post("", smuggled),

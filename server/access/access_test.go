@@ -90,6 +90,8 @@ func TestCertificates(t *testing.T) {
 		require.Equal(t, "bob", actor.Name)
 		_, err = g.Auth(certified(c, request("Bearer wrong")))
 		require.Equal(t, errUnknown, err, "a wrong token is not made up for")
+		_, err = g.Auth(certified(c, request("Bearer "+token, "Bearer "+token)))
+		require.Equal(t, errUnknown, err, "nor are two")
 		_, err = g.Auth(certified(&x509.Certificate{}, request()))
 		require.Equal(t, errUnknown, err, "no entry's name")
 		unverified := certified(c, request())
