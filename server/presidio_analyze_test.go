@@ -252,7 +252,7 @@ func TestAdHocTime(t *testing.T) {
 	require.ErrorContains(t, err, "they take too long")
 
 	s, _ := newServer(t, Config{})
-	x := newExchange(s, httptest.NewRecorder(), httptest.NewRequest("POST", "/analyze", nil))
+	x := newExchange(s, s.routes, httptest.NewRecorder(), httptest.NewRequest("POST", "/analyze", nil))
 	m, err := x.masker(wish{})
 	require.NoError(t, err)
 	x.began = time.Now().Add(-adHocTime - time.Second)
