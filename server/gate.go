@@ -2,63 +2,86 @@ package server
 
 import (
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// A gate lets as many requests compute at a time as there are processors, in the order in which they come. So those that
-// were taken are not slowed down by those that come later, refusals least of all, and it can be told how long one would
-// wait.
+// A gate lets as many requests compute at a time as there are processors. Those that have begun come first, then the
+// others in the order in which they come. So those that were taken are not slowed down by those that come later,
+// refusals least of all, and it can be told how long one would wait.
 type gate struct {
-	turns   chan struct{}
-	waiting atomic.Int64
-	mean    atomic.Int64 // how long a turn takes of late, in nanoseconds
-	longest time.Duration
+	longest    time.Duration // that one should wait
+	processors int
+	mean       atomic.Int64 // how long a request computes of late, in nanoseconds
+
+	mu           sync.Mutex
+	free         int             // turns that nobody has
+	begun, fresh []chan struct{} // who waits, those that have had a turn before and the others
 }
 
 func newGate(longest time.Duration) *gate {
-	return &gate{turns: make(chan struct{}, runtime.GOMAXPROCS(0)), longest: longest}
+	n := runtime.GOMAXPROCS(0)
+	return &gate{longest: longest, processors: n, free: n}
 }
 
 // crowded says whether a request that comes now would wait for too long.
 func (g *gate) crowded() bool {
-	return time.Duration(g.waiting.Load()*g.mean.Load()/int64(cap(g.turns))) > g.longest
+	return time.Duration(int64(g.waiting())*g.mean.Load()/int64(g.processors)) > g.longest
 }
 
-// smooth is how many turns the mean is of.
+// waiting is how many wait.
+func (g *gate) waiting() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.begun) + len(g.fresh)
+}
+
+// take waits for a turn.
+func (g *gate) take(again bool) {
+	if c := g.queue(again); c != nil {
+		<-c
+	}
+}
+
+// queue returns what is closed when there is a turn, nil if there is one now.
+func (g *gate) queue(again bool) chan struct{} {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.free > 0 {
+		g.free--
+		return nil
+	}
+	c := make(chan struct{})
+	if again {
+		g.begun = append(g.begun, c)
+	} else {
+		g.fresh = append(g.fresh, c)
+	}
+	return c
+}
+
+// give hands a turn to the next one.
+func (g *gate) give() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	next := &g.begun
+	if len(*next) == 0 {
+		next = &g.fresh
+	}
+	if len(*next) == 0 {
+		g.free++
+		return
+	}
+	close((*next)[0])
+	*next = (*next)[1:]
+}
+
+// smooth is how many requests the mean is of.
 const smooth = 16
 
-// took counts a turn. Of two at a time one may be lost, which a mean can bear.
+// took counts what a request has computed. Of two at a time one may be lost, which a mean can bear.
 func (g *gate) took(d time.Duration) {
 	mean := g.mean.Load()
 	g.mean.Store(mean + (int64(d)-mean)/smooth)
-}
-
-// A turn is the right of one request to compute. It is given back for as long as the request waits for its client.
-type turn struct {
-	gate  *gate
-	held  bool
-	since time.Time
-}
-
-// take waits for the turn, if the request does not have it.
-func (t *turn) take() {
-	if t.held {
-		return
-	}
-	t.gate.waiting.Add(1)
-	t.gate.turns <- struct{}{}
-	t.gate.waiting.Add(-1)
-	t.held, t.since = true, time.Now()
-}
-
-// give gives the turn back and says whether the request had it.
-func (t *turn) give() bool {
-	if !t.held {
-		return false
-	}
-	<-t.gate.turns
-	t.gate.took(time.Since(t.since))
-	t.held = false
-	return true
 }

@@ -16,33 +16,56 @@ import (
 func TestTurns(t *testing.T) {
 	g := newGate(time.Second)
 	var all []*turn
-	for range cap(g.turns) {
+	for range g.processors {
 		one := &turn{gate: g}
 		one.take()
 		one.take() // has it
 		all = append(all, one)
 	}
-	late, got := &turn{gate: g}, make(chan bool)
-	go func() { late.take(); close(got) }()
-	require.Eventually(t, func() bool { return g.waiting.Load() == 1 }, time.Second, time.Millisecond)
+	got := make(chan string, 2)
+	wait := func(name string, sum time.Duration, waiting int) {
+		go func() {
+			late := &turn{gate: g, sum: sum}
+			late.take()
+			got <- name
+			late.end()
+		}()
+		require.Eventually(t, func() bool { return g.waiting() == waiting }, time.Second, time.Millisecond)
+	}
+	wait("fresh", 0, 1)
+	wait("begun", time.Second, 2)
 	require.True(t, all[0].give())
 	require.False(t, all[0].give())
-	<-got
-	require.Zero(t, g.waiting.Load())
-	require.True(t, late.give())
+	require.Equal(t, "begun", <-got, "who has begun comes first")
+	require.Equal(t, "fresh", <-got)
+	for _, one := range all {
+		one.end()
+	}
+	require.Eventually(t, func() bool { return idle(g) }, time.Second, time.Millisecond)
 }
+
+// idle says whether nobody has a turn or waits for one.
+func idle(g *gate) bool {
+	waiting := g.waiting()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return waiting == 0 && g.free == g.processors
+}
+
+// crowd makes a gate believe that so many wait.
+func crowd(g *gate, n int) { g.fresh = make([]chan struct{}, n) }
 
 func TestCrowded(t *testing.T) {
 	g := newGate(100 * time.Millisecond)
-	g.waiting.Store(1000)
+	crowd(g, 1000)
 	require.False(t, g.crowded(), "turns take no time")
 	for range 100 {
 		g.took(10 * time.Millisecond)
 	}
 	require.True(t, g.crowded())
-	g.waiting.Store(int64(10 * cap(g.turns) / 2))
+	crowd(g, 10*g.processors/2)
 	require.False(t, g.crowded())
-	g.waiting.Store(0)
+	crowd(g, 0)
 	g.took(time.Hour)
 	require.False(t, g.crowded(), "where nobody waits there is room")
 }
@@ -54,14 +77,14 @@ func TestACrowdIsRefusedAtOnce(t *testing.T) {
 		return answer{media: plainText}, nil
 	}, nil})
 	s.gate.mean.Store(int64(time.Second))
-	s.gate.waiting.Store(int64(cap(s.gate.turns)))
+	crowd(s.gate, s.gate.processors)
 	status, wait := from(s, "192.0.2.1:1", "/does")
 	require.Equal(t, http.StatusServiceUnavailable, status)
 	require.Equal(t, "1", wait)
-	s.gate.waiting.Store(0)
+	crowd(s.gate, 0)
 	status, _ = from(s, "192.0.2.1:1", "/does")
 	require.Equal(t, http.StatusOK, status)
-	require.Empty(t, s.gate.turns, "the turn is given back")
+	require.True(t, idle(s.gate), "the turn is given back")
 }
 
 func TestATurnIsGivenBackInAPanic(t *testing.T) {
@@ -71,7 +94,7 @@ func TestATurnIsGivenBackInAPanic(t *testing.T) {
 	}, nil})
 	status, _ := from(s, "192.0.2.1:1", "/does")
 	require.Equal(t, http.StatusInternalServerError, status)
-	require.Empty(t, s.gate.turns)
+	require.True(t, idle(s.gate))
 	require.Empty(t, s.slots)
 }
 
@@ -85,17 +108,17 @@ func TestASlowReaderHoldsNoTurn(t *testing.T) {
 		return answer{}, err
 	}, nil})
 	var all sync.WaitGroup
-	for range 2 * cap(s.gate.turns) {
+	for range 2 * s.gate.processors {
 		all.Go(func() {
 			s.ServeHTTP(stuck{httptest.NewRecorder(), writing, leave}, httptest.NewRequest("POST", "/does", nil))
 		})
 	}
-	for range 2 * cap(s.gate.turns) {
+	for range 2 * s.gate.processors {
 		<-writing // all of them at a time
 	}
 	close(leave)
 	all.Wait()
-	require.Empty(t, s.gate.turns)
+	require.True(t, idle(s.gate))
 }
 
 // A stuck writer waits.

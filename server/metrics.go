@@ -50,7 +50,7 @@ func newCounters(s *Server) *counters {
 	}
 	c.registry.MustRegister(c.requests, c.took, c.in, c.out, c.findings, c.reloads,
 		gauge("requests", "Requests that are being answered.", func() float64 { return float64(len(s.slots)) }),
-		gauge("requests_waiting", "Requests that wait for a processor.", func() float64 { return float64(s.gate.waiting.Load()) }),
+		gauge("requests_waiting", "Requests that wait for a processor.", func() float64 { return float64(s.gate.waiting()) }),
 		gauge("bodies_kept_bytes", "Bytes of bodies in memory.", func() float64 { return float64(s.kept.Load()) }),
 		collectors.NewGoCollector(), collectors.NewBuildInfoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))

@@ -109,7 +109,7 @@ var errBusy = problem(busy, "try again in a second").with("Retry-After", "1")
 
 // turned gives the processor back when the handler is done.
 func (s *Server) turned(x *exchange, next handler) (answer, error) {
-	defer x.turn.give()
+	defer x.turn.end()
 	return next(x)
 }
 
