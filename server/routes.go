@@ -39,7 +39,7 @@ const (
 
 // rows are all routes.
 func (s *Server) rows() []row {
-	rows := append(s.presidio(), []row{
+	rows := []row{
 		{"POST", "/v1/redact", plainText, RoleRedact, s.redactText, nil},
 		{"POST", "/v1/redact", jsonText, RoleRedact, s.redactJSON, nil},
 		{"POST", "/v1/redact/document", anyBody, RoleRedact, s.redactDocument, nil},
@@ -54,8 +54,8 @@ func (s *Server) rows() []row {
 		{"GET", "/v1/detectors", "", RoleRedact, s.detectors, nil},
 		{"GET", "/v1/policies", "", RoleRedact, s.listPolicies, nil},
 		{"GET", "/openapi.yaml", "", Open, s.openAPI, nil},
-	}...)
-	rows = append(rows, s.health()...)
+	}
+	rows = slices.Concat(s.presidio(), rows, s.health())
 	if s.cfg.Admin {
 		return rows
 	}
