@@ -4,8 +4,6 @@ import (
 	"log/slog"
 	"strings"
 
-	"github.com/redactd/redactd/keys"
-	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/redactd/redactd/server"
@@ -17,14 +15,8 @@ func (o *options) config(log *slog.Logger) (c server.Config, err error) {
 		return c, err
 	}
 	c.Log, c.Limits, c.PresidioStrict = log, o.limits, o.compat == "strict"
-	if c.Options, err = o.keys(); err != nil {
+	if c.Options, c.Restorer, err = o.keys(); err != nil {
 		return c, err
-	}
-	if c.Options.Keys != nil {
-		c.Restorer, err = operators.NewRestorer(operators.RestoreOptions{Keys: c.Options.Keys, Tenant: o.tenant})
-		if err != nil {
-			return c, usage("--key-file: %s", unprefixed(err))
-		}
 	}
 	c.Allow, c.Proxies, c.Admin = o.access.allow, o.access.proxies, o.access.admin != ""
 	c.Reload = func() ([]redact.Policy, policy.Options, error) {
@@ -33,23 +25,6 @@ func (o *options) config(log *slog.Logger) (c server.Config, err error) {
 	}
 	c.Policies, err = o.readPolicies(c.Options)
 	return c, err
-}
-
-// keys reads the files that --key-file and --kek-file name, if they name some.
-func (o *options) keys() (p policy.Options, err error) {
-	p.Tenant = o.tenant
-	var kek keys.KEK
-	if o.kekFile != "" {
-		if kek, err = keys.LoadKEK(o.kekFile); err != nil {
-			return p, usage("--kek-file: %s", unprefixed(err))
-		}
-	}
-	if o.keyFile != "" {
-		if p.Keys, err = keys.LoadFile(o.keyFile, kek); err != nil {
-			return p, usage("--key-file: %s", unprefixed(err))
-		}
-	}
-	return p, nil
 }
 
 // readPolicies reads the policies that requests may choose from.
@@ -74,7 +49,7 @@ func (o *options) readPolicies(with policy.Options) (list []redact.Policy, err e
 // unprefixed is the text of an error without the name of its package.
 func unprefixed(err error) string {
 	text := err.Error()
-	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: ", "access: ", "certs: ", "audit: "} {
+	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: ", "access: ", "certs: ", "audit: ", "vault: "} {
 		text = strings.TrimPrefix(text, name)
 	}
 	return text

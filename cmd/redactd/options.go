@@ -27,6 +27,8 @@ type options struct {
 	profile   string
 	keyFile   string
 	kekFile   string
+	recipient string
+	vaultFile string
 	tenant    string
 	compat    string
 	maxBody   size
@@ -45,7 +47,9 @@ func (o *options) define(cmd *cobra.Command) {
 	f.BoolVar(&o.insecure, "insecure", false, "listen on an address that others reach, without TLS")
 	f.StringArrayVar(&o.policies, "policy", nil, "a policy `FILE`; of several the first is that of requests that name none")
 	f.StringVar(&o.profile, "profile", "", "the built-in policy of requests that name none")
-	f.StringVar(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token and encrypt: a key set, or 32 secret bytes and more")
+	f.StringVar(&o.keyFile, "key-file", "", "a `FILE` with keys: a key set, 32 secret bytes and more, or an identity to restore with")
+	f.StringVar(&o.recipient, "recipient", "", "a `FILE` with the public key that seal encrypts to")
+	f.StringVar(&o.vaultFile, "vault", "", "a `FILE` that the operator vault keeps values in")
 	f.StringVar(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with")
 	f.StringVar(&o.tenant, "tenant", "", "whose values these are: each tenant has keys of its own")
 	f.StringVar(&o.compat, "presidio-compat", "safe", "how /anonymize writes what overlaps: safe, or strict for Presidio's way")
@@ -83,8 +87,10 @@ func (o *options) check() error {
 		return usage("--presidio-compat: write safe or strict")
 	case len(o.policies) > 0 && o.profile != "":
 		return usage("--policy and --profile: give one of them")
-	case o.keyFile == "" && (o.kekFile != "" || o.tenant != ""):
-		return usage("--kek-file and --tenant go with --key-file: name the file with the keys")
+	case o.keyFile == "" && (o.kekFile != "" || o.vaultFile != ""):
+		return usage("--kek-file and --vault go with --key-file: name the file with the keys")
+	case o.keyFile == "" && o.recipient == "" && o.tenant != "":
+		return usage("--tenant goes with --key-file or --recipient: name the file with the keys")
 	}
 	if err := o.access.check(); err != nil {
 		return err

@@ -27,6 +27,9 @@ func serve(ctx context.Context, o *options, log *slog.Logger) error {
 	if v.trail != nil {
 		defer v.trail.Close()
 	}
+	if v.vault != nil {
+		defer v.vault.Close()
+	}
 	all, err := v.listen(o)
 	if err != nil {
 		return err

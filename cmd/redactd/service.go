@@ -10,6 +10,7 @@ import (
 	"github.com/redactd/redactd/server"
 	"github.com/redactd/redactd/server/access"
 	"github.com/redactd/redactd/server/trail"
+	"github.com/redactd/redactd/vault"
 )
 
 // A service is a server and the files that it lives on.
@@ -19,6 +20,7 @@ type service struct {
 	certs *certs.Store
 	guard *access.Guard
 	trail *trail.Trail
+	vault vault.Store
 }
 
 // service opens all that the flags name.
@@ -30,7 +32,7 @@ func (o *options) service(log *slog.Logger) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &service{log: log}
+	v := &service{log: log, vault: cfg.Options.Vault}
 	if v.certs, err = o.access.certs(); err != nil {
 		return nil, err
 	}
