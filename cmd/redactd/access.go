@@ -24,8 +24,10 @@ func (a *accessOptions) define(cmd *cobra.Command) {
 	f.StringVar(&a.admin, "admin", "", "`ADDR` or unix:PATH of a listener of its own for metrics, profiles and reloading")
 	f.StringVar(&a.cert, "tls-cert", "", "a `FILE` with the certificate of the server and those above it, in PEM")
 	f.StringVar(&a.key, "tls-key", "", "a `FILE` with its key")
-	f.StringVar(&a.clientCA, "client-ca", "", "a `FILE` with who signs clients' certificates; without --tokens clients must have one")
-	f.StringVar(&a.tokens, "tokens", "", "a `FILE` of who may do what: 'sha256:HASH name roles' or 'san:NAME name roles' a line")
+	f.StringVar(&a.clientCA, "client-ca", "", "a `FILE` with who signs clients' certificates; without --tokens "+
+		"clients must have one")
+	f.StringVar(&a.tokens, "tokens", "", "a `FILE` of who may do what: 'sha256:HASH name roles' or "+
+		"'san:NAME name roles' a line")
 	f.Var(&a.allow, "allow-ip", "a network from which requests may come; all without")
 	f.Var(&a.proxies, "trusted-proxy", "a network of proxies that are believed in X-Forwarded-For")
 }

@@ -35,7 +35,8 @@ var hostile = []string{
 	"POST /v1/redact HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + canary + "\r\n\r\n",
 	"POST /v1/redact HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Type: text/plain\r\n\r\n" + canary + "\r\n",
 	"POST /v1/redact HTTP/1.1\r\nHost: x\r\nUpgrade: " + canary + "\r\n\r\n",
-	"GET /metrics HTTP/1.1\r\nHost: x\r\nTraceparent: 00-" + canaries[0] + "0000000000000000-" + canaries[0] + "-01\r\n\r\n",
+	"GET /metrics HTTP/1.1\r\nHost: x\r\nTraceparent: 00-" + canaries[0] +
+		"0000000000000000-" + canaries[0] + "-01\r\n\r\n",
 	"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + canary + "\r\nX-Forwarded-For: " + canary + "\r\nCookie: " + canary +
 		"\r\nUser-Agent: " + canary + "\r\nReferer: " + canary + "\r\nAuthorization: Bearer " + canary + "\r\n\r\n",
 	body("/v1/redact", "application/json", `{"text":"`+canary+`"`),
@@ -57,7 +58,8 @@ var hostile = []string{
 }
 
 func body(path, media, text string) string {
-	return fmt.Sprintf("POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s", path, media, len(text), text)
+	return fmt.Sprintf("POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s",
+		path, media, len(text), text)
 }
 
 // bent returns one of them, often with a byte changed, put in or taken out.

@@ -56,10 +56,12 @@ func (o *options) define(cmd *cobra.Command) {
 	f.Var(&o.maxBody, "max-body", "of a request, such as 8MiB, which is the default")
 	f.Var(&o.maxKept, "max-kept", "of all bodies in memory, those that stream not counted; default 256MiB")
 	f.Var(&o.maxHeader, "max-header", "of the headers of a request; default 32KiB")
-	f.Var(&o.maxMemory, "max-memory", "of the process; above three quarters requests are refused; default GOMEMLIMIT, or 1GiB")
+	f.Var(&o.maxMemory, "max-memory", "of the process; above three quarters requests are refused; "+
+		"default GOMEMLIMIT, or 1GiB")
 	f.IntVar(&o.limits.Inflight, "max-inflight", 0, "requests at a time; default 1024")
 	f.IntVar(&o.limits.Depth, "max-depth", 0, "how deep JSON may nest; default 64")
-	f.Float64Var(&o.limits.Rate, "rate", 0, "requests a `SECOND` of one actor, or of one address without --tokens; default without bound")
+	f.Float64Var(&o.limits.Rate, "rate", 0, "requests a `SECOND` of one actor, or of one address without "+
+		"--tokens; default without bound")
 	f.Float64Var(&o.limits.RestoreRate, "restore-rate", 0, "requests a `SECOND` of one actor that restore; default 100")
 	o.defineTimes(f.DurationVar)
 	o.access.define(cmd)

@@ -90,7 +90,8 @@ func TestOldVersionsAreRefused(t *testing.T) {
 
 func TestClientCertificates(t *testing.T) {
 	dir := t.TempDir()
-	cert, key, ca, caKey := filepath.Join(dir, "cert"), filepath.Join(dir, "key"), filepath.Join(dir, "ca"), filepath.Join(dir, "k")
+	cert, key := filepath.Join(dir, "cert"), filepath.Join(dir, "key")
+	ca, caKey := filepath.Join(dir, "ca"), filepath.Join(dir, "ca-key")
 	certstest.Pair(t, cert, key, "a.example.org")
 	_, err := Open(Files{Cert: cert, Key: key, ClientCA: ca})
 	require.Equal(t, errCA, err)
