@@ -43,7 +43,7 @@ test:
 # There a sync.Pool forgets at random, so allocations are not counted.
 race:
 	go test -race -short ./redact/... ./operators/... ./policy/... ./vault/... -skip NoAllocation
-	go test -race ./audit -run Concurrent
+	go test -race ./audit -run 'Concurrent|Together|TheirsAll'
 	go test -race -short ./server/...
 	go test -race ./internal/proof -run 'Concurrent|Cuts' -cuts 4000
 

@@ -145,7 +145,7 @@ func TestUsage(t *testing.T) {
 		{"--profile nonsense", "there is no profile"},
 		{"--profile pci --policy x", "give one of them"},
 		{"--policy /nonsense", "--policy: "},
-		{"--tenant x", "go with --key-file"},
+		{"--tenant x", "goes with --key-file"},
 		{"--key-file " + secret, "--key-file: "},
 		{"--key-file /nonsense", "--key-file: "},
 		{"--admin 0.0.0.0:0 --listen 127.0.0.1:0", "--admin: others reach this address"},
