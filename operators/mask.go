@@ -3,6 +3,7 @@ package operators
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,7 +32,8 @@ type MaskOptions struct {
 	ByLength map[int]Shown
 	// BIN shows as many of the first digits of a card as its brand has for the issuer, 8 or 6, instead of First.
 	BIN bool
-	// KeepDomain leaves what stands behind the last @ of a value as it is, and masks what stands before it.
+	// KeepDomain leaves what stands behind the last @ of an e-mail address as it is, and masks what stands before it. Of
+	// other values it leaves nothing: a password may hold an @. An address is what has an entity with EMAIL in its name.
 	KeepDomain bool
 	// Box is what each hidden character becomes, "" for DefaultBox: one printable character that is
 	// no digit, no space and none of " ' ` \ $ { } %.
@@ -51,7 +53,7 @@ func CardMask() MaskOptions { return MaskOptions{Shown: Shown{First: 6, Last: 4}
 //
 // Of 16 letters and digits and more at most 12 stay readable, of 15 at most the first 6 and 10 in all, of 12 to 14 at
 // most the last 4, of fewer none where less than 4 would be hidden. Of a card number at most the first 8 of 16 digits,
-// or 6 of another number, and the last 4 stay readable.
+// or 6 of another number, and the last 4 stay readable; of what may not be stored none: see [NeverStored].
 // Source: PCI DSS 4.0.1, 3.4.1 and 3.5.1, and PCI SSC FAQ 1091.
 func Mask(o MaskOptions) (redact.Operator, error) {
 	if err := o.check(); err != nil {
@@ -63,7 +65,7 @@ func Mask(o MaskOptions) (redact.Operator, error) {
 	}
 	return redact.Operator{Name: "mask", Settings: o.String(), Box: box, Hide: func(v redact.Value, hide []bool) {
 		text := v.Text
-		if o.KeepDomain {
+		if o.KeepDomain && strings.Contains(string(v.Entity), "EMAIL") {
 			text = text[:max(0, bytes.LastIndexByte(text, '@'))]
 		}
 		if len(text) == 0 {

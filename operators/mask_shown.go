@@ -18,6 +18,8 @@ func (o *MaskOptions) shown(e redact.Entity, text []byte, n int) Shown {
 		s = o.Shown
 	}
 	switch {
+	case NeverStored(e):
+		return Shown{}
 	case o.EveryLength && n >= 12:
 		return s
 	case o.BIN && e == card:

@@ -28,8 +28,12 @@ func newNumbers() any {
 	return &numbers{seed: maphash.MakeSeed(), of: map[numbered]int{}, last: map[redact.Entity]int{}}
 }
 
-// numberOf returns the number of a value in its scope, where key names those of one operator.
+// numberOf returns the number of a value in its scope, where key names those of one operator, and 0 for what must not be
+// told apart.
 func numberOf(key *int, v redact.Value) int {
+	if NeverStored(v.Entity) {
+		return 0
+	}
 	return v.Scope.State(key, newNumbers).(*numbers).number(v)
 }
 

@@ -39,6 +39,13 @@ func TestNumbersTellValuesApart(t *testing.T) {
 	require.Equal(t, want, again)
 }
 
+// A number would say which cards have the same code.
+func TestNumbersDoNotTellSecurityCodesApart(t *testing.T) {
+	got, err := numbering(t, operators.NumberedTemplate).String("cvv 123, cvv 456, cvv 123\n")
+	require.NoError(t, err)
+	require.Equal(t, "cvv [CARD_CVV_0], cvv [CARD_CVV_0], cvv [CARD_CVV_0]\n", got)
+}
+
 func TestNumbersOfAStreamGoOn(t *testing.T) {
 	var out strings.Builder
 	w := numbering(t, "<{entity} no {n}>").NewWriter(&out)

@@ -176,3 +176,19 @@ func TestMaskKeepsTheDomain(t *testing.T) {
 	op = mask(t, operators.MaskOptions{KeepDomain: true, Shown: operators.Shown{First: 1}})
 	require.Equal(t, "j▇.▇▇▇▇@example.com", apply(op, "EMAIL_ADDRESS", "jo.smit@example.com"))
 }
+
+func TestMaskShowsNothingOfWhatIsNeverStored(t *testing.T) {
+	op := mask(t, operators.MaskOptions{Shown: operators.Shown{First: 8, Last: 4}, ByLength: map[int]operators.Shown{20: {First: 12}}})
+	for _, e := range operators.NeverStoredEntities() {
+		require.NotRegexp(t, `\d`, apply(op, e, "27121010000000000000"), e)
+		require.NotRegexp(t, `\d`, apply(op, e, "4111111111111111"), e)
+	}
+}
+
+// As the operator of all entities it must not show the end of a password.
+func TestMaskKeepsNoDomainOfWhatIsNoAddress(t *testing.T) {
+	op := mask(t, operators.MaskOptions{KeepDomain: true})
+	require.Equal(t, "▇@▇▇▇▇▇▇.▇▇▇▇▇▇", apply(op, "PASSWORD", "p@ssw0rd.secret"))
+	require.Equal(t, "▇▇▇:▇▇@▇▇.▇▇▇", apply(op, "URL_CREDENTIALS", "adm:s3@cr.t99"))
+	require.Equal(t, "▇▇@example.com", apply(op, "STAFF_EMAIL", "jo@example.com"))
+}

@@ -16,7 +16,7 @@ const NumberedTemplate = "[{entity}_{n}]"
 // Replace returns an operator that writes the template, "" for DefaultTemplate, in place of the
 // value; {entity} in it becomes the entity's name, and {n} the number of the value: the first of an entity in a
 // text, in a stream or in what [redact.Redactor.Scope] joins is 1, and the same value has the same number wherever it
-// stands there. From the 10,000th value on all have 0.
+// stands there. From the 10,000th value on all have 0, and so has what may not be told apart: see [NeverStored].
 //
 // It refuses templates over 200 bytes and such that may break what is around the value or be taken for a value
 // themselves: with control characters, any of " ' ` \ $ { } % @, or more than three digits; and with {n} at either

@@ -88,7 +88,7 @@ var neverStored = []redact.Entity{"CARD_CVV", "CARD_PIN", "CARD_PIN_BLOCK", "CAR
 func NeverStoredEntities() []redact.Entity { return slices.Clone(neverStored) }
 
 // NeverStored says whether a value of the entity may not be kept in any form that gives it back, or tells two of them
-// apart: Hash, Token, Encrypt and SealTo leave the bare mark of such.
+// apart: Hash, Token, Encrypt and SealTo leave the bare mark of such, and Replace gives all of them the number 0.
 func NeverStored(e redact.Entity) bool { return slices.Contains(neverStored, e) }
 
 // storable says whether a value may be kept, whether a mark may have room for it, and whether the mark is written at

@@ -21,7 +21,7 @@ func setMask(d *decoder) setting {
 	var o operators.MaskOptions
 	list := append(d.shownFields(&o.Shown), []field{
 		d.flagField("show_bin", "show the digits of a card that name its issuer, 6 or 8 by brand", &o.BIN),
-		d.flagField("keep_domain", "leave what stands behind an @", &o.KeepDomain),
+		d.flagField("keep_domain", "leave what stands behind the @ of an e-mail address", &o.KeepDomain),
 		{"by_length", "what is shown of values with that many letters and digits", tableOf(
 			textLike("^[0-9]+$"), object(d.shownFields(new(operators.Shown)))), func(n *yaml.Node) { o.ByLength = d.byLength(n) }},
 		d.boxField(&o.Box),
