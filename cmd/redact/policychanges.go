@@ -11,7 +11,7 @@ import (
 
 // A comparison runs two policies over one text and tells where they differ.
 type comparison struct {
-	old, new  *redact.Writer
+	old, new  sink
 	does, did redact.Policy
 	was, is   []redact.Finding // not compared yet
 	at        position
@@ -20,7 +20,7 @@ type comparison struct {
 }
 
 // decided is more than a policy may lag behind: what stands before is decided by both.
-const decided = 128 << 10
+const decided = 512 << 10
 
 func (c *comparison) Write(p []byte) (int, error) {
 	c.at.feed(p)
@@ -96,7 +96,21 @@ func treatmentOf(p redact.Policy, f *redact.Finding) treatment {
 	if f == nil || f.Operator == "keep" {
 		return treatment{}
 	}
-	return treatment{f.Entity, operatorText(operatorOf(p, f.Entity))}
+	return treatment{f.Entity, operatorText(operatorNamed(p, f.Entity, f.Operator))}
+}
+
+// operatorNamed is the operator of that name that a policy, or the first of its cases that has it, does to an entity. A
+// value that went on for too long for its own has another one.
+func operatorNamed(p redact.Policy, e redact.Entity, name string) redact.Operator {
+	if op := operatorOf(p, e); op.Name == name {
+		return op
+	}
+	for _, c := range p.Cases {
+		if op := operatorOf(c.Policy, e); op.Name == name {
+			return op
+		}
+	}
+	return redact.Operator{Name: name}
 }
 
 // operatorText is an operator's name with its settings.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/redactd/redactd/formats"
 	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
@@ -22,7 +23,8 @@ func (a *app) policyDiffCommand() *cobra.Command {
 		Use:   "diff OLD NEW [FILE...]",
 		Short: "show what a policy does otherwise than another one, by itself or in files; exit 1 if anything",
 		Long: "OLD and NEW are policy files or names of profiles. With files, or - for standard input, every place is\n" +
-			"listed that one of them hides and the other does not, or hides in another way, and never what stands there.",
+			"listed that one of them hides and the other does not, or hides in another way, and never what stands there. Without,\n" +
+			"patterns of allow, rules and options of cards cannot be compared: the last line says so where they may differ.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return usage("policy diff takes two policies, as files or profiles, and perhaps files to try them on")
@@ -57,13 +59,21 @@ func (a *app) policyNamed(name string) (redact.Policy, error) {
 	return a.loadPolicy(name)
 }
 
-// comparePolicies lists the entities that two policies treat differently, and the rows that only one of them asks.
+// comparePolicies lists what two policies do differently, as far as that can be told without a text.
 func (a *app) comparePolicies(was, is redact.Policy) error {
+	out := append(entityChanges(was, is), settingChanges(was, is)...)
+	if hashOf(was) != hashOf(is) {
+		out = append(out, "others: patterns of allow, rules and cards are not compared: name files to try the policies on\n"...)
+	}
+	return a.differ(out)
+}
+
+// entityChanges lists the entities that two policies treat differently, and the rows that only one of them asks.
+func entityChanges(was, is redact.Policy) (out []byte) {
 	old, _ := asked.Finders(was)
 	new, _ := asked.Finders(is)
 	all := maps.Clone(old)
 	maps.Copy(all, new)
-	var out []byte
 	for _, e := range slices.Sorted(maps.Keys(all)) {
 		before, now := asText(was, e, old[e]), asText(is, e, new[e])
 		rows := append(prefixed("+", new[e], old[e]), prefixed("-", old[e], new[e])...)
@@ -74,7 +84,7 @@ func (a *app) comparePolicies(was, is redact.Policy) error {
 			out = fmt.Appendf(out, "%s: detectors %s\n", e, strings.Join(rows, " "))
 		}
 	}
-	return a.differ(out)
+	return out
 }
 
 // asText says what becomes of an entity that rows find.
@@ -119,8 +129,7 @@ func (a *app) compareOn(ctx context.Context, was, is redact.Policy, files []stri
 	names, listErr := a.files(files, false)
 	sum := &changeCounts{by: map[change]int{}}
 	err = errors.Join(listErr, a.each(ctx, names, a.out, func(ctx context.Context, name string, out io.Writer) error {
-		c := &comparison{old: old.NewWriter(io.Discard), new: new.NewWriter(io.Discard), did: was, does: is}
-		return a.compareFile(ctx, c, name, out, sum)
+		return a.compareFile(ctx, &comparison{did: was, does: is}, old, new, name, out, sum)
 	}))
 	if err != nil {
 		return err
@@ -129,7 +138,9 @@ func (a *app) compareOn(ctx context.Context, was, is redact.Policy, files []stri
 }
 
 // compareFile lists what two policies do differently in a file.
-func (a *app) compareFile(ctx context.Context, c *comparison, name string, out io.Writer, sum *changeCounts) error {
+func (a *app) compareFile(
+	ctx context.Context, c *comparison, old, new *redact.Redactor, name string, out io.Writer, sum *changeCounts,
+) error {
 	src, err := a.open(name)
 	if err != nil {
 		return err
@@ -141,8 +152,14 @@ func (a *app) compareFile(ctx context.Context, c *comparison, name string, out i
 		_, err := fmt.Fprintf(out, "%s:%d:%d: %s\n", label, line, column, what)
 		return err
 	}
-	c.old.OnFinding = func(f redact.Finding) { c.was = append(c.was, f) }
-	c.new.OnFinding = func(f redact.Finding) { c.is = append(c.is, f) }
+	c.old, err = a.masker(old, name, io.Discard, func(f formats.Finding) { c.was = append(c.was, f.Finding) })
+	if err != nil {
+		return err
+	}
+	c.new, err = a.masker(new, name, io.Discard, func(f formats.Finding) { c.is = append(c.is, f.Finding) })
+	if err != nil {
+		return err
+	}
 	p := pump{place: name, text: a.format == "text"}
 	return p.run(ctx, src, c)
 }
