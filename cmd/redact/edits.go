@@ -5,9 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"os"
 
+	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -21,16 +21,19 @@ type edit struct {
 	Key      uint32        `json:"key"`
 	Start    int64         `json:"start"`
 	End      int64         `json:"end"`
+	Check    []byte        `json:"check"` // see editCheck
 }
 
 // An editLog records edits.
 type editLog struct {
-	f      *os.File
-	w      *bufio.Writer
-	policy redact.Policy
-	key    uint32
-	moved  int64 // how many bytes the masked text is ahead of the text
-	err    error
+	f       *os.File
+	w       *bufio.Writer
+	policy  redact.Policy
+	subject string
+	key     uint32
+	check   editCheck
+	moved   int64 // how many bytes the masked text is ahead of the text
+	err     error
 }
 
 // newEditLog makes the file, which must not be there: it belongs to one masked text.
@@ -39,20 +42,28 @@ func (a *app) newEditLog(p redact.Policy) (*editLog, error) {
 	if err != nil {
 		return nil, err
 	}
+	id := primaryOf(set)
+	check, err := newEditCheck(set, a.tenant, id)
+	if err != nil {
+		return nil, keyFault(a.keyFile, err)
+	}
 	f, err := os.OpenFile(a.edits, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, broken(a.edits, err)
 	}
-	l := &editLog{f: f, w: bufio.NewWriter(f), policy: p}
-	for _, k := range set.Info() {
-		if k.Primary {
-			l.key = k.ID
-		}
-	}
-	return l, nil
+	return &editLog{f: f, w: bufio.NewWriter(f), policy: p, subject: a.subject, key: id, check: check}, nil
 }
 
-// add records an edit of an operator that can be undone.
+func primaryOf(set *keys.Set) uint32 {
+	for _, k := range set.Info() {
+		if k.Primary {
+			return k.ID
+		}
+	}
+	return 0
+}
+
+// add records an edit that can be undone. What an operator that can be undone wrote instead, a mark, is none.
 func (l *editLog) add(e redact.Edit) {
 	start := e.Start + l.moved
 	l.moved += int64(len(e.Text)) - (e.End - e.Start)
@@ -60,7 +71,12 @@ func (l *editLog) add(e redact.Edit) {
 	if op.Undo == nil || l.err != nil {
 		return
 	}
-	line, err := json.Marshal(edit{e.Entity, op.Name, l.key, start, start + int64(len(e.Text))})
+	value, err := op.Undo(nil, redact.Value{Entity: e.Entity, Text: e.Text, Subject: l.subject})
+	if err != nil {
+		return
+	}
+	check := l.check.of(e.Entity, e.Text, value)
+	line, err := json.Marshal(edit{e.Entity, op.Name, l.key, start, start + int64(len(e.Text)), check})
 	if err == nil {
 		_, err = l.w.Write(append(line, '\n'))
 	}
@@ -74,6 +90,9 @@ func (l *editLog) close() error {
 
 // maskRecorded masks a text to standard output and records its edits.
 func (a *app) maskRecorded(ctx context.Context, r *redact.Redactor, p redact.Policy, name string) error {
+	if err := checkCases(p); err != nil {
+		return err
+	}
 	src, err := a.open(name)
 	if err != nil {
 		return err
@@ -107,59 +126,10 @@ func (a *app) checkEdits(names []string) error {
 	return nil
 }
 
-// maxEdit is how long what an operator wrote may be, in bytes.
-const maxEdit = 64 << 10
-
-var errEdits = errors.New("the edits are not those of this text: name the file that --edits made with it")
-
-// otherOperator says that the policy is not the one that a text was masked with.
-type otherOperator struct{ entity redact.Entity }
-
-func (e otherOperator) Error() string {
-	return "the policy does something else with " + visible(string(e.entity)) + " than when the text was masked: use the same"
-}
-
-// undo copies src to dst with the values of edits restored, and returns how many are, and how many are left because the
-// operator did not write them.
-func undo(dst io.Writer, src io.Reader, edits *json.Decoder, p redact.Policy, subject string) (back, left int, err error) {
-	at := int64(0)
-	for {
-		var e edit
-		if err := edits.Decode(&e); errors.Is(err, io.EOF) {
-			_, err := io.Copy(dst, src)
-			return back, left, err
-		} else if err != nil || e.Start < at || e.End < e.Start || e.End-e.Start > maxEdit {
-			return back, left, errEdits
-		}
-		op := operatorOf(p, e.Entity)
-		if op.Undo == nil || op.Name != e.Operator {
-			return back, left, otherOperator{e.Entity}
-		}
-		if _, err := io.CopyN(dst, src, e.Start-at); err != nil {
-			return back, left, cutShort(err)
-		}
-		value := make([]byte, e.End-e.Start)
-		if _, err := io.ReadFull(src, value); err != nil {
-			return back, left, cutShort(err)
-		}
-		at = e.End
-		text, err := op.Undo(nil, redact.Value{Entity: e.Entity, Text: value, Subject: subject})
-		if err != nil {
-			text = value
-			left++
-		} else {
-			back++
-		}
-		if _, err := dst.Write(text); err != nil {
-			return back, left, err
-		}
+// checkCases refuses a policy with cases: which of them a value was masked by is not recorded.
+func checkCases(p redact.Policy) error {
+	if len(p.Cases) > 0 {
+		return usage("--edits is for a policy without cases: write one for text, without 'when'")
 	}
-}
-
-// cutShort is what the end of a text means where edits are still to come.
-func cutShort(err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return errEdits
-	}
-	return err
+	return nil
 }

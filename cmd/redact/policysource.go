@@ -68,7 +68,7 @@ func (a *app) withOperator(p redact.Policy, name string) (redact.Policy, error) 
 	}
 	p, err = o.WithOperator(p, name)
 	if err != nil {
-		return p, usage("--operator: " + strings.TrimPrefix(err.Error(), "policy: "))
+		return p, usage("--operator: " + strings.TrimPrefix(strings.TrimPrefix(err.Error(), "policy: "), "operators: "))
 	}
 	return p, nil
 }

@@ -46,7 +46,7 @@ func (a *app) restoreEdits(ctx context.Context, names []string, auditLog string)
 }
 
 func (a *app) undoEdits(ctx context.Context, edits *os.File, name string) (all operators.Restored, err error) {
-	p, err := a.policy()
+	u, err := a.newUndoing()
 	if err != nil {
 		return all, err
 	}
@@ -55,22 +55,42 @@ func (a *app) undoEdits(ctx context.Context, edits *os.File, name string) (all o
 		return all, err
 	}
 	defer src.Close()
-	all.Restored, all.Unknown, err = undo(a.out, bufio.NewReader(reading{ctx, src}), json.NewDecoder(bufio.NewReader(edits)), p, a.subject)
+	err = u.copy(a.out, bufio.NewReader(reading{ctx, src}), json.NewDecoder(bufio.NewReader(edits)))
 	var other otherOperator
 	switch {
 	case errors.Is(err, errEdits):
-		return all, a.editsFault()
+		return u.all, a.editsFault()
 	case errors.As(err, &other):
-		return all, &fault{code: exitPartial, place: a.edits, text: other.Error()}
+		return u.all, &fault{code: exitPartial, place: a.edits, text: other.Error()}
 	case err != nil:
-		return all, broken(name, err)
+		return u.all, broken(name, err)
 	}
-	text := fmt.Sprintf("%d restored", all.Restored)
-	if all.Unknown > 0 {
-		text += fmt.Sprintf("; %d left: the operator did not write them", all.Unknown)
+	text := fmt.Sprintf("%d restored", u.all.Restored)
+	if u.all.Unknown > 0 {
+		text += fmt.Sprintf("; %d left: the text was changed there, or the subject, the tenant or the policy is another", u.all.Unknown)
 	}
 	a.say("", text)
-	return all, nil
+	return u.all, nil
+}
+
+// newUndoing undoes what the policy that the flags make does, with the key of the edits.
+func (a *app) newUndoing() (*undoing, error) {
+	p, err := a.policy()
+	if err != nil {
+		return nil, err
+	}
+	if err := checkCases(p); err != nil {
+		return nil, err
+	}
+	id := a.keyID
+	if id == 0 { // of a text without values
+		id = primaryOf(a.set)
+	}
+	check, err := newEditCheck(a.set, a.tenant, id)
+	if err != nil {
+		return nil, keyFault(a.keyFile, err)
+	}
+	return &undoing{policy: p, subject: a.subject, check: check}, nil
 }
 
 func (a *app) editsFault() error {
