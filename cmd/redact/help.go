@@ -22,7 +22,10 @@ const manual = `redact finds card numbers and personal data in text and hides th
   redact detectors --entity IBAN_CODE      what can be found
   redact policy lint FILE                  check a policy file; - is standard input
   redact policy show --profile zendesk     what a policy comes to
-  redact restore --key-file k masked.txt   put back what token, encrypt, seal and vault have sealed
+  redact policy diff pci FILE app.log      what another policy does otherwise, by itself or in files
+  redact policy schema                     what editors check a policy file with
+  redact restore --key-file k masked.txt   put back what token, encrypt, seal and vault have sealed,
+                                           and with --edits what fpe and shift have written
   redact keys new k.json --kek-file kek    make, rotate or list the keys of operators that need some
   redact keys pair k --public p --kek-file kek    what is sealed to p can be restored with k alone
   redact vault new --vault FILE            make, purge or count what --operator vault keeps
@@ -38,15 +41,17 @@ What to look for, and what to do with it (all commands)
   --countries SE,DE      identifiers of these countries and no others
   --locale de-AT         where the texts are from: identifiers of that country are likelier
   --min-score 0.5        report and mask from this probability on
-  --operator NAME        mask, replace, remove, keep, hash, token, encrypt, seal or vault everything that is
-                         found; security codes, PINs and magnetic track data stay hidden all the same
-  --key-file FILE        the keys of hash, token, encrypt and vault: a key set, or 32 secret bytes and more;
-                         to restore what was sealed, the file that keys pair made
+  --operator NAME        do this to everything that is found: OPERATORS.
+                         Security codes, PINs and magnetic track data stay hidden all the same. What fpe, surrogate
+                         and shift write looks real, and so nothing tells it from values
+  --key-file FILE        the keys of hash, token, encrypt, vault, fpe, surrogate and shift: a key set, or 32
+                         secret bytes and more; to restore what was sealed, the file that keys pair made
   --recipient FILE       the public key that seal encrypts to
   --kek-file FILE        the key that the key set is encrypted with; - is standard input
   --kek-command PROGRAM  or a program with arguments, split at blanks, that encrypts and decrypts
                          standard input to standard output: its last argument says which
   --tenant NAME          whose values these are: each tenant has keys of its own
+  --subject NAME         whose data the text holds: shift moves all dates of one subject alike
   --vault FILE           what vault keeps values in; 'redact vault new' makes one
 
 Which files (redact and scan)
@@ -67,6 +72,7 @@ What to write
   --in-place[=.SUFFIX]   rewrite the files, each all or nothing; a file without findings is not
                          touched; links are kept, files with several names are refused
   --diff                 show the lines that would change with what would be replaced highlighted
+  --edits FILE           of one text: record in a new FILE where look-alikes stand, for restore --edits
   --check                write nothing, exit 1 if anything would change
   --dry-run              write nothing, list the files that would change
   --summary              counts by entity, to standard error
@@ -79,12 +85,14 @@ What to write
   --color WHEN           auto, always or never; NO_COLOR is respected
 
 A flag wins over the environment, where REDACT_PROFILE=zendesk stands for --profile zendesk and so
-on for all flags but --in-place, -r, --follow, --diff, --check, --dry-run, --audit-log, --vault and those
-of keys: --key-file, --recipient, --kek-file, --kek-command and --tenant.
+on for all flags but --in-place, -r, --follow, --diff, --check, --dry-run, --show-values, --edits,
+--audit-log, --vault and those of keys and of whose values these are: --key-file, --recipient, --kek-file,
+--kek-command, --public, --head, --tenant and --subject.
 
 Exit codes
-  0  done: every byte was read, decided and written; scan and --check found nothing
-  1  scan or --check found something
+  0  done: every byte was read, decided and written; scan and --check found nothing. restore ends with it
+     too where values are left, and says on standard error how many and why
+  1  scan or --check found something, two policies differ, or an audit log does not hold together
   2  the command line or the policy is wrong
   3  something could not be read or written, or a signal stopped the run: the work is partial
 
@@ -95,9 +103,10 @@ at a sample of the output before you rely on it.
 
 // helpTexts makes the commands print the texts above.
 func (a *app) helpTexts(root *cobra.Command) {
-	usual, names := root.HelpFunc(), strings.Join(policy.Profiles(), ", ")
+	usual := root.HelpFunc()
+	names := strings.NewReplacer("PROFILES", strings.Join(policy.Profiles(), ", "), "OPERATORS", operatorLines())
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
-		text := bytes.NewBufferString(strings.Replace(manual, "PROFILES", names, 1))
+		text := bytes.NewBufferString(names.Replace(manual))
 		if cmd != root {
 			text.Reset()
 			cmd.SetOut(text)
@@ -118,4 +127,11 @@ func (a *app) helpTexts(root *cobra.Command) {
 			return cmd.Help()
 		},
 	})
+}
+
+// operatorLines are the names of operators, in two lines.
+func operatorLines() string {
+	names := policy.OperatorNames()
+	half := (len(names) + 1) / 2
+	return strings.Join(names[:half], ", ") + ",\n" + strings.Repeat(" ", 25) + strings.Join(names[half:], ", ")
 }

@@ -18,7 +18,7 @@ type keyOptions struct {
 
 // keyFlags defines them, for all commands.
 func (o *keyOptions) keyFlags(str func(p *string, name, value, usage string)) {
-	str(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token, encrypt and vault: a key set, or 32 secret bytes"+
+	str(&o.keyFile, "key-file", "", "a `FILE` with the keys of hash, token, encrypt, vault, fpe, surrogate and shift: a key set, or 32 secret bytes"+
 		" and more; with restore also of seal")
 	str(&o.recipientFile, "recipient", "", "a `FILE` with the public key that seal encrypts to")
 	str(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with, or - for standard input")
