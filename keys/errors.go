@@ -26,3 +26,16 @@ func failedFile(text string, cause error) error {
 	}
 	return failed(text, cause)
 }
+
+// failedKEK is failed for what a key-encryption key did. Where that is a program which failed, its failure says more of
+// what to do.
+func failedKEK(text string, cause error) error {
+	var program *failure
+	switch {
+	case errors.As(cause, &program):
+		return program
+	case errors.Is(cause, errAnswer):
+		return errAnswer
+	}
+	return failed(text, cause)
+}

@@ -41,7 +41,7 @@ func (i *Identity) Write(w io.Writer, kek KEK) error {
 	defer clear(private)
 	sealed, err := kek.Encrypt(private, identityFor)
 	if err != nil {
-		return failed(noEncryption, err)
+		return failedKEK(noEncryption, err)
 	}
 	line := base64.RawURLEncoding.AppendEncode([]byte(identityPrefix), sealed)
 	if _, err := w.Write(append(line, '\n')); err != nil {
@@ -105,7 +105,7 @@ func parseIdentity(line []byte, kek KEK) (*Identity, error) {
 	}
 	private, err := kek.Decrypt(sealed, identityFor)
 	if err != nil {
-		return nil, failed("an identity cannot be decrypted: use the key-encryption key that it was written with,"+
+		return nil, failedKEK("an identity cannot be decrypted: use the key-encryption key that it was written with,"+
 			" or a copy of the file if it was changed", err)
 	}
 	defer clear(private)

@@ -65,6 +65,8 @@ func TestCommandKEKFails(t *testing.T) {
 		_, err := program(t, c.script).Encrypt([]byte("plain"), nil)
 		require.ErrorContains(t, err, c.want, name)
 		require.NotContains(t, err.Error(), "4111")
+		_, err = keys.Read(bytes.NewReader(written(t, fresh(t), program(t, "exec cat"))), program(t, c.script))
+		require.ErrorContains(t, err, c.want, "%s: not that the key set was changed", name)
 	}
 	k, err := keys.CommandKEK("/none/4111111111111111")
 	require.NoError(t, err)

@@ -36,7 +36,7 @@ func (s *Set) Write(w io.Writer, kek KEK) error {
 	once := &wiper{kek: kek}
 	defer once.wipe()
 	if err := h.WriteWithAssociatedData(keyset.NewJSONWriter(&text), once, sealedFor); err != nil {
-		return failed(noEncryption, once.err)
+		return failedKEK(noEncryption, once.err)
 	}
 	text.WriteByte('\n')
 	if _, err := w.Write(text.Bytes()); err != nil {
@@ -63,7 +63,7 @@ func parse(text []byte, kek KEK) (*Set, error) {
 	h, err := keyset.ReadWithAssociatedData(keyset.NewJSONReader(bytes.NewReader(text)), once, sealedFor)
 	switch {
 	case once.err != nil:
-		return nil, failed("the key set cannot be decrypted: use the key-encryption key that it was written"+
+		return nil, failedKEK("the key set cannot be decrypted: use the key-encryption key that it was written"+
 			" with, or a copy of the key set if it was changed", once.err)
 	case err != nil:
 		return nil, failed("this is no key set, or a damaged one: use a copy of it, or make one with"+

@@ -20,6 +20,11 @@
 //	  EMAIL_ADDRESS: {mask: {keep_domain: true}}
 //	  PHONE_NUMBER: {replace: "<{entity} {n}>"}   # with {n} the same value has the same number
 //	  IP_ADDRESS: keep          # or remove, hide
+//	  US_SSN: hash              # with a key set: hash, token, encrypt, vault, fpe, surrogate, shift; to a recipient: seal
+//	  IBAN_CODE: {token: {days: 30}}        # restored for 30 days; also of encrypt, seal and vault
+//	  DATE_TIME: {shift: {max_days: 90, order: dmy}}
+//	  DATE_OF_BIRTH: {generalise: {months: true, order: mdy}}   # of addresses ipv4_bits: 16, ipv6_bits: 32
+//	  US_BANK_NUMBER: {fpe: {luhn: true}}   # and of cards keep_bin
 //	allow:
 //	  values: [support@example.com]
 //	  patterns: ['.*@example\.(com|org)']   # of the whole value
