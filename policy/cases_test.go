@@ -1,6 +1,8 @@
 package policy_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -53,6 +55,20 @@ func TestIDs(t *testing.T) {
 	require.Regexp(t, `^support/7@[0-9a-f]{12}$`, named.ID)
 	require.Regexp(t, `^default@[0-9a-f]{12}$`, policy.Default().ID)
 	require.Regexp(t, `^test.yaml@`, parse(t, "version: 1").ID)
+}
+
+// What is let through is part of what a policy is, wherever it is listed.
+func TestIDsOfPoliciesWithFiles(t *testing.T) {
+	dir := t.TempDir()
+	id := func(listed string) string {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, "allow.txt"), []byte(listed), 0o600))
+		p, err := policy.Options{Dir: dir}.Parse("test.yaml", []byte("version: 1\nallow: {file: allow.txt}"))
+		require.NoError(t, err)
+		return p.ID
+	}
+	one := id("jo@example.com\n")
+	require.Equal(t, one, id("\n jo@example.com"))
+	require.NotEqual(t, one, id("jo@example.com\nda@example.com"))
 }
 
 // Where digits of a card stay readable, no token of the same card may be had from the same policy.

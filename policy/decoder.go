@@ -20,6 +20,7 @@ type decoder struct {
 	marks    []mark
 	minScore *yaml.Node // where min_score stands
 	when     *yaml.Node // the list of cases, which are read when the rest is
+	files    [][]string // the lines of those that the policy names
 	// What the lists of rules have together.
 	listed, listedBytes int
 }

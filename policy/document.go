@@ -36,7 +36,7 @@ func read(from source) (*settings, []Problem) {
 	d.document(root, s)
 	d.review(s)
 	d.cases(s)
-	s.identify(from.data)
+	s.identify(from.data, d.files)
 	slices.SortStableFunc(d.problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})

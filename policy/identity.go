@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"regexp"
+	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v4"
@@ -22,13 +23,17 @@ func (d *decoder) id(n *yaml.Node, s *settings) {
 	s.id = id
 }
 
-// identify makes the id of what the text says: with a part of its hash, so that no two policies of one name are taken
-// for the same.
-func (s *settings) identify(text []byte) {
+// identify makes the id of what the text and the lines of its files say: with a part of their hash, so that no two
+// policies of one name are taken for the same. No text has a zero byte, which begins a file here.
+func (s *settings) identify(text []byte, files [][]string) {
 	name := s.id
 	if name == "" {
 		name = s.name
 	}
-	sum := sha256.Sum256(text)
-	s.id = name + "@" + hex.EncodeToString(sum[:6])
+	sum := sha256.New()
+	sum.Write(text)
+	for _, lines := range files {
+		sum.Write([]byte("\x00" + strings.Join(lines, "\n")))
+	}
+	s.id = name + "@" + hex.EncodeToString(sum.Sum(nil)[:6])
 }

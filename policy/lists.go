@@ -59,6 +59,7 @@ func (d *decoder) linesIn(n *yaml.Node, what string) []string {
 	if err != nil {
 		d.refuse(n, what+": "+err.Error())
 	}
+	d.files = append(d.files, lines)
 	return lines
 }
 

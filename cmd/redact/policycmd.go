@@ -152,8 +152,22 @@ func describe(p redact.Policy) []byte {
 	for _, e := range entities {
 		out = fmt.Appendf(out, "  %s: [%s]\n", e, strings.Join(names[e], ", "))
 	}
-	return fmt.Appendf(out, "# %d values are always let through, %d strings are always hidden\n",
-		len(p.Allow), len(p.Deny))
+	out = fmt.Appendf(out, "# %d values are always let through, %d strings are always hidden\n", len(p.Allow), len(p.Deny))
+	if p.AllowFunc != nil {
+		out = append(out, "# values that match a pattern are let through as well\n"...)
+	}
+	return append(out, describeCases(p)...)
+}
+
+// describeCases says, in comments, what is otherwise for some texts.
+func describeCases(p redact.Policy) (out []byte) {
+	for i, c := range p.Cases {
+		out = fmt.Appendf(out, "# when %d: %s\n", i+1, textOfCase(c))
+		for l := range strings.Lines(string(entityChanges(p, c.Policy))) {
+			out = fmt.Appendf(out, "#   %s", l)
+		}
+	}
+	return out
 }
 
 func operatorOf(p redact.Policy, e redact.Entity) redact.Operator {
