@@ -80,7 +80,9 @@ func (l *editLog) add(e redact.Edit) {
 	if err == nil {
 		_, err = l.w.Write(append(line, '\n'))
 	}
-	l.err = err
+	if err != nil {
+		l.err = broken(l.f.Name(), err) // not the text that was masked
+	}
 }
 
 // close makes what was recorded durable.
