@@ -20,13 +20,16 @@ const (
 	markClose = "\ue001"
 )
 
-// marked returns p with operators that mark what they write.
+// marked returns p with operators that mark what they write, in its cases as well.
 func marked(p redact.Policy) redact.Policy {
-	p.Default = mark(p.Default)
-	p.Operators = maps.Clone(p.Operators)
-	for e, op := range p.Operators {
-		p.Operators[e] = mark(op)
-	}
+	_ = p.Each(func(p *redact.Policy) error { // which fails only where the function does
+		p.Default = mark(p.Default)
+		p.Operators = maps.Clone(p.Operators)
+		for e, op := range p.Operators {
+			p.Operators[e] = mark(op)
+		}
+		return nil
+	})
 	return p
 }
 
@@ -87,7 +90,7 @@ func (d *diff) found(f redact.Finding) {
 	}) {
 		v.unmarked = "[" + string(f.Entity) + "]"
 	}
-	op := operatorOf(d.policy, f.Entity)
+	op := operatorNamed(d.policy, f.Entity, f.Operator)
 	if op.Replace != nil || v.unmarked != "" && !op.Keeps() {
 		d.ahead = append(d.ahead, v)
 	}

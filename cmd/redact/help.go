@@ -40,6 +40,8 @@ What to look for, and what to do with it (all commands)
   --skip A,B             do not look for these
   --countries SE,DE      identifiers of these countries and no others
   --locale de-AT         where the texts are from: identifiers of that country are likelier
+  --string TEXT          hide this text as well, wherever it stands (repeatable); --strings-file FILE: the
+                         lines of this file
   --min-score 0.5        report and mask from this probability on
   --operator NAME        do this to everything that is found: OPERATORS.
                          Security codes, PINs and magnetic track data stay hidden all the same. What fpe, surrogate
