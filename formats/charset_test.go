@@ -138,6 +138,7 @@ func TestCharsetRefuses(t *testing.T) {
 		out, _, err := maskString(r, c.o, c.doc)
 		require.ErrorContains(t, err, c.want, "%q", c.doc)
 		require.NotContains(t, out+err.Error(), "4111")
+		require.NotContains(t, out, "EMAIL", "what is not decided is withheld")
 		require.NoError(t, cuts(r, c.o, []byte(c.doc)))
 	}
 }

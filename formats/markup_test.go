@@ -43,6 +43,7 @@ func TestXML(t *testing.T) {
 		{"<a/>", "<a/>"}, {"<?xml version='1.0'?>\n<a b = \"1\"\n>x</a >\n<!-- y -->\n", "<?xml version='1.0'?>\n<a b = \"1\"\n>x</a >\n<!-- y -->\n"},
 		{"<u><ssn>536224321</ssn><n>536224321</n></u>", "<u><ssn>[US_SSN]</ssn><n>536224321</n></u>"},
 		{"<u ssn='536224321'>card 4111 <b>1111</b> 1111 1111</u>", "<u ssn='[US_SSN]'>card 4111 <b>11▇▇</b> ▇▇▇▇ 1111</u>"},
+		{"<a><s>536-22-4321</s> <p>4111 <b>1111</b> 1111 1111</p> <c>x</c></a>", "<a><s>[US_SSN]</s> <p>41▇▇ <b>▇▇▇▇</b> ▇▇▇▇ 1111</p> <c>x</c></a>"},
 		{"<a><![CDATA[jo@example.com <&]]></a>", "<a><![CDATA[[EMAIL_ADDRESS] <&]]></a>"},
 		{"<a><!-- jo@example.com --><?x jo@example.com?></a>", "<a><!-- [EMAIL_ADDRESS] --><?x [EMAIL_ADDRESS]?></a>"},
 		{"<a><![CDATA[jo@example.com]>]]></a>", "<a><![CDATA[[EMAIL_ADDRESS]]_]]></a>"},

@@ -60,11 +60,12 @@ func TestMultipart(t *testing.T) {
 }
 
 func TestMultipartFindings(t *testing.T) {
-	doc := parts([2]string{field("user[mail]"), "jo@example.com"}, [2]string{field("x") + "\nContent-Type: application/json", `[{"ssn":"536224321"}]`})
+	doc := parts([2]string{field("user[mail]"), "jo@example.com"}, [2]string{field("x") + "\nContent-Type: application/json", `[{"ssn":"536224321"}]`},
+		[2]string{field("y"), "jo@example.com"})
 	_, found, err := mask(defaults(t), asMultipart, []byte(doc))
 	require.NoError(t, err)
-	require.Len(t, found, 2)
-	require.Equal(t, []string{"/user.mail", "/x/0/ssn"}, []string{found[0].Path, found[1].Path})
+	require.Len(t, found, 3)
+	require.Equal(t, []string{"/user.mail", "/x/0/ssn", "/y"}, []string{found[0].Path, found[1].Path, found[2].Path})
 	require.Equal(t, "536224321", doc[found[1].Start:found[1].End])
 }
 

@@ -17,6 +17,7 @@ type run struct {
 	segments []segment
 	form     *form // of what takes the place of something
 	lo, hi   int64
+	marked   bool // it ends with a blank or a tab that was added
 	solid    bool // there is more than blanks in it
 	depth    int  // how deep the elements are that it goes on over
 }
@@ -31,6 +32,10 @@ type segment struct {
 // add adds a text that stands at an offset.
 func (r *run) add(f *form, raw []byte, at int64) {
 	r.hi = at + int64(len(raw))
+	if len(raw) > 0 && isSpace(raw[0]) {
+		r.unmark()
+	}
+	r.marked = false
 	for len(raw) > 0 {
 		if n := f.plain(raw); n > 0 {
 			r.segments = append(r.segments, segment{len(r.text), at, 0})
@@ -46,12 +51,24 @@ func (r *run) add(f *form, raw []byte, at int64) {
 	}
 }
 
-// mark adds what stands for markup.
+// mark adds what stands for markup: a blank, a tab or a line break. As readers see but one blank for many, nothing is
+// added to others, but for a line break.
 func (r *run) mark(sign string) {
-	if n := len(r.text); n > 0 && sign != "" {
-		r.segments = append(r.segments, segment{n, r.hi, r.hi})
-		r.text = append(r.text, sign...)
+	n := len(r.text)
+	if n == 0 || sign == "" || isSpace(r.text[n-1]) && (sign != "\n" || r.text[n-1] == '\n') {
+		return
 	}
+	r.segments = append(r.segments, segment{n, r.hi, r.hi})
+	r.text = append(r.text, sign...)
+	r.marked = sign != "\n"
+}
+
+// unmark takes a blank or a tab back that was added last.
+func (r *run) unmark() {
+	if r.marked {
+		r.text, r.segments = r.text[:len(r.text)-1], r.segments[:len(r.segments)-1]
+	}
+	r.marked = false
 }
 
 // sources calls f for each stretch of the document that text[lo:hi] comes from, in order.

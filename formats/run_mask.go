@@ -106,7 +106,7 @@ func (s *splicer) runChanged(r *run, e redact.Edit) {
 	})
 }
 
-// runFound takes a finding in a run's text. One that overlaps another of a value inside is a part of that.
+// runFound takes a finding in a run's text, unless one of a value inside is all of it.
 func (s *splicer) runFound(r *run, f redact.Finding) {
 	lo, hi := int64(-1), int64(0)
 	r.sources(int(f.Start), int(f.End), func(from, to int64) {
@@ -116,7 +116,7 @@ func (s *splicer) runFound(r *run, f redact.Finding) {
 	})
 	f.Start, f.End = lo, hi
 	for _, other := range s.runs.findings[:s.runs.hidden] {
-		if f.Start < other.End && other.Start < f.End {
+		if other.Start <= f.Start && f.End <= other.End {
 			return
 		}
 	}

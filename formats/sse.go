@@ -23,7 +23,6 @@ type sse struct {
 	o     Options
 	base  *field // of data
 	state int
-	lines int  // how many lines the data has
 	run   *run // all data of the event, as lines of another kind may stand between
 	parts int  // in how many parts
 }
@@ -84,7 +83,7 @@ func (e *sse) line(p []byte, end bool) (n int) {
 	case n > 0:
 		e.s.keep(p[:n])
 		e.s.beginToken(e.base, sseForm)
-		e.state, e.lines = sseData, 1
+		e.state = sseData
 		return n
 	}
 	e.s.begin(e.s.root, anyText)

@@ -16,7 +16,6 @@ func (e *sse) more(p []byte, end bool) (n int, err error) {
 	}
 	if next > 0 {
 		n += size + next
-		e.lines++
 	}
 	e.reserve(n)
 	e.s.text(p[:n])
@@ -39,7 +38,7 @@ func (e *sse) endData() error {
 		return nil
 	}
 	raw := e.s.token()
-	if e.lines == 1 && isObject(raw) {
+	if isObject(raw) {
 		e.s.again()
 		json := e.s.nest(newJSON, e.base, e.o)
 		defer json.leave()
@@ -51,7 +50,7 @@ func (e *sse) endData() error {
 	return nil
 }
 
-// isObject says whether a text is a JSON object or a list.
+// isObject says whether data is a JSON object or a list. Data of several lines never is, with what begins the second.
 func isObject(raw []byte) bool {
 	start := bytes.TrimLeft(raw, " \t")
 	return len(start) > 0 && (start[0] == '{' || start[0] == '[') && stdjson.Valid(raw)
