@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/redactd/redactd/formats"
+	"github.com/redactd/redactd/redact"
 )
 
 var (
@@ -21,6 +22,7 @@ func TestHTML(t *testing.T) {
 		{"<p>card 4111 <b>1111</b> 1111 1111</p>", "<p>card 4111 <b>11▇▇</b> ▇▇▇▇ 1111</p>"},
 		{"<p>4111<i class=x>1111</i><!-- x -->1111&#49;<b>111</b>", "<p>4111<i class=x>11▇▇</i><!-- x -->▇▇▇▇&#49;<b>111</b>"},
 		{"<tr><td>4111</td><td>1111</td><td>1111</td><td>1111", "<tr><td>4111</td><td>11▇▇</td><td>▇▇▇▇</td><td>1111"},
+		{"<p>4111&nbsp1111 111&#49 111&#x31", "<p>4111&nbsp11▇▇ ▇▇▇▇ 111&#x31"},
 		{"<td>12345678</td><td>4111111111111111</td>", "<td>12345678</td><td>411111▇▇▇▇▇▇1111</td>"},
 		{"<p>12345678<br>4111111111111111<hr>", "<p>12345678<br>411111▇▇▇▇▇▇1111<hr>"},
 		{"<dt>SSN</dt>\n<dd>536-22-4321</dd>", "<dt>SSN</dt>\n<dd>[US_SSN]</dd>"},
@@ -96,6 +98,30 @@ func TestMarkupFindingsInOrder(t *testing.T) {
 		list = append(list, doc[f.Start:f.End])
 	}
 	require.Equal(t, []string{"a@example.com", "4111 <b title='b@example.com'>1111</b> 1111 1111", "b@example.com", "c@example.com"}, list)
+}
+
+// TestMarkupOperators writes what would end whatever it stands in.
+func TestMarkupOperators(t *testing.T) {
+	r, err := redact.New(says("-<&\"'>--]]></script> =-"))
+	require.NoError(t, err)
+	doc := "<a b=\"jo@example.com\" c='jo@example.com'>jo@example.com<!--jo@example.com--></a>"
+	for _, o := range []formats.Options{asHTML, asXML} {
+		out, found, err := mask(r, o, []byte(doc))
+		require.NoError(t, err)
+		require.Len(t, found, 4)
+		before, _, err := xmlShape([]byte(doc))
+		require.NoError(t, err)
+		after, _, err := xmlShape(out)
+		require.NoError(t, err, "%s", out)
+		require.Equal(t, before, after)
+	}
+	doc = "<script>jo@example.com</script><a b=jo@example.com jo@example.com><style>jo@example.com</style><!x jo@example.com><b>"
+	out, found, err := mask(r, asHTML, []byte(doc))
+	require.NoError(t, err)
+	require.Len(t, found, 5)
+	before, _ := htmlShape([]byte(doc))
+	after, _ := htmlShape(out)
+	require.Equal(t, len(before), len(after), "%s", out)
 }
 
 func TestMarkupFields(t *testing.T) {

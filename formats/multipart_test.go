@@ -61,7 +61,7 @@ func TestMultipart(t *testing.T) {
 
 func TestMultipartFindings(t *testing.T) {
 	doc := parts([2]string{field("user[mail]"), "jo@example.com"}, [2]string{field("x") + "\nContent-Type: application/json", `[{"ssn":"536224321"}]`},
-		[2]string{field("y"), "jo@example.com"})
+		[2]string{field("z") + "\nContent-Type: text/csv", "a,b\n1,2\n"}, [2]string{field("y"), "jo@example.com"})
 	_, found, err := mask(defaults(t), asMultipart, []byte(doc))
 	require.NoError(t, err)
 	require.Len(t, found, 3)
