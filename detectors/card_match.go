@@ -99,13 +99,22 @@ func (c *cards) besideCard(t redact.Text, w *cardWindow) bool {
 				continue
 			}
 			v, ok := c.window(t, &r, k)
-			if ok && v.fails == "" && v.sure && !v.unchecked && v.uniform(t, &r, k) && c.veto(t, &v) == "" {
+			if ok && v.fails == "" && v.sure && !v.unchecked && v.uniform(t, &r, k) && c.veto(t, &v) == "" && !v.partOfAnother(t) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// partOfAnother says whether a number that is joined by other signs than the window's own goes on at one of its ends, as
+// in 536-22-4321 1111 ...: then nobody knows that the window is the card.
+func (w *cardWindow) partOfAnother(t redact.Text) bool {
+	return joins(t.Byte(w.start-1)) && isDigit(t.Byte(w.start-2)) || joins(t.Byte(w.end)) && isDigit(t.Byte(w.end+1))
+}
+
+// joins says whether a sign stands inside a number rather than between two.
+func joins(c byte) bool { return c == '-' || c == '.' || c == '/' || c == '_' }
 
 // cardUniform is how many bytes a uniform card takes at most.
 const cardUniform = 2*cardMax - 1

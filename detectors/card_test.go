@@ -68,6 +68,20 @@ func TestCardsThatShareAGroup(t *testing.T) {
 	require.Equal(t, "tel +4420 79▇▇ ▇▇▇▇ 4919.78▇▇.▇▇▇▇.0859", got)
 }
 
+// A window that begins inside another number is no reason to leave out the card behind it.
+func TestCardBehindANumberThatMayBeginOne(t *testing.T) {
+	for _, text := range []string{
+		"536-22-4321  4111  1111  1111 1111", "12.11.4321 4111-1111 1111 1111", "2026/11/4321  4111  1111 1111  1111",
+	} {
+		c := &cards{issuers: newIssuerTable(cardIssuers)}
+		at := strings.Index(text, "4111")
+		found := c.match(redact.Text{B: []byte(text), At: at, Left: '\n', Right: '\n'}, nil)
+		require.NotEmpty(t, found, text)
+		require.Empty(t, found[0].Veto, text)
+		require.Equal(t, len(text), found[0].End)
+	}
+}
+
 func TestCardJoins(t *testing.T) {
 	c := &cards{issuers: newIssuerTable(cardIssuers)}
 	for tail, want := range map[string]bool{

@@ -9,7 +9,7 @@ import (
 
 // A Case is a policy for some of the texts: those of certain fields and formats.
 type Case struct {
-	// Fields are patterns of names of fields, any for none: see Redactor.Field. "email" is the last part of a name such as
+	// Fields are patterns of names of fields, any for none: see Redactor.Field. No pattern holds for text without a name. "email" is the last part of a name such as
 	// "user.email"; "contact.*" its last two. A * stands for any characters of one part, and case does not matter.
 	Fields []string
 	// Formats are names of formats, such as "json", any for none: see Redactor.Format.
@@ -110,7 +110,7 @@ func nameParts(name string) []string {
 // holds says whether the case is that of a field and a format.
 func (c *caseOf) holds(field []string, format string) bool {
 	return anyOf(c.formats, func(f string) bool { return f == format }) &&
-		c.fields.match(field)
+		(len(c.fields) == 0 || field[len(field)-1] != "" && c.fields.match(field))
 }
 
 // anyOf says whether f holds for one of a list, or there is none.

@@ -24,6 +24,7 @@ func TestCases(t *testing.T) {
 		{Fields: []string{"email", "contact.*_mail"}, Formats: []string{"JSON"}, Policy: says("first")},
 		{Fields: []string{"email", "a/b"}, Policy: says("second")},
 		{Formats: []string{"csv"}, Policy: says("third")},
+		{Fields: []string{"*"}, Formats: []string{"log"}, Policy: says("fourth")},
 	}
 	r, err := redact.New(p)
 	require.NoError(t, err)
@@ -32,7 +33,7 @@ func TestCases(t *testing.T) {
 		{"json", "contact.home_mail", "first"}, {"json", "x.contact.home_mail", "first"}, {"json", "contact.x.home_mail", "none"},
 		{"json", "home_mail", "none"}, {"json", "emails", "none"}, {"text", "user.email", "second"}, {"", "email", "second"},
 		{"csv", "email", "second"}, {"csv", "name", "third"}, {"", "a/b", "second"}, {"", "a", "none"}, {"", "x/b", "none"},
-		{"json", "email.x", "none"}, {"json", strings.Repeat("x.", 500) + "email", "first"},
+		{"log", "", "none"}, {"log", "x", "fourth"}, {"log", "x.y", "fourth"}, {"json", "email.x", "none"}, {"json", strings.Repeat("x.", 500) + "email", "first"},
 	} {
 		for _, one := range []*redact.Redactor{r, r.Scope()} {
 			of := one
