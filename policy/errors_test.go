@@ -170,6 +170,9 @@ func TestLint(t *testing.T) {
 		{"allow: {patterns: ['(?s).+']}", "warning: this pattern allows about every value"},
 		{"allow: {patterns: ['(?!a)b']}", "warning: look-around"},
 		{"deny: [ab]", "2:8: warning: a value this short"},
+		{"operators: {default: keep}", "2:22: warning: what no operator is named for stays"},
+		{"when: [{fields: [a], operators: {default: keep}}]", "2:43: warning: what no operator is named for stays"},
+		{"entities: {only: []}", "2:18: warning: an empty list leaves nothing out"},
 	} {
 		t.Run(row.source, func(t *testing.T) {
 			problems := policy.Lint([]byte("version: 1\n" + row.source))

@@ -104,6 +104,9 @@ func (d *decoder) entityFields(s *settings) []field {
 	list := func(name, about string, into *[]redact.Entity) field {
 		return field{name, about, listOf(oneShape(textOf(familyNames()), anEntity()), 0), func(n *yaml.Node) {
 			*into = nil
+			if name == "only" && n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+				d.warn(n, "an empty list leaves nothing out: everything is looked for")
+			}
 			d.items(n, name, false, func(item *yaml.Node) {
 				if part := familyOf(item.Value); part != nil {
 					*into = append(*into, part...)

@@ -15,6 +15,9 @@ func (d *decoder) operators(n *yaml.Node, s *settings) {
 		if key.Value == "default" {
 			if op, ok := d.operator(value, ""); ok {
 				s.fallback = op
+				if op.Keeps() {
+					d.warn(value, "what no operator is named for stays as it is: it is only reported")
+				}
 			}
 			return
 		}
