@@ -17,9 +17,10 @@ type run struct {
 	segments []segment
 	form     *form // of what takes the place of something
 	lo, hi   int64
-	marked   bool // it ends with a blank or a tab that was added
-	solid    bool // there is more than blanks in it
-	depth    int  // how deep the elements are that it goes on over
+	glued    []segment // where two texts stand with nothing between
+	marked   bool      // it ends with a blank or a tab that was added
+	solid    bool      // there is more than blanks in it
+	depth    int       // how deep the elements are that it goes on over
 }
 
 // A segment says where text from an offset on, up to that of the next segment, comes from: the bytes from lo on, one for
@@ -55,7 +56,11 @@ func (r *run) add(f *form, raw []byte, at int64) {
 // added to others, but for a line break.
 func (r *run) mark(sign string) {
 	n := len(r.text)
-	if n == 0 || sign == "" || isSpace(r.text[n-1]) && (sign != "\n" || r.text[n-1] == '\n') {
+	if n == 0 || isSpace(r.text[n-1]) && (sign != "\n" || r.text[n-1] == '\n') {
+		return
+	}
+	if sign == "" {
+		r.glued = append(r.glued, segment{n, r.hi, r.hi})
 		return
 	}
 	r.segments = append(r.segments, segment{n, r.hi, r.hi})

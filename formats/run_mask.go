@@ -17,7 +17,7 @@ type runs struct {
 	changes  []change
 	written  []byte
 	findings []Finding
-	hidden   int // how many findings are those of single values
+	hidden   int // how many findings there were before
 }
 
 // A change says that written[from:to] takes the place of the document's bytes [lo, hi).
@@ -34,7 +34,8 @@ func (s *splicer) beginRun(as *form) *run {
 		r, s.runs.spare = s.runs.spare[n-1], s.runs.spare[:n-1]
 	}
 	lo := s.base + int64(s.now.lo)
-	*r = run{form: as, lo: lo, hi: lo, depth: math.MaxInt, text: r.text[:0], segments: r.segments[:0]}
+	*r = run{form: as, lo: lo, hi: lo, depth: math.MaxInt, text: r.text[:0],
+		segments: r.segments[:0], glued: r.glued[:0]}
 	return r
 }
 
@@ -60,6 +61,9 @@ func (s *splicer) maskRun(entries []entry) (inside int) {
 	}
 	s.runs.masking, s.value.out, s.value.changed = false, out, changed
 	s.maskText(r)
+	if r.apart() {
+		s.maskText(r)
+	}
 	s.tellRun()
 	s.applyRun()
 	s.runs.spare = append(s.runs.spare, r)
@@ -106,7 +110,7 @@ func (s *splicer) runChanged(r *run, e redact.Edit) {
 	})
 }
 
-// runFound takes a finding in a run's text, unless one of a value inside is all of it.
+// runFound takes a finding in a run's text, unless what was found before is all of it.
 func (s *splicer) runFound(r *run, f redact.Finding) {
 	lo, hi := int64(-1), int64(0)
 	r.sources(int(f.Start), int(f.End), func(from, to int64) {
