@@ -74,7 +74,7 @@ func (c *columns) align(cells []entry, width int) {
 	}
 	for i := range cells {
 		e := &cells[i]
-		e.other = c.field(e.nth - width + len(c.fields))
+		e.others = []*field{c.field(e.nth - width + len(c.fields))}
 	}
 }
 

@@ -36,9 +36,9 @@ type json struct {
 type jsonLevel struct {
 	list   bool
 	field  *field
-	member *field // of an object: the one that comes,
-	name   string // and the name that one of its members told
-	nth    int64  // of a list: which value comes
+	member *field   // of an object: the one that comes,
+	told   []*field // and those that its members told
+	nth    int64    // of a list: which value comes
 }
 
 func newJSON(s *splicer, o Options) scanner {
@@ -117,7 +117,7 @@ func (j *json) structure(p []byte) (n int, err error) {
 		case jsonBare:
 			j.s.keep(p[:i])
 			j.s.beginToken(j.field(), jsonNumber)
-			j.s.now.other = j.told()
+			j.s.now.others = j.told()
 			return i, nil
 		}
 	}
@@ -159,7 +159,11 @@ func (j *json) open(c byte) (wrong string) {
 		if len(j.stack) == j.max {
 			return fmt.Sprintf("it nests deeper than %d levels", j.max)
 		}
-		j.stack = append(j.stack, jsonLevel{list: c == '[', field: j.field()})
+		level := jsonLevel{list: c == '[', field: j.field()}
+		if level.list {
+			level.told = j.told()
+		}
+		j.stack = append(j.stack, level)
 		if j.state = jsonOpened; c == '[' {
 			j.state = jsonFirst
 		}
@@ -207,10 +211,16 @@ func (j *json) ended() {
 	}
 }
 
-// told returns the field of the name that was told for the value that comes, or nil.
-func (j *json) told() *field {
-	if n := len(j.stack) - 1; n >= 0 && !j.stack[n].list && j.stack[n].member.role == told {
-		return j.stack[n].field.toldField(j.stack[n].name)
+// told returns the fields that were told for the value that comes.
+func (j *json) told() []*field {
+	n := len(j.stack) - 1
+	switch {
+	case n < 0:
+		return nil
+	case j.stack[n].list:
+		return j.stack[n].told
+	case j.stack[n].member.role == told:
+		return j.stack[n].field.told(j.stack[n].told)
 	}
 	return nil
 }
@@ -218,7 +228,7 @@ func (j *json) told() *field {
 // tell notes the string that ends, if it is a name. One that is not masked is not kept either.
 func (j *json) tell() {
 	if n := len(j.stack) - 1; n >= 0 && j.s.now.field.chosen && !j.stack[n].list && j.stack[n].member.role == telling {
-		j.stack[n].name = j.s.tokenText(nameMax)
+		j.stack[n].told = j.stack[n].field.tell(j.stack[n].told, j.s.tokenText(nameMax))
 	}
 }
 

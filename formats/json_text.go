@@ -12,7 +12,7 @@ import (
 func (j *json) begin() {
 	if j.state == jsonString {
 		j.s.begin(j.field(), jsonText)
-		j.s.now.other = j.told()
+		j.s.now.others = j.told()
 		return
 	}
 	j.s.beginToken(j.s.root, jsonText)

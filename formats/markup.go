@@ -38,7 +38,7 @@ type markup struct {
 type element struct {
 	name  string
 	field *field
-	told  string // a name that one of its attributes told
+	told  []*field // those that its attributes told
 }
 
 func newXML(s *splicer, o Options) scanner { return &markup{s: s, max: o.depth()} }

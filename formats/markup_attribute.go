@@ -9,7 +9,7 @@ import (
 
 // nameAttribute is the end of an attribute's name. The value of an input is that of the field that its name says.
 func (m *markup) nameAttribute(list []string) {
-	if m.tag.attr, m.tag.labels = m.tag.field, false; len(list) == 0 {
+	if m.tag.attr, m.tag.labels, m.tag.tells = m.tag.field, false, false; len(list) == 0 {
 		return
 	}
 	name := list[len(list)-1]
@@ -22,6 +22,7 @@ func (m *markup) nameAttribute(list []string) {
 		of, name = m.s.within, m.tag.label
 	}
 	m.tag.attr = of.child([]byte(name), func([]byte) string { return name })
+	m.tag.tells = roleOf(name) == telling
 }
 
 // tells says whether the value of an attribute is the name of what stands in the element.
@@ -51,7 +52,10 @@ func (m *markup) equals(p []byte) (n int, err error) {
 		m.state = markupBare
 	}
 	m.s.begin(m.tag.attr, attributeText)
-	m.s.now.whole, m.tag.long = m.tag.labels, false
+	m.s.now.whole, m.tag.long = m.tag.labels || m.tag.tells, false
+	if m.tag.attr.role == told || m.tag.attr.parent == m.s.within {
+		m.s.now.others = m.tag.field.told(m.tag.told)
+	}
 	return n, nil
 }
 
@@ -88,6 +92,9 @@ func (m *markup) value(p []byte) (n int, err error) {
 func (m *markup) endValue() {
 	if m.tag.labels {
 		m.tag.label = m.token()
+	}
+	if m.tag.tells {
+		m.tag.told = m.tag.field.tell(m.tag.told, m.token())
 	}
 	m.s.end()
 }

@@ -1,6 +1,9 @@
 package formats
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // Texts of markup, and what they look like together.
 
@@ -9,7 +12,7 @@ func (m *markup) text(p []byte) error {
 	if !m.node {
 		m.node = true
 		m.s.begin(m.field(), markupText)
-		m.s.now.other = m.told()
+		m.s.now.others = m.told()
 	}
 	if i := solid(p); i >= 0 && !m.html && len(m.stack) == 0 {
 		m.s.text(p[:i])
@@ -115,12 +118,17 @@ func separatorOf(name string) string {
 	return "\n"
 }
 
-// told returns the field of the name that an attribute of the element told, or nil.
-func (m *markup) told() *field {
-	if n := len(m.stack); n > 0 {
-		return m.stack[n-1].field.toldField(m.stack[n-1].told)
+// told returns the fields of the names that attributes of the element told, and of the element around <value>.
+func (m *markup) told() []*field {
+	n := len(m.stack) - 1
+	switch {
+	case n < 0:
+		return nil
+	case n > 0 && m.stack[n].field.role == told:
+		above := &m.stack[n-1]
+		return slices.Concat(m.stack[n].told, above.field.told(above.told))
 	}
-	return nil
+	return m.stack[n].told
 }
 
 // field returns that of the text that comes.

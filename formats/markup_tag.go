@@ -11,15 +11,17 @@ const tagMax = 1 << 10
 // A tag is the one that is read.
 type tag struct {
 	closing bool
-	name    string // "" before it is known
-	field   *field // of its element
-	attr    *field // of the attribute that comes
-	label   string // the name that an attribute told
-	labels  bool   // the attribute that comes tells one
-	quote   byte   // of the value
-	last    byte   // the last byte of the names
-	empty   bool   // it is the end of its element, too
-	long    bool   // the names or the value are longer than what is looked at whole
+	name    string   // "" before it is known
+	field   *field   // of its element
+	attr    *field   // of the attribute that comes
+	label   string   // the name that an attribute told last,
+	told    []*field // and the fields of all such
+	labels  bool     // the attribute that comes tells one,
+	tells   bool     // or what the values beside it are
+	quote   byte     // of the value
+	last    byte     // the last byte of the names
+	empty   bool     // it is the end of its element, too
+	long    bool     // the names or the value are longer than what is looked at whole
 }
 
 func (m *markup) beginTag(closing bool) error {
@@ -121,7 +123,7 @@ func (m *markup) endXMLTag() error {
 	case n == m.max:
 		return m.s.fail(0, fmt.Sprintf("it nests deeper than %d levels", m.max))
 	default:
-		m.stack = append(m.stack, element{m.tag.name, m.tag.field, m.tag.label})
+		m.stack = append(m.stack, element{m.tag.name, m.tag.field, m.tag.told})
 	}
 	return nil
 }

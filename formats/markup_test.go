@@ -28,6 +28,7 @@ func TestHTML(t *testing.T) {
 		{"<span>12</span><span>4111111111111111</span>", "<span>12</span><span>411111▇▇▇▇▇▇1111</span>"},
 		{"<b>7</b><i>4111 1111 1&#49;11 1111</i><b>99</b>", "<b>7</b><i>4111 11▇▇ ▇▇▇▇ 1111</i><b>99</b>"},
 		{"<b>SSN</b><i>536224321</i><u>8</u>", "<b>SSN</b><i>[US_SSN]</i><u>8</u>"},
+		{"<input name=cvv type=text label=Security value=123><input type=password value=a1b2>", "<input name=cvv type=text label=Security value=▇▇▇><input type=password value=[PASSWORD]>"},
 		{"<dt>SSN</dt>\n<dd>536-22-4321</dd>", "<dt>SSN</dt>\n<dd>[US_SSN]</dd>"},
 		{"<p>jo<b>@example</b>.com, jo&#64;ex&#x61;mple.com &lt;", "<p>[EMAIL_ADDRESS]<b></b>, [EMAIL_ADDRESS] &lt;"},
 		{"Anna <jo@example.com> <Card: 4111 1111 1111 1111><my password: hunter>", "Anna <[EMAIL_ADDRESS]> <Card: 4111 11▇▇ ▇▇▇▇ 1111><my password: [PASSWORD]>"},
@@ -54,6 +55,9 @@ func TestXML(t *testing.T) {
 		{"<a><![CDATA[jo@example.com]>]]></a>", "<a><![CDATA[[EMAIL_ADDRESS]]_]]></a>"},
 		{"<a>4111 <![CDATA[1111]]> 1111 1111</a>", "<a>4111 <![CDATA[11▇▇]]> ▇▇▇▇ 1111</a>"},
 		{"<a><f name='password'>hunter2</f><f key='ssn' type='x'>536224321</f></a>", "<a><f name='password'>[PASSWORD]</f><f key='ssn' type='x'>[US_SSN]</f></a>"},
+		{"<a><add key='password' value='hunter2'/><f Name='cvv' x='1'>123</f></a>", "<a><add key='password' value='[PASSWORD]'/><f Name='cvv' x='1'>▇▇▇</f></a>"},
+		{"<a><f name='password'><value>hunter2</value></f><password value='x1'/></a>", "<a><f name='password'><value>[PASSWORD]</value></f><password value='[PASSWORD]'/></a>"},
+		{"<a><password><value>hunter2</value></password><color value='red'/></a>", "<a><password><value>[PASSWORD]</value></password><color value='red'/></a>"},
 		{"<a>&lt;b&gt;jo&#64;example.com</a>", "<a>&lt;b&gt;[EMAIL_ADDRESS]</a>"},
 	} {
 		require.Equal(t, c[1], masked(t, r, asXML, c[0]))

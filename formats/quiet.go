@@ -37,7 +37,7 @@ func (q *quiet) gather(doc []byte, entries []entry, next int) int {
 	for ; next < len(entries) && q.batch.Len() < quietSize; next++ {
 		e := &entries[next]
 		raw := doc[e.lo:e.hi]
-		if e.other != nil || e.run != nil {
+		if len(e.others) > 0 || e.run != nil {
 			continue
 		}
 		if e.known = e.field.known.has(e.form, raw); e.known || !e.field.plain || len(raw) > quietValue {

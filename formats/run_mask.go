@@ -72,12 +72,11 @@ func (s *splicer) maskRun(entries []entry) (inside int) {
 
 // maskInside masks a value inside a run.
 func (s *splicer) maskInside(e *entry) {
-	switch {
-	case e.known || s.err != nil:
-	case e.quiet || !s.finds(e, e.field) && e.other == nil:
+	if e.known || s.err != nil {
+		return
+	}
+	if e.quiet || !s.findsAny(e) && len(e.others) == 0 {
 		e.field.known.add(e.form, s.doc[e.lo:e.hi])
-	case e.other != nil && s.value.done == cursor{} && !s.reported && s.err == nil:
-		s.finds(e, e.other)
 	}
 }
 

@@ -78,17 +78,24 @@ func (s *splicer) mask(e *entry) {
 	if !e.quiet {
 		s.out = append(s.out, s.doc[s.from:e.lo]...)
 		s.from = e.hi
-		if out := len(s.out); !s.finds(e, e.field) {
-			e.quiet = e.other == nil
-			if e.other != nil {
-				s.out = s.out[:out]
-				s.finds(e, e.other)
-			}
+		if !s.findsAny(e) {
+			e.quiet = len(e.others) == 0
 		}
 	}
 	if e.quiet {
 		e.field.known.add(e.form, s.doc[e.lo:e.hi])
 	}
+}
+
+// findsAny writes out a value as one of the first field of which something is found, and says whether there is one.
+func (s *splicer) findsAny(e *entry) bool {
+	out := len(*s.value.out)
+	found := s.finds(e, e.field)
+	for i := 0; i < len(e.others) && !found; i++ {
+		*s.value.out = (*s.value.out)[:out]
+		found = s.finds(e, e.others[i])
+	}
+	return found
 }
 
 // finds writes out a value as one of a field, and says whether anything was found.
