@@ -224,6 +224,7 @@ func (c *csv) endRecord() {
 	if width := c.nth + 1; c.columns.done && width > 1 {
 		c.columns.align(waiting, width)
 	}
+	c.tell(waiting)
 	c.columns.end(c.nth + 1)
 	c.record++
 }

@@ -15,6 +15,7 @@ type columns struct {
 	done   bool     // the record that comes is no header
 	names  []string // its cells so far, if it may be one
 	fields []*field // of the columns, the root where one has no name; none if there is no header
+	tells  bool     // one of them has names of what stands in another
 }
 
 // add takes a cell of a record that may be a header.
@@ -48,13 +49,13 @@ func (c *columns) end(width int) {
 
 // name makes a record the header.
 func (c *columns) name(names []string) {
-	c.fields = c.fields[:0]
+	c.fields, c.tells = c.fields[:0], false
 	for _, name := range names {
 		f := c.root
 		if name != "" {
 			f = c.root.child([]byte(name), func(key []byte) string { return string(key) })
 		}
-		c.fields = append(c.fields, f)
+		c.fields, c.tells = append(c.fields, f), c.tells || f.role == told
 	}
 }
 

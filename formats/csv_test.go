@@ -33,6 +33,8 @@ func TestCSV(t *testing.T) {
 		{"# exported\nid|ssn\n1|536224321\n", "# exported\nid|ssn\n1|[US_SSN]\n"},
 		{"a,key,ssn\n1,-----BEGIN PRIVATE KEY-----\nMIIBVAIBADANBgkqhkiG9w0BAQEFAASCAT4wggE6AgEAAkEAq7BFUpkGp3+LQmlQ\n" +
 			"-----END PRIVATE KEY-----,536903399\n2,none,219099998", "a,key,ssn\n1,[PRIVATE_KEY],[US_SSN]\n2,none,[US_SSN]"},
+		{"name,value\ncvv,123\nssn,536224321\ncolor,123\n", "name,value\ncvv,▇▇▇\nssn,[US_SSN]\ncolor,123\n"},
+		{"content;x;key\n\"a \"\"b\";1;\"password\"\nc;1;color", "content;x;key\n\"[PASSWORD]\";1;\"password\"\nc;1;color"},
 		{"\xff,ssn\n\xff,536224321\n", "\xff,ssn\n\xff,536224321\n"},
 	} {
 		require.Equal(t, c[1], masked(t, r, asCSV, c[0]))
