@@ -20,6 +20,9 @@ func (s *splicer) settle() error {
 	if s.to-s.held > valueMax {
 		s.held = -1
 	}
+	if s.stream.w != nil {
+		s.pass()
+	}
 	s.decide()
 	s.doc = s.doc[:s.to]
 	if n := s.from; n > 0 {

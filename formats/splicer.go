@@ -5,6 +5,8 @@ import "github.com/redactd/redactd/redact"
 const (
 	// valueMax is the longest value that is masked in one piece, in bytes as it is written. A longer one streams.
 	valueMax = 64 << 10
+	// passedMin is how much of a longer one is passed on at once: a redactor looks back with each piece that it is given.
+	passedMin = 4 << 10
 	// levelsMax is how many levels a path shows.
 	levelsMax = 32
 )
@@ -137,8 +139,9 @@ func (s *splicer) again() {
 func (s *splicer) text(p []byte) {
 	s.to += len(p)
 	switch {
-	case s.stream.w != nil:
+	case s.stream.w != nil && s.to-s.from >= passedMin:
 		s.pass()
+	case s.stream.w != nil:
 	case s.now.field.chosen && !s.now.whole && s.to-s.now.lo > valueMax:
 		s.endless()
 	}
@@ -163,6 +166,9 @@ func (s *splicer) pass() {
 
 // end ends the value.
 func (s *splicer) end() {
+	if s.stream.w != nil {
+		s.pass()
+	}
 	if s.stream.w != nil && s.err == nil {
 		s.err = s.stream.end()
 	} else if s.now.field.chosen && s.now.lo < s.to {
