@@ -55,7 +55,7 @@ func (m *multipart) scan(p []byte, end bool) (n int, err error) {
 			k = len(p) - n
 		}
 		if n += k; k == 0 && m.state == was {
-			return n, err
+			break
 		}
 	}
 	if err == nil && end {
@@ -87,6 +87,9 @@ func (m *multipart) findBoundary(p []byte, end bool) (known bool, err error) {
 	}
 	if !isBoundary(boundary) {
 		return false, m.s.fail(0, "the boundary is none: it has 1 to 70 letters, digits and signs")
+	}
+	if !m.s.root.child([]byte(boundary), func([]byte) string { return boundary }).clean {
+		return false, m.s.fail(0, "the boundary is like a value: choose another one")
 	}
 	m.boundary = []byte("--" + boundary)
 	return true, nil

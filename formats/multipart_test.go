@@ -86,6 +86,7 @@ func TestMultipartRefuses(t *testing.T) {
 		{"--b-1\r\n" + strings.Repeat("a: b\r\n", 65), "more than 64"},
 		{"--b-1\r\n\r\n\xff\xfe4\x00", "UTF-16"}, {"--b-1\r\n\r\n\xfe\xff\x004", "UTF-16"},
 		{"--b-1\r\nContent-Type: application/json\r\n\r\n{\"card\":4111111111111111\r\n--b-1--", "not whole"},
+		{"--b-1\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\nb", "not whole"},
 	} {
 		out, _, err := mask(r, asMultipart, []byte(c[0]))
 		require.ErrorContains(t, err, c[1], c[0])
@@ -93,7 +94,7 @@ func TestMultipartRefuses(t *testing.T) {
 		require.NoError(t, cuts(r, asMultipart, []byte(c[0])))
 	}
 	for _, media := range []string{"multipart/mixed", "multipart/mixed; boundary=\"\"", "multipart/mixed; boundary=\"a b\"",
-		"multipart/mixed; boundary=" + strings.Repeat("a", 71)} {
+		"multipart/mixed; boundary=4111111111111111", "multipart/mixed; boundary=" + strings.Repeat("a", 71)} {
 		_, _, err := mask(r, formats.Options{MediaType: media}, []byte("--\r\n"))
 		require.ErrorContains(t, err, "the boundary is")
 	}

@@ -137,7 +137,7 @@ func (w *Writer) push(p []byte, end bool) error {
 	}
 	n, err := w.step(p, end)
 	w.rest = append(w.rest[:0], p[n:]...)
-	if err == nil && len(w.rest) > restMax {
+	if err == nil && (len(w.rest) > restMax || end && len(w.rest) > 0) {
 		err = errRest
 	}
 	if w.err = w.send(); w.err == nil {
