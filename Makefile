@@ -59,7 +59,7 @@ portable:
 	GOOS=darwin go build ./...
 
 fuzz-short:
-	.ci/fuzz 10000x
+	.ci/fuzz 500x
 
 fuzz:
 	$(call recorded,.ci/fuzz $(or $(N),5000000)x)
