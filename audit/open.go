@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/redactd/redactd/internal/safefile"
 )
 
 var (
@@ -47,7 +49,7 @@ func openFile(path string, flags int) (*os.File, error) {
 	if st, err := os.Lstat(path); err == nil && !st.Mode().IsRegular() {
 		return nil, errRegular // opening a pipe may wait
 	}
-	f, err := os.OpenFile(path, flags|openFlags, 0o600)
+	f, err := os.OpenFile(path, flags|safefile.NoFollow, 0o600)
 	if err != nil {
 		return nil, failed("the log cannot be opened", err)
 	}
@@ -138,4 +140,17 @@ func (l *Log) recover(rest []byte) error {
 		return l.err
 	}
 	return l.append(entry{Record: Record{Event: eventRecovered, Actor: "redactd", Result: OK}, Torn: tornOf(rest)}, "\n")
+}
+
+// syncFolder makes a rename durable.
+func syncFolder(path string) error {
+	dir, err := os.Open(path)
+	if err != nil {
+		return failed("the log's folder cannot be opened", err)
+	}
+	defer dir.Close()
+	if err := safefile.Sync(dir); err != nil {
+		return failed("the log's folder cannot be kept", err)
+	}
+	return nil
 }

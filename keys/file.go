@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"unicode/utf8"
+
+	"github.com/redactd/redactd/internal/safefile"
 )
 
 var (
@@ -110,29 +112,19 @@ func openFile(path string) (*os.File, error) {
 		return openLink(path, before)
 	}
 	return openChecked(before, func() (*os.File, error) {
-		return os.OpenFile(path, os.O_RDONLY|openFlags, 0)
+		return os.OpenFile(path, os.O_RDONLY|safefile.NoFollow, 0)
 	})
 }
 
-// openChecked opens a file. What it is gets looked at before, as opening a pipe or a device may do something, and
-// again of what was opened, in case another took its place.
+// openChecked opens a file of keys that before describes.
 func openChecked(before fs.FileInfo, open func() (*os.File, error)) (*os.File, error) {
-	if err := checkFile(before); err != nil {
-		return nil, err
-	}
-	f, err := open()
-	if err != nil {
-		return nil, failedFile("it cannot be opened", err)
-	}
-	after, err := f.Stat()
-	if err == nil {
-		err = checkFile(after)
-	}
-	if err != nil {
-		_ = f.Close()
-		return nil, err
-	}
-	return f, nil
+	return safefile.Open(before, checkFile, func() (*os.File, error) {
+		f, err := open()
+		if err != nil {
+			return nil, failedFile("it cannot be opened", err)
+		}
+		return f, nil
+	})
 }
 
 func checkFile(st fs.FileInfo) error {

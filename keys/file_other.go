@@ -4,13 +4,8 @@ package keys
 
 import "io/fs"
 
-const openFlags = 0
-
 // checkOwner accepts every file: here its mode does not say who may read it.
 func checkOwner(fs.FileInfo) error { return nil }
-
-// noSync is true: folders cannot be synced here.
-func noSync(error) bool { return true }
 
 // fixed is false: here nobody knows who may change a link.
 func fixed(_, _ fs.FileInfo) bool { return false }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"github.com/redactd/redactd/internal/safefile"
 )
 
 var errLink = errors.New("keys: it is a symbolic link that leads out of its folder, or stands in one that others may" +
@@ -33,7 +35,7 @@ func openLink(path string, link fs.FileInfo) (*os.File, error) {
 		return nil, linkError(err)
 	}
 	return openChecked(before, func() (*os.File, error) {
-		return dir.OpenFile(name, os.O_RDONLY|openFlags, 0)
+		return dir.OpenFile(name, os.O_RDONLY|safefile.NoFollow, 0)
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/redactd/redactd/internal/safefile"
 )
 
 // newSuffix ends the name of the file that a set is written to before it takes the place of the old one.
@@ -121,7 +123,7 @@ func syncFolder(path string) error {
 		return failedFile("its folder cannot be opened", err)
 	}
 	defer dir.Close()
-	if err := dir.Sync(); err != nil && !noSync(err) {
+	if err := safefile.Sync(dir); err != nil {
 		return failedFile("its folder cannot be kept", err)
 	}
 	return nil

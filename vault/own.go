@@ -3,6 +3,8 @@ package vault
 import (
 	"io/fs"
 	"os"
+
+	"github.com/redactd/redactd/internal/safefile"
 )
 
 const (
@@ -12,30 +14,15 @@ const (
 	errOwner   problem = "it belongs to another user: chown it to the one that runs this, and chmod 600"
 )
 
-// openOwn opens a file that is there: a regular file that nobody else may use, and that no link names. What it is gets
-// looked at before, as opening a pipe or a device may do something, and again of what was opened, in case another took
-// its place.
+// openOwn opens a file that is there: a regular file that nobody else may use, and that no link names.
 func openOwn(path string, flags int) (*os.File, error) {
 	before, err := os.Lstat(path)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkFile(before); err != nil {
-		return nil, err
-	}
-	f, err := os.OpenFile(path, flags&^os.O_CREATE|openFlags, 0)
-	if err != nil {
-		return nil, err
-	}
-	after, err := f.Stat()
-	if err == nil {
-		err = checkFile(after)
-	}
-	if err != nil {
-		_ = f.Close()
-		return nil, err
-	}
-	return f, nil
+	return safefile.Open(before, checkFile, func() (*os.File, error) {
+		return os.OpenFile(path, flags&^os.O_CREATE|safefile.NoFollow, 0)
+	})
 }
 
 func checkFile(st fs.FileInfo) error {
@@ -55,8 +42,5 @@ func syncFolder(path string) error {
 		return err
 	}
 	defer dir.Close()
-	if err := dir.Sync(); err != nil && !noSync(err) {
-		return err
-	}
-	return nil
+	return safefile.Sync(dir)
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"github.com/redactd/redactd/internal/safefile"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -190,15 +191,12 @@ func tempName(base string) string {
 	return "." + base[:min(len(base), 200)] + tempSuffix
 }
 
-// syncFolder makes a rename durable. Systems that cannot sync a folder are taken at their word.
+// syncFolder makes a rename durable.
 func syncFolder(dir *os.Root) error {
 	d, err := dir.Open(".")
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if err := d.Sync(); err != nil && !notSupported(err) {
-		return err
-	}
-	return nil
+	return safefile.Sync(d)
 }

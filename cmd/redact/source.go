@@ -3,6 +3,8 @@ package main
 import (
 	"io/fs"
 	"os"
+
+	"github.com/redactd/redactd/internal/safefile"
 )
 
 // A source is a file that is about to be rewritten: open, locked and known by its state.
@@ -27,7 +29,7 @@ func openSource(dir *os.Root, base string) (*source, error) {
 	case !st.Mode().IsRegular():
 		return nil, refused("only regular files are rewritten, not devices, pipes or sockets")
 	}
-	f, err := dir.OpenFile(base, os.O_RDONLY|openFlags, 0)
+	f, err := dir.OpenFile(base, os.O_RDONLY|safefile.NoFollow, 0)
 	if err != nil {
 		return nil, err
 	}

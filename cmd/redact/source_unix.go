@@ -9,9 +9,6 @@ import (
 	"syscall"
 )
 
-// openFlags keep an open from following a link or waiting for a pipe that took the file's place.
-const openFlags = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
-
 func links(st fs.FileInfo) uint64 {
 	if sys, ok := st.Sys().(*syscall.Stat_t); ok {
 		return uint64(sys.Nlink)
@@ -39,8 +36,4 @@ func ownLike(f *os.File, st fs.FileInfo) bool {
 	}
 	_ = f.Chown(-1, int(sys.Gid))
 	return false
-}
-
-func notSupported(err error) bool {
-	return errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP)
 }

@@ -39,9 +39,9 @@ var layers = []layer{
 	{"redact/redacttest", []string{"redact"}, nil},
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
 	{"manual", nil, nil},
-	{"keys", nil, []string{"github.com/tink-crypto/tink-go/v2"}},
-	{"audit", nil, nil},
-	{"vault", nil, []string{"go.etcd.io/bbolt"}},
+	{"keys", []string{"internal/safefile"}, []string{"github.com/tink-crypto/tink-go/v2"}},
+	{"audit", []string{"internal/safefile"}, nil},
+	{"vault", []string{"internal/safefile"}, []string{"go.etcd.io/bbolt"}},
 	{"vault/vaulttest", []string{"vault"}, nil},
 	{"operators", []string{"redact", "luhn", "keys", "vault", "internal/ff1", "internal/checksum"}, []string{
 		"github.com/tink-crypto/tink-go/v2",
