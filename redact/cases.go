@@ -4,13 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
 // A Case is a policy for some of the texts: those of certain fields and formats.
 type Case struct {
-	// Fields are patterns of names of fields, any for none: see Redactor.Field. No pattern holds for text without a name. "email" is the last part of a name such as
-	// "user.email"; "contact.*" its last two. A * stands for any characters of one part, and case does not matter.
+	// Fields are patterns of names of fields, any for none: see Redactor.Field. No pattern holds for text without a name.
+	// "email" is the last part of a name such as "user.email"; "contact.*" its last two. A * stands for any characters of
+	// one part, and case does not matter.
 	Fields []string
 	// Formats are names of formats, such as "json", any for none: see Redactor.Format.
 	Formats []string
@@ -144,15 +146,20 @@ func (r *Redactor) Format(name string) *Redactor {
 	return f.inCase()
 }
 
+// caseIndex returns which case holds first, -1 if none does.
+func (r *Redactor) caseIndex() int {
+	if len(r.cases) == 0 {
+		return -1
+	}
+	name := nameParts(r.name)
+	return slices.IndexFunc(r.cases, func(c caseOf) bool { return c.holds(name, r.format) })
+}
+
 // inCase is the redactor with the program of the first case that holds, and what that needs of the field's name.
 func (r Redactor) inCase() *Redactor {
 	r.p = r.all
-	name := nameParts(r.name)
-	for i := range r.cases {
-		if r.cases[i].holds(name, r.format) {
-			r.p = r.cases[i].p
-			break
-		}
+	if i := r.caseIndex(); i >= 0 {
+		r.p = r.cases[i].p
 	}
 	if r.field = fieldName(r.name); r.p.mute(r.field) {
 		r.field = ""
