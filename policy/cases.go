@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -23,15 +22,7 @@ type caseSettings struct {
 // cases reads the list that stands behind when, on top of all other settings.
 func (d *decoder) cases(s *settings) {
 	n := d.when
-	if n == nil || !d.plain(n) {
-		return
-	}
-	switch {
-	case n.Kind != yaml.SequenceNode:
-		d.refuse(n, "when must be a list, such as - fields: [email]")
-		return
-	case len(n.Content) > maxCases:
-		d.refuse(n, fmt.Sprintf("a policy has at most %d cases: join some", maxCases))
+	if n == nil || !d.listOf(n, "when must be a list, such as - fields: [email]", maxCases, "cases: join some") {
 		return
 	}
 	for _, item := range n.Content {

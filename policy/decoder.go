@@ -112,6 +112,22 @@ func (d *decoder) items(n *yaml.Node, what string, secret bool, f func(item *yam
 	}
 }
 
+// listOf says whether n is a list of at most that many parts of a policy; else it says what it must be, or that there are
+// too many of what.
+func (d *decoder) listOf(n *yaml.Node, must string, most int, what string) bool {
+	switch {
+	case !d.plain(n):
+		return false
+	case n.Kind != yaml.SequenceNode:
+		d.refuse(n, must)
+		return false
+	case len(n.Content) > most:
+		d.refuse(n, "a policy has at most "+strconv.Itoa(most)+" "+what)
+		return false
+	}
+	return true
+}
+
 // scalar says whether n is one value.
 func (d *decoder) scalar(n *yaml.Node, what string, secret bool) bool {
 	if !d.plain(n) {

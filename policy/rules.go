@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -63,15 +62,8 @@ func each(n *yaml.Node, key string, f func(value *yaml.Node)) {
 
 // rules reads the policy's own detectors.
 func (d *decoder) rules(n *yaml.Node, s *settings) {
-	if !d.plain(n) {
-		return
-	}
-	switch {
-	case n.Kind != yaml.SequenceNode:
-		d.refuse(n, "rules must be a list, such as - name: employee_id")
-		return
-	case len(n.Content) > maxRules:
-		d.refuse(n, fmt.Sprintf("a policy has at most %d rules: join some, or make them entries of a list", maxRules))
+	if !d.listOf(n, "rules must be a list, such as - name: employee_id", maxRules,
+		"rules: join some, or make them entries of a list") {
 		return
 	}
 	taken := map[string]bool{}
