@@ -22,10 +22,7 @@ func correlates(s *settings) bool {
 		if !c.reports(creditCard) {
 			continue
 		}
-		op, ok := c.operators[creditCard]
-		if !ok {
-			op = c.fallback
-		}
+		op := (&redact.Policy{Operators: c.operators, Default: c.fallback}).OperatorOf(creditCard)
 		shown = shown || shows(op)
 		linked = linked || slices.Contains(linking, op.Name)
 	}

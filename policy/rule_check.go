@@ -73,13 +73,7 @@ func probability(bits float64) float64 { return 1 / (1 + math.Exp2(-bits)) }
 
 // threshold returns the bits from which on an entity is reported, a little less as sums are rounded.
 func (s *settings) threshold(e redact.Entity) float64 {
-	score := s.minScore
-	if t, ok := s.thresholds[e]; ok {
-		score = t
-	}
-	if score == 0 {
-		score = 0.5
-	}
+	score := (&redact.Policy{MinScore: s.minScore, Thresholds: s.thresholds}).ThresholdOf(e)
 	return math.Log2(score/(1-score)) - 0.01
 }
 

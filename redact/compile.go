@@ -188,19 +188,9 @@ func (g *program) rule(e Entity) *entityRule {
 		return r
 	}
 	p := &g.policy
-	op, ok := p.Operators[e]
-	if !ok {
-		op = p.Default
-	}
-	score := p.MinScore
-	if score == 0 {
-		score = 0.5
-	}
-	if t, ok := p.Thresholds[e]; ok {
-		score = t
-	}
+	score := p.ThresholdOf(e)
 	off := len(p.Only) > 0 && !slices.Contains(p.Only, e) || slices.Contains(p.Skip, e)
-	g.entity[e] = &entityRule{e, op, math.Log2(score / (1 - score)), off}
+	g.entity[e] = &entityRule{e, p.OperatorOf(e), math.Log2(score / (1 - score)), off}
 	return g.entity[e]
 }
 

@@ -1,5 +1,7 @@
 package redact
 
+import "cmp"
+
 // A Policy says what to look for and what to do with it. The zero Policy finds nothing.
 type Policy struct {
 	// Name identifies the policy in reports.
@@ -35,6 +37,25 @@ type Policy struct {
 	// Cases are other policies for some of the texts, at most 16. The first one that holds for a text is its policy.
 	Cases []Case
 }
+
+// OperatorOf returns what is done with an entity.
+func (p *Policy) OperatorOf(e Entity) Operator {
+	if op, ok := p.Operators[e]; ok {
+		return op
+	}
+	return p.Default
+}
+
+// ThresholdOf returns the probability from which an entity is reported.
+func (p *Policy) ThresholdOf(e Entity) float64 {
+	if t, ok := p.Thresholds[e]; ok {
+		return t
+	}
+	return cmp.Or(p.MinScore, DefaultMinScore)
+}
+
+// DefaultMinScore is what a MinScore of 0 stands for: as likely as not.
+const DefaultMinScore = 0.5
 
 // DenyList is the entity of what a policy's deny list finds.
 const DenyList Entity = "DENY_LIST"

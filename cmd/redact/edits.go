@@ -67,7 +67,7 @@ func primaryOf(set *keys.Set) uint32 {
 func (l *editLog) add(e redact.Edit) {
 	start := e.Start + l.moved
 	l.moved += int64(len(e.Text)) - (e.End - e.Start)
-	op := operatorOf(l.policy, e.Entity)
+	op := l.policy.OperatorOf(e.Entity)
 	if op.Undo == nil || l.err != nil {
 		return
 	}

@@ -60,7 +60,7 @@ func (u *undoing) copy(dst io.Writer, src io.Reader, edits *json.Decoder) error 
 
 // undone returns the value that an operator wrote something for, or what is written if that is not what it wrote.
 func (u *undoing) undone(e edit, written []byte) ([]byte, error) {
-	op := operatorOf(u.policy, e.Entity)
+	op := u.policy.OperatorOf(e.Entity)
 	if op.Undo == nil || op.Name != e.Operator {
 		return nil, otherOperator{e.Entity}
 	}

@@ -102,11 +102,11 @@ func treatmentOf(p redact.Policy, f *redact.Finding) treatment {
 // operatorNamed is the operator of that name that a policy, or the first of its cases that has it, does to an entity. A
 // value that went on for too long for its own has another one.
 func operatorNamed(p redact.Policy, e redact.Entity, name string) redact.Operator {
-	if op := operatorOf(p, e); op.Name == name {
+	if op := p.OperatorOf(e); op.Name == name {
 		return op
 	}
 	for _, c := range p.Cases {
-		if op := operatorOf(c.Policy, e); op.Name == name {
+		if op := c.Policy.OperatorOf(e); op.Name == name {
 			return op
 		}
 	}

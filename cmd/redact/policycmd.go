@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -131,7 +132,7 @@ func (a *app) showPolicy() error {
 func describe(p redact.Policy) []byte {
 	names, on := asked.Finders(p)
 	out := fmt.Appendf(nil, "# policy %s, detectors on: %d\nid: %s\nmin_score: %g\n", visible(p.Name),
-		on, visible(p.ID), orDefault(p.MinScore))
+		on, visible(p.ID), cmp.Or(p.MinScore, redact.DefaultMinScore))
 	if len(p.Countries) > 0 {
 		out = fmt.Appendf(out, "countries: [%s]\n", strings.Join(p.Countries, ", "))
 	}
@@ -141,8 +142,8 @@ func describe(p redact.Policy) []byte {
 	entities := slices.Sorted(maps.Keys(names))
 	out = append(out, "entities:\n"...)
 	for _, e := range entities {
-		op := operatorOf(p, e)
-		out = fmt.Appendf(out, "  %s: {operator: %s, min_score: %g", e, op.Name, thresholdOf(p, e))
+		op := p.OperatorOf(e)
+		out = fmt.Appendf(out, "  %s: {operator: %s, min_score: %g", e, op.Name, p.ThresholdOf(e))
 		if op.Settings != "" {
 			out = fmt.Appendf(out, ", settings: %q", op.Settings)
 		}
@@ -168,26 +169,4 @@ func describeCases(p redact.Policy) (out []byte) {
 		}
 	}
 	return out
-}
-
-func operatorOf(p redact.Policy, e redact.Entity) redact.Operator {
-	if op, ok := p.Operators[e]; ok {
-		return op
-	}
-	return p.Default
-}
-
-func thresholdOf(p redact.Policy, e redact.Entity) float64 {
-	if score, ok := p.Thresholds[e]; ok {
-		return score
-	}
-	return orDefault(p.MinScore)
-}
-
-// orDefault is the threshold that a policy's zero stands for.
-func orDefault(score float64) float64 {
-	if score == 0 {
-		return 0.5
-	}
-	return score
 }

@@ -92,7 +92,7 @@ func asText(p redact.Policy, e redact.Entity, rows []string) string {
 	if len(rows) == 0 {
 		return "not looked for"
 	}
-	return fmt.Sprintf("%s from %g", operatorText(operatorOf(p, e)), thresholdOf(p, e))
+	return fmt.Sprintf("%s from %g", operatorText(p.OperatorOf(e)), p.ThresholdOf(e))
 }
 
 // prefixed returns the names that are in one list alone, behind a sign.
