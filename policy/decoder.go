@@ -6,6 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/redactd/redactd/internal/strictyaml"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -40,17 +41,17 @@ func (d *decoder) refuse(n *yaml.Node, message string) { d.report(n, message, tr
 func (d *decoder) report(n *yaml.Node, message string, secret, warning bool) {
 	p := Problem{Line: max(n.Line, 1), Column: max(n.Column, 1), Message: message, Warning: warning}
 	if len(d.problems) < maxShown {
-		p.Source = excerpt(d.lines, n, secret)
+		p.Source = strictyaml.Excerpt(d.lines, n, secret)
 	}
 	d.problems = append(d.problems, p)
 }
 
-// meant is didYouMean as long as somebody will read it.
+// meant is strictyaml.DidYouMean as long as somebody will read it.
 func (d *decoder) meant(s string, list []string) string {
 	if len(d.problems) >= maxShown {
 		return ""
 	}
-	return didYouMean(s, list)
+	return strictyaml.DidYouMean(s, list)
 }
 
 // fields reads a mapping whose keys are the names of fields.
@@ -66,7 +67,7 @@ func (d *decoder) fields(n *yaml.Node, what string, fields []field) {
 				return
 			}
 		}
-		d.fail(key, "unknown field "+named(key.Value)+d.meant(key.Value, names)+": "+what+
+		d.fail(key, "unknown field "+strictyaml.Named(key.Value)+d.meant(key.Value, names)+": "+what+
 			" has "+strings.Join(names, ", "))
 	})
 }
@@ -88,7 +89,7 @@ func (d *decoder) pairs(n *yaml.Node, what string, f func(key, value *yaml.Node)
 		case key.Kind != yaml.ScalarNode:
 			d.refuse(key, "a key must be a name")
 		case seen[key.Value]:
-			d.fail(key, "the key "+named(key.Value)+" stands here twice: keep one")
+			d.fail(key, "the key "+strictyaml.Named(key.Value)+" stands here twice: keep one")
 		default:
 			seen[key.Value] = true
 			f(key, n.Content[i+1])
@@ -219,7 +220,7 @@ func (d *decoder) entity(n *yaml.Node, field string) redact.Entity {
 			return redact.Entity(name)
 		}
 	}
-	d.fail(n, "there is no entity "+named(n.Value)+d.meant(n.Value, d.known.entities)+
+	d.fail(n, "there is no entity "+strictyaml.Named(n.Value)+d.meant(n.Value, d.known.entities)+
 		`: "redact detectors" lists them`)
 	return ""
 }

@@ -2,15 +2,13 @@ package policy
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"github.com/redactd/redactd/detectors"
+	"github.com/redactd/redactd/internal/strictyaml"
 )
 
 // A source is the text of a policy, and what it may need.
@@ -48,65 +46,11 @@ func parse(data []byte) (*yaml.Node, *Problem) {
 	if len(data) > MaxSize {
 		return nil, &Problem{Line: 1, Column: 1, Message: "longer than 1 MiB: shorten the policy"}
 	}
-	if p := unreadableText(data); p != nil {
-		return nil, p
+	root, m := strictyaml.Parse(data, notOne)
+	if m != nil {
+		return nil, &Problem{Line: m.Line, Column: m.Column, Message: m.Message}
 	}
-	var document yaml.Node
-	if err := yaml.Load(data, &document); err != nil {
-		return nil, syntaxProblem(err)
-	}
-	if document.Kind != yaml.DocumentNode || len(document.Content) != 1 {
-		return nil, &Problem{Line: 1, Column: 1, Message: notOne}
-	}
-	return document.Content[0], nil
+	return root, nil
 }
 
 const notOne = "a policy is one YAML document: begin with version: 1"
-
-// unreadableText finds the first byte that is no UTF-8 or a control character.
-func unreadableText(data []byte) *Problem {
-	line, column := 1, 0
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
-		column++
-		switch {
-		case r == utf8.RuneError && n == 1:
-			return &Problem{Line: line, Column: column, Message: "not UTF-8: save the file as UTF-8"}
-		case r == '\n':
-			line, column = line+1, 0
-		case r < ' ' && r != '\t' && r != '\r' || r == 0x7f:
-			return &Problem{Line: line, Column: column, Message: "a control character: take it out"}
-		}
-		i += n
-	}
-	return nil
-}
-
-// syntaxProblem tells what the YAML reader says, where it does not quote the source. The source is
-// not shown: nothing is known yet about what in it is secret.
-func syntaxProblem(err error) *Problem {
-	p := &Problem{Line: 1, Column: 1, Message: notOne}
-	var e *yaml.LoadError
-	if !errors.As(err, &e) || e.Mark.Line == 0 && e.ContextMark.Line == 0 {
-		if e != nil && strings.Contains(e.Message, "depth") {
-			p.Message = "nested too deeply"
-		}
-		return p
-	}
-	at := e.Mark
-	if at.Line == 0 {
-		at = e.ContextMark
-	}
-	p.Line, p.Column, p.Message = at.Line, max(at.Column, 1), "not valid YAML"
-	if strings.Contains(e.Message, "anchor") {
-		p.Message = "aliases are not read here: write the value out"
-	} else if !strings.ContainsAny(strings.NewReplacer("','", "", "']'", "", "'}'", "", "':'", "",
-		"'-'", "").Replace(e.Message), "'\"`") {
-		p.Message += ": " + e.Message
-	}
-	if e.ContextMsg != "" && e.ContextMark.Line > 0 && !strings.ContainsAny(e.ContextMsg, "'\"`") {
-		p.Message += fmt.Sprintf(", %s that begins at %d:%d", e.ContextMsg, e.ContextMark.Line,
-			e.ContextMark.Column)
-	}
-	return p
-}

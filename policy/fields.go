@@ -5,6 +5,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/redactd/redactd/internal/strictyaml"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -126,7 +127,7 @@ func (d *decoder) detectorFields(s *settings) []field {
 		return field{name, about, listOf(aDetector(), 0), func(n *yaml.Node) {
 			d.items(n, name, false, func(item *yaml.Node) {
 				if !slices.Contains(d.known.detectors, item.Value) {
-					d.fail(item, "there is no detector "+named(item.Value)+
+					d.fail(item, "there is no detector "+strictyaml.Named(item.Value)+
 						d.meant(item.Value, d.known.detectors)+`: "redact detectors" lists them`)
 					return
 				}
@@ -138,7 +139,7 @@ func (d *decoder) detectorFields(s *settings) []field {
 	turn := func(way string, do func(detector string)) func(string, *yaml.Node) {
 		return func(detector string, n *yaml.Node) {
 			if other := turned[detector]; other != "" && other != way {
-				d.fail(n, "the detector "+named(detector)+" is both on and off: keep one")
+				d.fail(n, "the detector "+strictyaml.Named(detector)+" is both on and off: keep one")
 			}
 			turned[detector] = way
 			do(detector)

@@ -6,6 +6,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/redactd/redactd/internal/rx"
+	"github.com/redactd/redactd/internal/strictyaml"
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/vault"
 )
@@ -47,7 +48,7 @@ func (d *decoder) review(s *settings) {
 // reviewMarks adds those of what was named in s.
 func (d *decoder) reviewMarks(s *settings) {
 	for _, m := range d.marks {
-		name := named(string(m.entity))
+		name := strictyaml.Named(string(m.entity))
 		switch {
 		case m.field == "only" && slices.Contains(s.skip, m.entity):
 			d.warn(m.node, "the entity "+name+" is in only and in skip: it is not looked for")

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/redactd/redactd/internal/strictyaml"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -24,7 +25,7 @@ func (d *decoder) reviewRules(s *settings) {
 			continue
 		}
 		if given[r.entity] {
-			d.fail(r.opNode, "what is done with "+named(string(r.entity))+" is said elsewhere as well: keep one")
+			d.fail(r.opNode, "what is done with "+strictyaml.Named(string(r.entity))+" is said elsewhere as well: keep one")
 		}
 		given[r.entity] = true
 		s.operators[r.entity] = *r.operator
@@ -39,7 +40,7 @@ func (d *decoder) reviewRules(s *settings) {
 func (d *decoder) reviewRule(r *rule, s *settings, p redact.Policy) {
 	switch {
 	case !s.reports(r.entity):
-		d.warn(r.node, "this rule finds nothing: entities leave "+named(string(r.entity))+" out")
+		d.warn(r.node, "this rule finds nothing: entities leave "+strictyaml.Named(string(r.entity))+" out")
 		return
 	case s.switchedOff(redact.Detector{Name: r.name}):
 		return

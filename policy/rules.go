@@ -6,6 +6,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"github.com/redactd/redactd/internal/strictyaml"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -74,7 +75,7 @@ func (d *decoder) rules(n *yaml.Node, s *settings) {
 		before := len(d.problems)
 		r := d.rule(item)
 		if r.name != "" && taken[r.name] {
-			d.fail(r.node, "the name "+named(r.name)+" is taken: give the rule another")
+			d.fail(r.node, "the name "+strictyaml.Named(r.name)+" is taken: give the rule another")
 		}
 		taken[r.name] = true
 		if onlyWarnings(d.problems[before:]) {

@@ -29,6 +29,7 @@ var layers = []layer{
 	{"luhn", nil, nil},
 	{"internal/literal", nil, []string{"github.com/cloudflare/ahocorasick"}},
 	{"internal/rx", nil, []string{"github.com/dlclark/regexp2/v2"}},
+	{"internal/strictyaml", nil, []string{"go.yaml.in/yaml/v4"}},
 	{"internal/soak", []string{"**"}, nil},
 	{"internal/asked", []string{"redact"}, nil},
 	{"internal/auditkeys", []string{"audit", "keys"}, nil},
@@ -49,6 +50,7 @@ var layers = []layer{
 	{"formats", []string{"redact"}, []string{"golang.org/x/text"}},
 	{"policy", []string{
 		"redact", "detectors", "operators", "keys", "vault", "luhn", "internal/checksum", "internal/rx",
+		"internal/strictyaml",
 	}, []string{"go.yaml.in/yaml/v4"}},
 	{"server", []string{"**"}, []string{"github.com/prometheus/client_golang", "golang.org/x/time"}},
 	{"server/trail", []string{"server", "audit"}, nil},
@@ -60,7 +62,9 @@ var layers = []layer{
 }
 
 // shared are the modules that more than one package may import.
-var shared = []string{"golang.org/x/text", "github.com/tink-crypto/tink-go/v2", "github.com/spf13/cobra"}
+var shared = []string{
+	"golang.org/x/text", "github.com/tink-crypto/tink-go/v2", "github.com/spf13/cobra", "go.yaml.in/yaml/v4",
+}
 
 // A pkg is what go list says of a package.
 type pkg struct {
