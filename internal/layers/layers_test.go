@@ -29,6 +29,7 @@ var layers = []layer{
 	{"luhn", nil, nil},
 	{"internal/literal", nil, []string{"github.com/cloudflare/ahocorasick"}},
 	{"internal/rx", nil, []string{"github.com/dlclark/regexp2/v2"}},
+	{"internal/flagfile", []string{"policy", "internal/strictyaml"}, []string{"go.yaml.in/yaml/v4", "github.com/spf13/pflag"}},
 	{"internal/strictyaml", nil, []string{"go.yaml.in/yaml/v4"}},
 	{"internal/soak", []string{"**"}, nil},
 	{"internal/asked", []string{"redact"}, nil},
