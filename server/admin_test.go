@@ -28,9 +28,9 @@ func TestOneListener(t *testing.T) {
 
 func TestAListenerForWhoRunsIt(t *testing.T) {
 	reloads := 0
-	cfg := Config{Admin: true, Reload: func() ([]redact.Policy, policy.Options, error) {
+	cfg := Config{Admin: true, Reload: func() (Means, error) {
 		reloads++
-		return nil, policy.Options{}, nil
+		return Means{}, nil
 	}}
 	s, _ := newServer(t, cfg)
 	for _, path := range []string{"/metrics", "/debug/pprof/heap", "/debug/pprof/goroutine", "/healthz", "/readyz"} {
@@ -58,7 +58,7 @@ func TestABadPolicyKeepsTheOldOnes(t *testing.T) {
 	failing := errors.New("policy: p.yaml:6:5: unknown field")
 	s, log := newServer(t, Config{
 		Auth:   func(*http.Request) (Actor, error) { return Actor{"bob", []Role{RolePolicy, RoleRedact}}, nil },
-		Reload: func() ([]redact.Policy, policy.Options, error) { return list, policy.Options{}, failing },
+		Reload: func() (Means, error) { return Means{Policies: list}, failing },
 	})
 	masks := func() string {
 		_, out := post(t, s, "/v1/redact", plainText, "mail ann@example.com")

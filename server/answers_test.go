@@ -98,12 +98,28 @@ func TestRestore(t *testing.T) {
 	require.Equal(t, 503, status, "nothing is restored that is not on record")
 	require.NotContains(t, out, "4111")
 	failing = nil
-	s.cfg.Restorer = nil
+	require.NoError(t, s.Use(Means{}))
 	status, _ = post(t, s, "/v1/restore", plainText, sealed)
 	require.Equal(t, 422, status)
 	s.cfg.Auth = nil
 	status, _ = post(t, s, "/v1/restore", plainText, sealed)
 	require.Equal(t, 403, status)
+}
+
+// TestOtherKeysAreUsed: what is sealed from then on is for the other keys, and so is what is restored.
+func TestOtherKeysAreUsed(t *testing.T) {
+	cfg, other := restoring(t), restoring(t)
+	cfg.Reload = func() (Means, error) { return Means{Options: other.Options, Restorer: other.Restorer}, nil }
+	s, _ := newServer(t, cfg)
+	_, old := post(t, s, "/v1/redact?operator=token", plainText, clearText)
+	require.NoError(t, s.Reload())
+	status, out := post(t, s, "/v1/restore", plainText, old)
+	require.Equal(t, 200, status)
+	require.Equal(t, old, out, "the old keys are gone")
+	_, sealed := post(t, s, "/v1/redact?operator=token", plainText, clearText)
+	require.NotEqual(t, old, sealed)
+	_, out = post(t, s, "/v1/restore", plainText, sealed)
+	require.Equal(t, clearText, out)
 }
 
 // TestAStreamWithoutARecordIsNotWhole: most of the answer is out when the audit fails.

@@ -33,8 +33,8 @@ type Config struct {
 	Audit func(e Event) error
 	// Ready says why no requests should come, such as an audit log that cannot be written. They are refused then.
 	Ready func() error
-	// Reload reads the policies again, for /v1/policies/reload and Server.Reload.
-	Reload func() ([]redact.Policy, policy.Options, error)
+	// Reload reads again what texts are masked and restored with, for /v1/policies/reload and Server.Reload.
+	Reload func() (Means, error)
 	// Allow are the networks from which requests may come, all if there is none. Proxies are those of whom it is
 	// believed, in X-Forwarded-For, for whom they ask.
 	Allow, Proxies []netip.Prefix
@@ -42,6 +42,14 @@ type Config struct {
 	Admin bool
 	// Log is told of each request, without its texts. nil says nothing.
 	Log *slog.Logger
+}
+
+// Means are what texts are masked and restored with, as [Config] explains it: all of a server that can be changed while
+// it runs.
+type Means struct {
+	Policies []redact.Policy
+	Options  policy.Options
+	Restorer *operators.Restorer
 }
 
 // Limits bound what a request may cost. What is zero has the value that is named.

@@ -43,7 +43,7 @@ func TestHostileJSON(t *testing.T) {
 	require.GreaterOrEqual(t, len(hostile), 50)
 	s, log := newServer(t, restoring(t))
 	s.cfg.Options.Keys = nil
-	require.NoError(t, s.SetPolicies(nil, s.cfg.Options))
+	require.NoError(t, s.Use(Means{Options: s.cfg.Options}))
 	for _, path := range []string{"/v1/redact", "/v1/scan", "/v1/explain", "/v1/restore", "/v1/manual"} {
 		for _, body := range hostile {
 			status, out := post(t, s, path, jsonText, body)

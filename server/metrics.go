@@ -40,7 +40,7 @@ func newCounters(s *Server) *counters {
 		in:       counter("body_in_bytes_total", "Bytes of bodies that came."),
 		out:      counter("body_out_bytes_total", "Bytes of bodies that went."),
 		findings: counterVec("findings_total", "What was found, by entity.", "entity"),
-		reloads:  counterVec("policy_reloads_total", "How often policies were read again, and how it ended.", "result"),
+		reloads:  counterVec("policy_reloads_total", "How often policies and keys were read again, and how it ended.", "result"),
 		entities: map[redact.Entity]bool{redact.DenyList: true},
 	}
 	for _, d := range detectors.All() {

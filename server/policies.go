@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/redactd/redactd/internal/asked"
+	"github.com/redactd/redactd/operators"
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 )
@@ -15,6 +16,7 @@ type policies struct {
 	named    []redact.Policy // the first is that of requests that name none
 	entities []redact.Entity // that the first can find, in order
 	options  policy.Options
+	restorer *operators.Restorer // nil if nothing can be restored
 	cache    cache
 }
 
@@ -25,11 +27,12 @@ type masker struct {
 }
 
 // newPolicies fails if a policy does not compile, or two have one name.
-func newPolicies(named []redact.Policy, o policy.Options) (*policies, error) {
+func newPolicies(m Means) (*policies, error) {
+	named := m.Policies
 	if len(named) == 0 {
 		named = []redact.Policy{policy.Default()}
 	}
-	p := &policies{named: named, entities: asked.EntitiesOf(named[0]), options: o}
+	p := &policies{named: named, entities: asked.EntitiesOf(named[0]), options: m.Options, restorer: m.Restorer}
 	for i, one := range named {
 		if slices.ContainsFunc(named[:i], func(other redact.Policy) bool { return other.Name == one.Name }) {
 			return nil, errors.New("server: two policies have the same name: rename one")

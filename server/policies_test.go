@@ -16,13 +16,13 @@ func TestPolicies(t *testing.T) {
 	s, _ := newServer(t, Config{Policies: []redact.Policy{policy.Default(), two}})
 	_, out := post(t, s, "/v1/redact?policy=mail", plainText, clearText)
 	require.Contains(t, out, "card 4111 1111 1111 1111, 😀 mail [EMAIL_ADDRESS]")
-	require.Error(t, s.SetPolicies([]redact.Policy{two, two}, policy.Options{}), "two of one name")
+	require.Error(t, s.Use(Means{Policies: []redact.Policy{two, two}}), "two of one name")
 	broken := two
 	broken.Detectors = []redact.Detector{{}}
-	require.Error(t, s.SetPolicies([]redact.Policy{broken}, policy.Options{}))
+	require.Error(t, s.Use(Means{Policies: []redact.Policy{broken}}))
 	_, out = post(t, s, "/v1/redact", plainText, clearText)
 	require.Equal(t, hiddenText, out, "the old ones stay")
-	require.NoError(t, s.SetPolicies([]redact.Policy{two}, policy.Options{}))
+	require.NoError(t, s.Use(Means{Policies: []redact.Policy{two}}))
 	_, out = post(t, s, "/v1/redact", plainText, clearText)
 	require.Contains(t, out, "card 4111 1111 1111 1111")
 }

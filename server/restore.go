@@ -50,7 +50,7 @@ func (s *Server) restoreJSON(x *exchange) (answer, error) {
 }
 
 func (x *exchange) restore(text string) ([]byte, operators.Restored, error) {
-	r := x.s.cfg.Restorer
+	r := x.s.policies.Load().restorer
 	if r == nil {
 		return nil, operators.Restored{}, problem(wrongPolicy, "this server has no keys to restore with: start it with some")
 	}

@@ -9,8 +9,6 @@ import (
 	"sync/atomic"
 
 	"github.com/redactd/redactd/internal/framing"
-	"github.com/redactd/redactd/policy"
-	"github.com/redactd/redactd/redact"
 )
 
 // A Server masks texts over HTTP. It is safe for concurrent use.
@@ -41,7 +39,7 @@ func New(cfg Config) (*Server, error) {
 		strangers: pacer{perSecond: strangerRate},
 	}
 	s.metrics = newCounters(s)
-	if err := s.SetPolicies(cfg.Policies, cfg.Options); err != nil {
+	if err := s.Use(Means{cfg.Policies, cfg.Options, cfg.Restorer}); err != nil {
 		return nil, err
 	}
 	s.routes = index(s.rows())
@@ -60,10 +58,10 @@ func (s *Server) serve(routes table, w http.ResponseWriter, r *http.Request) {
 	x.respond(a, err)
 }
 
-// SetPolicies puts other policies in the place of those of the Config. If one does not compile the old ones stay.
-// Requests that have begun end with the policy that they began with.
-func (s *Server) SetPolicies(list []redact.Policy, o policy.Options) error {
-	p, err := newPolicies(list, o)
+// Use puts other policies and keys in the place of those of the Config. If a policy does not compile the old ones stay.
+// Requests that have begun end with what they began with.
+func (s *Server) Use(m Means) error {
+	p, err := newPolicies(m)
 	if err != nil {
 		return err
 	}

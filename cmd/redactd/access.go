@@ -98,6 +98,28 @@ func (n *networks) Set(text string) error {
 
 var errNetwork = usage("write a network such as 10.0.0.0/8")
 
+// Append adds a network or one address.
+func (n *networks) Append(text string) error { return n.Set(text) }
+
+// Replace puts others in the place of all.
+func (n *networks) Replace(list []string) error {
+	*n = nil
+	for _, text := range list {
+		if err := n.Set(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// GetSlice returns them all as they are written.
+func (n *networks) GetSlice() (list []string) {
+	for _, network := range *n {
+		list = append(list, network.String())
+	}
+	return list
+}
+
 // String returns nothing: the usual value is none.
 func (n *networks) String() string { return "" }
 

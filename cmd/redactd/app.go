@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
 	"os/signal"
 	"syscall"
 
@@ -41,7 +42,7 @@ func failed(format string, args ...any) *fault {
 func run(ctx context.Context, args []string, out, err io.Writer) int {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	cmd := command(slog.New(slog.NewJSONHandler(err, nil)))
+	cmd := command(slog.New(slog.NewJSONHandler(err, nil)), args)
 	cmd.SetArgs(args)
 	cmd.SetOut(out)
 	cmd.SetErr(err)
@@ -57,8 +58,9 @@ func run(ctx context.Context, args []string, out, err io.Writer) int {
 	return exitUsage
 }
 
-func command(log *slog.Logger) *cobra.Command {
-	o := &options{}
+// command returns the command, whose flags are read again from args.
+func command(log *slog.Logger, args []string) *cobra.Command {
+	o := &options{again: func() (*options, error) { return settings(args, os.LookupEnv) }}
 	cmd := &cobra.Command{
 		Use:           "redactd",
 		Short:         "mask card numbers and personal data in texts that come over HTTP",
@@ -67,7 +69,12 @@ func command(log *slog.Logger) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       build.This().Version,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return serve(cmd.Context(), o, log) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := o.complete(os.LookupEnv); err != nil {
+				return err
+			}
+			return serve(cmd.Context(), o, log)
+		},
 	}
 	cmd.SetVersionTemplate(build.This().Line("redactd"))
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%s; see redactd --help", flagtext.Of(err)) })

@@ -77,8 +77,13 @@ func (a *age) Set(text string) error {
 
 var errAge = usage("write an age such as 400d or 48h")
 
-// String returns nothing: the usual value is none.
-func (a *age) String() string { return "" }
+// String returns the age, nothing for the usual one, which is none.
+func (a *age) String() string {
+	if *a == 0 {
+		return ""
+	}
+	return time.Duration(*a).String()
+}
 
 // Type is what help calls it.
 func (a *age) Type() string { return "AGE" }

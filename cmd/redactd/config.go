@@ -7,6 +7,7 @@ import (
 	"github.com/redactd/redactd/policy"
 	"github.com/redactd/redactd/redact"
 	"github.com/redactd/redactd/server"
+	"github.com/redactd/redactd/vault"
 )
 
 // config returns what the flags say of a server.
@@ -15,16 +16,24 @@ func (o *options) config(log *slog.Logger) (c server.Config, err error) {
 		return c, err
 	}
 	c.Log, c.Limits, c.PresidioStrict = log, o.limits, o.compat == "strict"
-	if c.Options, c.Restorer, err = o.keys(); err != nil {
+	c.Allow, c.Proxies, c.Admin = o.access.allow, o.access.proxies, o.access.admin != ""
+	store, err := o.openVault()
+	if err != nil {
 		return c, err
 	}
-	c.Allow, c.Proxies, c.Admin = o.access.allow, o.access.proxies, o.access.admin != ""
-	c.Reload = func() ([]redact.Policy, policy.Options, error) {
-		list, err := o.readPolicies(c.Options)
-		return list, c.Options, err
-	}
-	c.Policies, err = o.readPolicies(c.Options)
+	m, err := o.means(store)
+	c.Policies, c.Options, c.Restorer = m.Policies, m.Options, m.Restorer
+	c.Reload = func() (server.Means, error) { return o.reread(store, log) }
 	return c, err
+}
+
+// means reads the keys, and the policies that requests may choose from.
+func (o *options) means(store vault.Store) (m server.Means, err error) {
+	if m.Options, m.Restorer, err = o.keys(store); err != nil {
+		return m, err
+	}
+	m.Policies, err = o.readPolicies(m.Options)
+	return m, err
 }
 
 // readPolicies reads the policies that requests may choose from.

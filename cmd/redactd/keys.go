@@ -7,10 +7,22 @@ import (
 	"github.com/redactd/redactd/vault"
 )
 
-// keys reads the files of keys and opens the vault that flags name: for the operators of policies, and to restore with.
-func (o *options) keys() (p policy.Options, r *operators.Restorer, err error) {
-	p.Tenant = o.tenant
-	restore := operators.RestoreOptions{Tenant: o.tenant}
+// openVault opens the vault that a flag names, nil if none does. It stays open for as long as the process runs.
+func (o *options) openVault() (vault.Store, error) {
+	if o.vaultFile == "" {
+		return nil, nil
+	}
+	store, err := vault.Open(o.vaultFile)
+	if err != nil {
+		return nil, usage("--vault: %s", unprefixed(err))
+	}
+	return store, nil
+}
+
+// keys reads the files of keys that flags name: for the operators of policies, and to restore with.
+func (o *options) keys(store vault.Store) (p policy.Options, r *operators.Restorer, err error) {
+	p.Tenant, p.Vault = o.tenant, store
+	restore := operators.RestoreOptions{Tenant: o.tenant, Vault: store}
 	if o.recipient != "" {
 		if p.Recipient, err = keys.LoadRecipient(o.recipient); err != nil {
 			return p, nil, usage("--recipient: %s", unprefixed(err))
@@ -29,13 +41,6 @@ func (o *options) keys() (p policy.Options, r *operators.Restorer, err error) {
 		return p, nil, usage("--key-file: %s", unprefixed(err))
 	}
 	p.Keys = restore.Keys
-	if o.vaultFile != "" {
-		store, err := vault.Open(o.vaultFile)
-		if err != nil {
-			return p, nil, usage("--vault: %s", unprefixed(err))
-		}
-		p.Vault, restore.Vault = store, store
-	}
 	if r, err = operators.NewRestorer(restore); err != nil {
 		return p, nil, usage("--key-file: %s", unprefixed(err))
 	}

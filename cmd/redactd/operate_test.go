@@ -101,12 +101,12 @@ func TestSighup(t *testing.T) {
 	require.Equal(t, "mail [EMAIL_ADDRESS]", out)
 	write(t, dir, "p.yaml", "version: 1\nentitties: {only: [CREDIT_CARD]}\n")
 	require.NoError(t, d.cmd.Process.Signal(syscall.SIGHUP))
-	d.says(`the old ones stay","what":"policies"`)
+	d.says(`the old ones stay","what":"policies and keys"`)
 	_, out = d.post("/v1/redact", "text/plain", strings.NewReader(mail))
 	require.Equal(t, "mail [EMAIL_ADDRESS]", out)
 	write(t, dir, "p.yaml", "version: 1\nentities: {only: [CREDIT_CARD]}\n")
 	require.NoError(t, d.cmd.Process.Signal(syscall.SIGHUP))
-	d.says(`"read again","what":"policies"`)
+	d.says(`"read again","what":"policies and keys"`)
 	_, out = d.post("/v1/redact", "text/plain", strings.NewReader(mail))
 	require.Equal(t, mail, out)
 }
@@ -233,7 +233,7 @@ func TestAnAuditLog(t *testing.T) {
 func TestEveryLimitIsExplained(t *testing.T) {
 	text, err := os.ReadFile("../../docs/operating.md")
 	require.NoError(t, err)
-	usages := command(slog.New(slog.DiscardHandler)).Flags().FlagUsages()
+	usages := command(slog.New(slog.DiscardHandler), nil).Flags().FlagUsages()
 	asInTheCommand := []string{"policy", "profile", "kek-file", "tenant"}
 	for _, flag := range regexp.MustCompile(`(?m)^ +--([a-z-]+)`).FindAllStringSubmatch(usages, -1) {
 		if !slices.Contains(asInTheCommand, flag[1]) {

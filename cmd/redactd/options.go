@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/redactd/redactd/internal/flagfile"
 	"github.com/redactd/redactd/server"
 )
 
@@ -15,12 +16,18 @@ const manual = `redactd masks card numbers and personal data in texts that come 
   curl -d '{"text":"card 4111 1111 1111 1111"}' -H 'Content-Type: application/json' 127.0.0.1:8899/v1/redact
   curl 127.0.0.1:8899/openapi.yaml          all routes
 
-SIGHUP reads policies, certificates and --tokens again; what has a mistake stays as it was. SIGTERM lets the requests
-that have begun end, for 10 s at most, and takes no others. Exit codes: 0 done, 2 the command
+Flags can be set by variables as well, --max-body by REDACTD_MAX_BODY, and in the file of --config, max-body: 8MiB. The
+command line comes first, then the environment, then the file.
+
+SIGHUP reads the file of --config, policies, keys, certificates and --tokens again; what has a mistake stays as it was.
+SIGTERM lets the requests that have begun end, for 10 s at most, and takes no others. Exit codes: 0 done, 2 the command
 line, a policy or a key is wrong, 3 the address cannot be listened on or requests were cut off.`
 
 // options are the flags.
 type options struct {
+	flags     flagfile.Settings
+	again     func() (*options, error) // reads them again, with the files that say some of them
+	file      string
 	listen    string
 	insecure  bool
 	policies  []string
@@ -43,6 +50,8 @@ type options struct {
 // define defines the flags. A limit of 0 is the usual one, which the usage text names.
 func (o *options) define(cmd *cobra.Command) {
 	f := cmd.Flags()
+	o.flags = flagfile.Settings{FlagSet: f, Apart: []string{"config"}, Alternatives: []string{"policy", "profile"}}
+	f.StringVar(&o.file, "config", "", "a `FILE` in YAML that sets flags, by their names")
 	f.StringVar(&o.listen, "listen", "127.0.0.1:8899", "`ADDR`, unix:PATH, or systemd for the socket that it passes on")
 	f.BoolVar(&o.insecure, "insecure", false, "listen on an address that others reach, without TLS")
 	f.StringArrayVar(&o.policies, "policy", nil, "a policy `FILE`; of several the first is that of requests that name none")

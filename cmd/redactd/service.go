@@ -56,7 +56,7 @@ func (o *options) service(log *slog.Logger) (*service, error) {
 
 // reload reads everything again that may have changed. What has a mistake stays as it was, and the rest is new.
 func (v *service) reload() {
-	v.told("policies", v.Reload())
+	v.told("policies and keys", v.Reload())
 	v.reloadAccess()
 }
 
