@@ -59,6 +59,8 @@ type Limits struct {
 	Depth    int   // how deep JSON may nest: 64
 	Inflight int   // requests at a time: 1,024
 	Header   int   // bytes of all headers of a request: 32 KiB
+	// Connections at a time, for Server.Bounded: UsualConnections.
+	Connections int
 
 	Rate        float64 // requests a second of one actor, or of one address if nobody says who they are: without bound
 	RestoreRate float64 // those that restore: 100
@@ -70,6 +72,9 @@ type Limits struct {
 	Wait       time.Duration // for a processor: who would wait for longer is refused at once: 250 ms
 }
 
+// UsualConnections is how many connections there may be at a time where nothing else is said.
+const UsualConnections = 16_384
+
 func (l Limits) orUsual() Limits {
 	return Limits{
 		Body:        cmp.Or(l.Body, 8<<20),
@@ -77,6 +82,7 @@ func (l Limits) orUsual() Limits {
 		Depth:       cmp.Or(l.Depth, 64),
 		Inflight:    cmp.Or(l.Inflight, 1024),
 		Header:      cmp.Or(l.Header, 32<<10),
+		Connections: cmp.Or(l.Connections, UsualConnections),
 		Rate:        l.Rate,
 		RestoreRate: cmp.Or(l.RestoreRate, 100),
 		HeaderTime:  cmp.Or(l.HeaderTime, 10*time.Second),

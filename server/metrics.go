@@ -23,6 +23,7 @@ type counters struct {
 	in, out  prometheus.Counter
 	findings *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
+	full     prometheus.Counter
 	entities map[redact.Entity]bool
 }
 
@@ -41,6 +42,7 @@ func newCounters(s *Server) *counters {
 		out:      counter("body_out_bytes_total", "Bytes of bodies that went."),
 		findings: counterVec("findings_total", "What was found, by entity.", "entity"),
 		reloads:  counterVec("policy_reloads_total", "How often policies and keys were read again, and how it ended.", "result"),
+		full:     counter("connections_refused_total", "Connections that were too many."),
 		entities: map[redact.Entity]bool{redact.DenyList: true},
 	}
 	for _, d := range detectors.All() {
@@ -48,7 +50,8 @@ func newCounters(s *Server) *counters {
 			c.entities[e] = true
 		}
 	}
-	c.registry.MustRegister(c.requests, c.took, c.in, c.out, c.findings, c.reloads,
+	c.registry.MustRegister(c.requests, c.took, c.in, c.out, c.findings, c.reloads, c.full,
+		gauge("connections", "Connections that are open.", func() float64 { return float64(s.connections.Load()) }),
 		gauge("requests", "Requests that are being answered.", func() float64 { return float64(len(s.slots)) }),
 		gauge("requests_waiting", "Requests that wait for a processor.", func() float64 { return float64(s.gate.waiting()) }),
 		gauge("bodies_kept_bytes", "Bytes of bodies in memory.", func() float64 { return float64(s.kept.Load()) }),

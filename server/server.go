@@ -24,6 +24,8 @@ type Server struct {
 	metrics  *counters
 	draining atomic.Bool
 
+	connections atomic.Int64 // that are open, of bounded listeners
+
 	pace, restorePace, strangers pacer
 }
 

@@ -16,6 +16,9 @@ func (o *options) config(log *slog.Logger) (c server.Config, err error) {
 		return c, err
 	}
 	c.Log, c.Limits, c.PresidioStrict = log, o.limits, o.compat == "strict"
+	if c.Limits.Connections, err = o.connections(server.UsualConnections); err != nil {
+		return c, err
+	}
 	c.Allow, c.Proxies, c.Admin = o.access.allow, o.access.proxies, o.access.admin != ""
 	store, err := o.openVault()
 	if err != nil {

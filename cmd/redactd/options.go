@@ -68,6 +68,8 @@ func (o *options) define(cmd *cobra.Command) {
 	f.Var(&o.maxMemory, "max-memory", "of the process; above three quarters requests are refused; "+
 		"default GOMEMLIMIT, or 1GiB")
 	f.IntVar(&o.limits.Inflight, "max-inflight", 0, "requests at a time; default 1024")
+	f.IntVar(&o.limits.Connections, "max-connections", 0, "connections at a time; default 16384, or as many as "+
+		"files may be open")
 	f.IntVar(&o.limits.Depth, "max-depth", 0, "how deep JSON may nest; default 64")
 	f.Float64Var(&o.limits.Rate, "rate", 0, "requests a `SECOND` of one actor, or of one address without "+
 		"--tokens; default without bound")
@@ -91,7 +93,7 @@ func (o *options) check() error {
 	l := &o.limits
 	l.Body, l.Kept, l.Header = int64(o.maxBody), int64(o.maxKept), int(min(o.maxHeader, maxHeader))
 	switch {
-	case l.Inflight < 0 || l.Depth < 0 || !(l.Rate >= 0) || !(l.RestoreRate >= 0),
+	case l.Inflight < 0 || l.Connections < 0 || l.Depth < 0 || !(l.Rate >= 0) || !(l.RestoreRate >= 0),
 		min(l.HeaderTime, l.Progress, l.Idle, l.Total, l.Wait) < 0:
 		return usage("a limit is below 0: name another, or leave it out for the usual one")
 	case o.compat != "safe" && o.compat != "strict":

@@ -55,7 +55,7 @@ func (v *service) listen(o *options) ([]door, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := []door{{"listening", v.HTTP(v.Server), v.framed(l)}}
+	all := []door{{"listening", v.HTTP(v.Server), v.framed(v.Bounded(l, 0, o.secret()))}}
 	if o.access.admin == "" {
 		return all, nil
 	}
@@ -63,7 +63,7 @@ func (v *service) listen(o *options) ([]door, error) {
 		_ = all[0].l.Close()
 		return nil, err
 	}
-	return append(all, door{"listening for who runs this", v.HTTP(v.Admin()), v.framed(l)}), nil
+	return append(all, door{"listening for who runs this", v.HTTP(v.Admin()), v.framed(v.Bounded(l, adminConnections, o.secret()))}), nil
 }
 
 // framed puts TLS, and what watches over the framing of requests, before the server.

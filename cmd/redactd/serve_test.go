@@ -140,6 +140,8 @@ func TestUsage(t *testing.T) {
 		{"--max-body 4111111111111111x", "this value does not fit --max-body"},
 		{"--max-body 0", "this value does not fit --max-body"},
 		{"--max-inflight -1", "below 0"},
+		{"--max-connections -1", "below 0"},
+		{"--max-connections 1000000000", "may not have so many files open"},
 		{"--nonsense", "unknown flag"},
 		{"text", "unknown command"},
 		{"--profile nonsense", "there is no profile"},
