@@ -26,6 +26,8 @@ type Config struct {
 	// PresidioStrict has /anonymize and /deanonymize write what overlaps as Presidio does: it may stand there twice, or in
 	// clear because another finding keeps it.
 	PresidioStrict bool
+	// MaskAll has a text for which the engine or an operator fails replaced as a whole. Without, its request fails.
+	MaskAll bool
 	// Auth says who sends a request. It fails with a *Problem; any other error means that nobody knows, and is not told.
 	// Without it everybody may redact and nothing else.
 	Auth func(r *http.Request) (Actor, error)

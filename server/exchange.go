@@ -27,6 +27,9 @@ type exchange struct {
 	event  Event // what the audit will be told
 	began  time.Time
 
+	texts     int   // in a request in JSON
+	many      bool  // they are a list
+	replaced  bool  // by a mark, as a whole: see Server.replaced
 	listed    int   // findings in the answer
 	explained int   // bytes of text that were
 	kept      int64 // bytes of the body and the answer that are in memory
@@ -59,7 +62,7 @@ type Event struct {
 	Route   string // method and path of the row
 	Policy  string // its ID, "" if none was asked
 	Changes string // how it was changed, such as "operator=keep"
-	// Result is "ok", or the last part of the type of the problem.
+	// Result is "ok", "masked-all" for what Config.MaskAll has replaced, or the last part of the type of the problem.
 	Result string
 	Counts map[redact.Entity]int
 }

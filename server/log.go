@@ -22,7 +22,7 @@ func (s *Server) logged(x *exchange, next handler) (answer, error) {
 		slog.String("method", methodName(x.r.Method)),
 		slog.String("route", x.row.name()),
 		slog.String("actor", x.actor.Name),
-		slog.String("result", result(err)),
+		slog.String("result", x.result(err)),
 		slog.String("cause", cause(err)),
 		slog.Int("status", statusOf(a, err, x.out.status)),
 		slog.Int64("in", x.in.n),

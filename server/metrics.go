@@ -82,7 +82,7 @@ func (s *Server) counted(x *exchange, next handler) (answer, error) {
 	if route == "" {
 		route = "none"
 	}
-	c.requests.WithLabelValues(route, result(err)).Inc()
+	c.requests.WithLabelValues(route, x.result(err)).Inc()
 	c.took.WithLabelValues(route).Observe(time.Since(x.began).Seconds())
 	c.in.Add(float64(x.in.n))
 	c.out.Add(float64(x.out.n + int64(len(a.body))))

@@ -73,6 +73,10 @@ func (x *exchange) readTexts() (t texts, m *masker, err error) {
 	if (t.Text == nil) == (t.Texts == nil) {
 		return t, nil, problem(malformed, "send either text, a string, or texts, a list of strings")
 	}
+	x.texts, x.many = len(t.Texts), t.Text == nil
+	if !x.many {
+		x.texts = 1
+	}
 	m, err = x.masker(t.wish)
 	return t, m, err
 }

@@ -17,6 +17,7 @@ func (s *Server) steps() []step {
 		s.logged,     // says how it ended, with the time that all below have taken
 		s.counted,    // counts it
 		s.audited,    // records what was done before the answer goes out, refusals as well
+		s.replaced,   // decides what becomes of texts for which the server fails
 		s.recovered,  // makes a problem of a panic
 		s.routed,     // finds the row
 		s.welcomed,   // finds out where it comes from, and whether they may
@@ -48,7 +49,7 @@ func (s *Server) audited(x *exchange, next handler) (answer, error) {
 	}
 	e := &x.event
 	e.Time, e.Request, e.Actor, e.Origin = time.Now(), x.id, x.actor.Name, x.originName()
-	e.Role, e.Route, e.Result = x.row.role, x.row.name(), result(err)
+	e.Role, e.Route, e.Result = x.row.role, x.row.name(), x.result(err)
 	if s.cfg.Audit(*e) != nil {
 		return answer{}, errUnrecorded
 	}
@@ -62,8 +63,10 @@ func turnedAway(err error) bool {
 }
 
 // result is how a request ended, in a word.
-func result(err error) string {
+func (x *exchange) result(err error) string {
 	switch {
+	case err == nil && x.replaced:
+		return "masked-all"
 	case err == nil:
 		return "ok"
 	case err == errGone:

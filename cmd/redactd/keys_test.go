@@ -29,7 +29,7 @@ func TestKeysOfTheDaemon(t *testing.T) {
 	require.NoError(t, identity.Recipient().Save(file("recipient")))
 	require.NoError(t, os.WriteFile(file("policy.yaml"), []byte("version: 1\noperators: {EMAIL_ADDRESS: vault, PHONE_NUMBER: seal, IBAN_CODE: token}\n"), 0o600))
 
-	o := &options{keyFile: file("key"), vaultFile: file("vault"), recipient: file("recipient"), policies: []string{file("policy.yaml")}, compat: "safe"}
+	o := &options{keyFile: file("key"), vaultFile: file("vault"), recipient: file("recipient"), policies: []string{file("policy.yaml")}, compat: "safe", onError: "block"}
 	c, err := o.config(slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
 	defer c.Options.Vault.Close()
@@ -48,7 +48,7 @@ func TestKeysThatAreMissing(t *testing.T) {
 		"--vault go with --key-file": {vaultFile: "v"}, "--tenant goes with": {tenant: "a"}, "--recipient: ": {recipient: "nowhere"},
 		"--key-file: ": {keyFile: "nowhere"},
 	} {
-		o.compat = "safe"
+		o.compat, o.onError = "safe", "block"
 		_, err := o.config(slog.New(slog.DiscardHandler))
 		require.ErrorContains(t, err, want)
 	}

@@ -38,6 +38,7 @@ type options struct {
 	vaultFile string
 	tenant    string
 	compat    string
+	onError   string
 	maxBody   size
 	maxKept   size
 	maxHeader size
@@ -62,6 +63,8 @@ func (o *options) define(cmd *cobra.Command) {
 	f.StringVar(&o.kekFile, "kek-file", "", "a `FILE` with the key that the key set is encrypted with")
 	f.StringVar(&o.tenant, "tenant", "", "whose values these are: each tenant has keys of its own")
 	f.StringVar(&o.compat, "presidio-compat", "safe", "how /anonymize writes what overlaps: safe, or strict for Presidio's way")
+	f.StringVar(&o.onError, "on-error", "block", "what becomes of a text that cannot be masked: block refuses it, mask-all puts "+
+		"one mark in its place")
 	f.Var(&o.maxBody, "max-body", "of a request, such as 8MiB, which is the default")
 	f.Var(&o.maxKept, "max-kept", "of all bodies in memory, those that stream not counted; default 256MiB")
 	f.Var(&o.maxHeader, "max-header", "of the headers of a request; default 32KiB")
@@ -98,6 +101,8 @@ func (o *options) check() error {
 		return usage("a limit is below 0: name another, or leave it out for the usual one")
 	case o.compat != "safe" && o.compat != "strict":
 		return usage("--presidio-compat: write safe or strict")
+	case o.onError != "block" && o.onError != "mask-all":
+		return usage("--on-error: write block or mask-all")
 	case len(o.policies) > 0 && o.profile != "":
 		return usage("--policy and --profile: give one of them")
 	case o.keyFile == "" && (o.kekFile != "" || o.vaultFile != ""):

@@ -142,6 +142,7 @@ func TestUsage(t *testing.T) {
 		{"--max-inflight -1", "below 0"},
 		{"--max-connections -1", "below 0"},
 		{"--max-connections 1000000000", "may not have so many files open"},
+		{"--on-error pass", "write block or mask-all"},
 		{"--nonsense", "unknown flag"},
 		{"text", "unknown command"},
 		{"--profile nonsense", "there is no profile"},

@@ -39,7 +39,7 @@ func resultOf(result string) audit.Result {
 	switch result {
 	case "ok":
 		return audit.OK
-	case "internal", "gone", "too-slow":
+	case "internal", "gone", "too-slow", "masked-all":
 		return audit.Failed
 	}
 	return audit.Refused

@@ -58,8 +58,10 @@ func TestRecords(t *testing.T) {
 	require.NoError(t, l.Record(e))
 	e.Result = "gone"
 	require.NoError(t, l.Record(e))
+	e.Result = "masked-all"
+	require.NoError(t, l.Record(e))
 	s, text := verify(t, path)
-	require.Equal(t, 3, s.Records)
+	require.Equal(t, 4, s.Records)
 	for _, part := range []string{
 		`"event":"redact"`, `"actor":"unknown"`, `"origin":"192.0.2.1"`, `"command":"POST /v1/redact"`,
 		`"resource":"operator=keep"`, `"result":"ok"`, `"policy":"abc"`, `"request":"R1"`, `"EMAIL_ADDRESS":2`,
