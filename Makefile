@@ -95,10 +95,10 @@ bench: build
 pipe: build
 	$(call recorded,go run ./internal/soak pipe -bin bin/redact -gib $(or $(N),10))
 
-# redactd with 640 slow clients, 10,000 connections and three times as much as it can do, and small requests beside a
+# redactd with 640 slow clients, 10,000 connections, three times as much as it can do and uploads of 1 GiB, and small requests beside a
 # handler that sends them back. On a machine that does nothing else.
 load:
-	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload' && \
+	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload|UploadOfAGiB' && \
 		go test ./server -run - -bench SmallRequests -benchtime 50x)
 
 # The long runs, one after the other.
