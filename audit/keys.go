@@ -42,10 +42,12 @@ func (k Keys) has(id uint32) bool {
 
 // sum returns the hash of a line's body, in hexadecimal digits, under the key of that id.
 func (k Keys) sum(id uint32, body []byte) string {
-	h := sha256.New()
-	if secret := k.Secrets[id]; secret != nil {
-		h = hmac.New(sha256.New, secret)
+	secret := k.Secrets[id]
+	if secret == nil {
+		sum := sha256.Sum256(body)
+		return hex.EncodeToString(sum[:])
 	}
+	h := hmac.New(sha256.New, secret)
 	h.Write(body)
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -32,17 +32,16 @@ const maxLine = 64 << 10
 
 var errLong = errors.New("audit: the record is over 64 KiB long: write several")
 
-// encode returns the line of an entry, with its line break, and its hash.
-func (e entry) encode(k Keys) (line []byte, hash string, err error) {
-	body, err := json.Marshal(e)
+// encode appends the line of an entry, with its line break, and returns its hash as well.
+func (e *entry) encode(text []byte, k Keys) (_ []byte, hash string, err error) {
+	line, err := e.appendBody(text)
 	if err != nil {
-		return nil, "", errors.New("audit: the record cannot be written as JSON: give it a time before the year 10000")
+		return text, "", errors.New("audit: the record cannot be written as JSON: give it a time before the year 10000")
 	}
-	body = bytes.TrimSuffix(body, []byte("}"))
-	hash = k.sum(e.Key, body)
-	line = append(body, hashBegins+hash+hashEnds+"\n"...)
-	if len(line) > maxLine {
-		return nil, "", errLong
+	hash = k.sum(e.Key, line[len(text):])
+	line = append(append(append(line, hashBegins...), hash...), hashEnds+"\n"...)
+	if len(line)-len(text) > maxLine {
+		return text, "", errLong
 	}
 	return line, hash, nil
 }

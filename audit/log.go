@@ -3,6 +3,7 @@ package audit
 import (
 	"errors"
 	"os"
+	"runtime"
 	"sync"
 	"time"
 )
@@ -26,9 +27,11 @@ type Log struct {
 
 	mu   sync.Mutex
 	file *os.File
+	open os.FileInfo // of the file
 	size int64
 	head Head
-	err  error // the first failure, which every later call returns
+	text []byte // that was written last, for its room
+	err  error  // the first failure, which every later call returns
 }
 
 var (
@@ -44,14 +47,17 @@ func (l *Log) Append(r Record) error {
 	if err := r.check(); err != nil {
 		return err
 	}
-	w, first := l.queue.add(r)
-	if first {
-		l.mu.Lock()
-		l.appendAll(l.queue.take())
-		l.mu.Unlock()
+	b, at := l.queue.add(r)
+	if at > 0 {
+		<-b.done
+		return b.list[at].err
 	}
-	<-w.done
-	return w.err
+	runtime.Gosched() // others that are about to append do so first
+	l.mu.Lock()
+	l.appendAll(l.queue.take().list)
+	l.mu.Unlock()
+	close(b.done)
+	return b.list[at].err
 }
 
 // Head returns where the log ends.
@@ -77,11 +83,11 @@ func (l *Log) append(e entry, before string) error {
 		return l.err
 	}
 	e = l.chained(e)
-	line, hash, err := e.encode(l.options.Keys)
+	text, hash, err := e.encode([]byte(before), l.options.Keys)
 	if err != nil {
 		return err
 	}
-	if l.err = l.write(append([]byte(before), line...)); l.err != nil {
+	if l.err = l.write(text); l.err != nil {
 		return l.err
 	}
 	l.head = after(e, hash)
@@ -114,9 +120,5 @@ func (l *Log) write(text []byte) error {
 // inPlace says whether the file is the one of its name still, and as long as it was.
 func (l *Log) inPlace() bool {
 	named, err := os.Lstat(l.path)
-	if err != nil {
-		return false
-	}
-	open, err := l.file.Stat()
-	return err == nil && os.SameFile(named, open) && named.Size() == l.size
+	return err == nil && os.SameFile(named, l.open) && named.Size() == l.size
 }

@@ -78,7 +78,7 @@ func (l *Log) resume() error {
 	if err != nil {
 		return failed("the log cannot be read", err)
 	}
-	l.size = st.Size()
+	l.open, l.size = st, st.Size()
 	if !l.inPlace() {
 		return errMoved // while it was opened
 	}

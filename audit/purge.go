@@ -62,7 +62,7 @@ func (l *Log) cut(last Head, from int64) error {
 	case err != nil:
 		return err
 	}
-	size, err := l.shorter(f, last, from)
+	st, err := l.shorter(f, last, from)
 	if err == nil {
 		err = os.Rename(temp, l.path)
 	}
@@ -72,24 +72,26 @@ func (l *Log) cut(last Head, from int64) error {
 		return failed("the shorter log cannot be written: make room for it", err)
 	}
 	_ = l.file.Close()
-	l.file, l.size = f, size
+	l.file, l.open, l.size = f, st, st.Size()
 	return syncFolder(filepath.Dir(l.path))
 }
 
-// shorter writes the checkpoint and what is behind it, and returns how long that is.
-func (l *Log) shorter(f *os.File, last Head, from int64) (int64, error) {
+// shorter writes the checkpoint and what is behind it, and returns the file as it is then.
+func (l *Log) shorter(f *os.File, last Head, from int64) (fs.FileInfo, error) {
 	e := l.chained(entry{Record: Record{Event: eventCheckpoint, Actor: "redactd", Result: OK}})
 	e.Seq, e.Prev = last.Seq, last.Hash
-	line, _, err := e.encode(l.options.Keys)
+	line, _, err := e.encode(nil, l.options.Keys)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	if _, err := f.Write(line); err != nil {
-		return 0, err
+		return nil, err
 	}
-	n, err := io.Copy(f, io.NewSectionReader(l.file, from, l.size-from))
-	if err == nil {
-		err = f.Sync()
+	if _, err := io.Copy(f, io.NewSectionReader(l.file, from, l.size-from)); err != nil {
+		return nil, err
 	}
-	return int64(len(line)) + n, err
+	if err := f.Sync(); err != nil {
+		return nil, err
+	}
+	return f.Stat()
 }

@@ -3,59 +3,66 @@ package audit
 import "sync"
 
 // A queue gathers the records that come while others are being written. They are written together, which takes one
-// write, and one sync, for all of them.
+// look at the file, one write, and one sync for all of them.
 type queue struct {
 	mu   sync.Mutex
-	list []*waiting
+	next *batch // nil while nobody waits
 }
 
-// A waiting record is done when its error is known.
+// A batch is records that are written together.
+type batch struct {
+	list []waiting
+	done chan struct{} // closed when their errors are known
+}
+
+// A waiting record has an error when its batch is done.
 type waiting struct {
 	record Record
 	err    error
-	done   chan struct{}
 }
 
-// add appends a record and says whether it is the first: then whoever added it writes all that are there by the time
-// it can.
-func (q *queue) add(r Record) (w *waiting, first bool) {
-	w = &waiting{record: r, done: make(chan struct{})}
+// add appends a record to the next batch and says where it is. Whoever is the first, at 0, writes all that are there by
+// the time it can.
+func (q *queue) add(r Record) (b *batch, at int) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	q.list = append(q.list, w)
-	return w, len(q.list) == 1
+	if q.next == nil {
+		q.next = &batch{done: make(chan struct{})}
+	}
+	b = q.next
+	b.list = append(b.list, waiting{record: r})
+	return b, len(b.list) - 1
 }
 
-// take empties the queue.
-func (q *queue) take() []*waiting {
+// take returns the next batch, to which nothing is added any more.
+func (q *queue) take() *batch {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	list := q.list
-	q.list = nil
-	return list
+	b := q.next
+	q.next = nil
+	return b
 }
 
 // appendAll writes records as the next lines, in one write. One that cannot be a line is refused alone.
-func (l *Log) appendAll(list []*waiting) {
-	before := l.head
-	var text []byte
-	for _, w := range list {
+func (l *Log) appendAll(list []waiting) {
+	before, text := l.head, l.text[:0]
+	for i := range list {
+		w := &list[i]
 		e := l.chained(entry{Record: w.record})
-		line, hash, err := e.encode(l.options.Keys)
-		if w.err = err; err == nil {
-			text, l.head = append(text, line...), after(e, hash)
+		var hash string
+		if text, hash, w.err = e.encode(text, l.options.Keys); w.err == nil {
+			l.head = after(e, hash)
 		}
 	}
 	if l.err == nil && len(text) > 0 {
 		l.err = l.write(text)
 	}
-	if l.err != nil {
-		l.head = before
+	l.text = text
+	if l.err == nil {
+		return
 	}
-	for _, w := range list {
-		if l.err != nil {
-			w.err = l.err
-		}
-		close(w.done)
+	l.head = before
+	for i := range list {
+		list[i].err = l.err
 	}
 }

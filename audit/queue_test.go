@@ -32,7 +32,7 @@ func TestRecordsOfOneTimeAreWrittenTogether(t *testing.T) {
 	require.Eventually(t, func() bool {
 		l.queue.mu.Lock()
 		defer l.queue.mu.Unlock()
-		return len(l.queue.list) == 50
+		return l.queue.next != nil && len(l.queue.next.list) == 50
 	}, 5*time.Second, time.Millisecond)
 	l.mu.Unlock()
 	all.Wait()

@@ -52,15 +52,16 @@ var (
 
 // check says whether a record may be written.
 func (r *Record) check() error {
-	texts := []string{r.Event, r.Actor, r.Origin, r.Command, r.Resource, r.Policy, r.Tenant, r.Request}
-	for entity, n := range r.Counts {
-		if n < 0 {
-			return errMany
+	for _, text := range [...]string{r.Event, r.Actor, r.Origin, r.Command, r.Resource, r.Policy, r.Tenant, r.Request} {
+		if !isText(text) {
+			return errText
 		}
-		texts = append(texts, entity)
 	}
-	for _, text := range texts {
-		if len(text) > maxText || !utf8.ValidString(text) {
+	for entity, n := range r.Counts {
+		switch {
+		case n < 0:
+			return errMany
+		case !isText(entity):
 			return errText
 		}
 	}
@@ -74,5 +75,7 @@ func (r *Record) check() error {
 	}
 	return nil
 }
+
+func isText(text string) bool { return len(text) <= maxText && utf8.ValidString(text) }
 
 func (r Result) known() bool { return r == Begun || r == OK || r == Refused || r == Failed }
