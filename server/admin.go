@@ -44,7 +44,7 @@ func (s *Server) Admin() http.Handler {
 // served lets another handler write the answer.
 func served(h http.Handler) handler {
 	return func(x *exchange) (answer, error) {
-		h.ServeHTTP(responseWriter{x.out}, x.r)
+		h.ServeHTTP(responseWriter{&x.out}, x.r)
 		return answer{}, nil
 	}
 }

@@ -15,10 +15,10 @@ type exchange struct {
 	s      *Server
 	routes table
 	r      *http.Request
-	in     *input // its body
+	in     input // its body
 	// id names the request in answers, logs and audit events. It is made here: one of the client's could hold anything.
 	id     string
-	out    *output
+	out    output
 	row    row        // known behind the step routed
 	actor  Actor      // known behind the step authorized
 	origin netip.Addr // known behind the step welcomed
@@ -40,8 +40,8 @@ func newExchange(s *Server, routes table, w http.ResponseWriter, r *http.Request
 	x.trace = trace.Of(r.Header.Values("Traceparent"))
 	until := x.began.Add(s.cfg.Limits.Total)
 	control := http.NewResponseController(w)
-	x.out = &output{w: w, control: control, patience: s.cfg.Limits.Progress, until: until, turn: &x.turn}
-	x.in = &input{src: r.Body, control: control, patience: s.cfg.Limits.Progress, until: until, left: s.cfg.Limits.Body}
+	x.out = output{w: w, control: control, patience: s.cfg.Limits.Progress, until: until, turn: &x.turn}
+	x.in = input{src: r.Body, control: control, patience: s.cfg.Limits.Progress, until: until, left: s.cfg.Limits.Body}
 	w.Header().Set("X-Request-Id", x.id)
 	return x
 }

@@ -14,7 +14,13 @@ import (
 // logged says of each request how it ended: by the route, not the path, and with none of what the client has written.
 func (s *Server) logged(x *exchange, next handler) (answer, error) {
 	a, err := next(x)
-	s.cfg.Log.LogAttrs(x.r.Context(), slog.LevelInfo, "request",
+	ctx, h := x.r.Context(), s.cfg.Log.Handler()
+	if !h.Enabled(ctx, slog.LevelInfo) {
+		return a, err
+	}
+	now := time.Now()
+	line := slog.NewRecord(now, slog.LevelInfo, "request", 0) // without the place in the source, which takes time to find
+	line.AddAttrs(
 		slog.String("request", x.id),
 		slog.String("trace", x.trace.Trace),
 		slog.String("span", x.trace.Span),
@@ -27,8 +33,9 @@ func (s *Server) logged(x *exchange, next handler) (answer, error) {
 		slog.Int("status", statusOf(a, err, x.out.status)),
 		slog.Int64("in", x.in.n),
 		slog.Int64("out", x.out.n+int64(len(a.body))),
-		slog.Duration("took", time.Since(x.began)),
+		slog.Duration("took", now.Sub(x.began)),
 	)
+	_ = h.Handle(ctx, line)
 	return a, err
 }
 

@@ -7,9 +7,18 @@ import (
 	"strings"
 )
 
+// typeOf reads the Content-Type of a request's body.
+func typeOf(r *http.Request) (media string, params map[string]string, err error) {
+	named := r.Header.Get("Content-Type")
+	if named == plainText || named == jsonText { // as most write it
+		return named, nil, nil
+	}
+	return mime.ParseMediaType(named)
+}
+
 // mediaOf returns the media type of a request's body, in lower case and without parameters, "" if it does not say.
 func mediaOf(r *http.Request) string {
-	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	media, _, err := typeOf(r)
 	if err != nil || len(r.Header.Values("Content-Type")) > 1 {
 		return ""
 	}
@@ -18,7 +27,7 @@ func mediaOf(r *http.Request) string {
 
 // charset refuses a text in an encoding in which ASCII characters are not, or not only, the bytes of ASCII.
 func charset(r *http.Request) error {
-	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	media, params, _ := typeOf(r)
 	name, named := params["charset"]
 	name = strings.ToLower(name)
 	if !named || name == "utf-8" || name == "us-ascii" || media == plainText && slices.Contains(codePages, name) {
@@ -30,7 +39,7 @@ func charset(r *http.Request) error {
 // narrow refuses a document that says it has two bytes or more for each character: whoever does not believe it reads
 // something else than what is masked.
 func narrow(r *http.Request) error {
-	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	_, params, _ := typeOf(r)
 	if name := strings.ToLower(params["charset"]); strings.HasPrefix(name, "utf-") && name != "utf-8" || strings.Contains(name, "ucs") ||
 		strings.Contains(name, "unicode") || strings.Contains(name, "10646") {
 		return problem(unreadable, "send the document in UTF-8")
@@ -48,7 +57,7 @@ var codePages = []string{
 
 // textType is the media type of a text that goes back, in the charset in which it came.
 func textType(r *http.Request) string {
-	_, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	_, params, _ := typeOf(r)
 	if name, named := params["charset"]; named {
 		return plainText + "; charset=" + strings.ToLower(name) // one of those that charset lets pass
 	}

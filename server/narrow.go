@@ -15,6 +15,11 @@ func (w wish) isEmpty() bool {
 	return len(w.Entities)+len(w.Skip)+len(w.Countries) == 0 && w.Operator == "" && w.MinScore == 0
 }
 
+// isNothing says whether a request wishes nothing at all.
+func (w wish) isNothing() bool {
+	return w.isEmpty() && w.Policy == "" && w.Profile == "" && w.hints == hints{}
+}
+
 // narrow changes a policy, or that of one of its cases.
 func (w wish) narrow(p *redact.Policy) (err error) {
 	known := asked.EntitiesOf(*p)
@@ -60,6 +65,9 @@ func common[T comparable](list, known []T) []T {
 
 // apply returns a masker for texts of which a request says something.
 func (h hints) apply(m *masker) (*masker, error) {
+	if (h == hints{}) {
+		return m, nil
+	}
 	r := m.Redactor
 	if h.Locale != "" {
 		var err error

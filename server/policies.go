@@ -17,10 +17,11 @@ type policies struct {
 	entities []redact.Entity // that the first can find, in order
 	options  policy.Options
 	restorer *operators.Restorer // nil if nothing can be restored
+	usual    *masker             // of requests that wish nothing
 	cache    cache
 }
 
-// A masker masks as a policy says.
+// A masker masks as a policy says. It is shared and never changes.
 type masker struct {
 	*redact.Redactor
 	policy redact.Policy
@@ -41,12 +42,16 @@ func newPolicies(m Means) (*policies, error) {
 			return nil, err
 		}
 	}
-	_, err := p.masker(wish{})
+	usual, err := p.masker(wish{})
+	p.usual = usual
 	return p, err
 }
 
 // masker returns what masks as a request wishes.
 func (p *policies) masker(w wish) (*masker, error) {
+	if w.isNothing() && p.usual != nil {
+		return p.usual, nil
+	}
 	w = w.tidy()
 	m, err := p.cache.get(w.key(), func() (*masker, error) { return p.compile(w) })
 	if err != nil {

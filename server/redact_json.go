@@ -40,7 +40,9 @@ func each[T any](x *exchange, f func(m *masker, text string) (T, error)) (result
 	if t.Text != nil {
 		list = []string{*t.Text}
 	}
-	m.Redactor = m.Scope()
+	if len(list) > 1 {
+		m = &masker{m.Scope(), m.policy}
+	}
 	results = make([]T, 0, len(list))
 	for _, text := range list {
 		one, err := f(m, text)

@@ -42,7 +42,7 @@ func (x *exchange) masked(media string, open func(dst io.Writer) (sink, error)) 
 	if err := x.stream(media); err != nil {
 		return answer{}, err
 	}
-	if err := x.pump(to, text(x.in)); err != nil {
+	if err := x.pump(to, text(&x.in)); err != nil {
 		return answer{}, err
 	}
 	return out.rest(media), nil
@@ -53,9 +53,12 @@ func (x *exchange) masked(media string, open func(dst io.Writer) (sink, error)) 
 const small = 4 << 10
 
 func (x *exchange) maskSmall(m *masker) (answer, error) {
-	text, err := x.all(text(x.in)) // which is too short to be counted as kept
+	text, err := x.all(&x.in) // which is too short to be counted as kept
 	if err != nil {
 		return answer{}, err
+	}
+	if what, _ := sniff.Head(text); what != "" {
+		return answer{}, notText(what)
 	}
 	out, err := m.Observe(make([]byte, 0, len(text)+len(text)/4), text, redact.Observer{OnFinding: x.found})
 	return answer{media: textType(x.r), body: out}, err

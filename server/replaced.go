@@ -25,7 +25,7 @@ func (s *Server) replaced(x *exchange, next handler) (answer, error) {
 	}
 	s.cfg.Log.LogAttrs(x.r.Context(), slog.LevelError, "a text could not be masked and was replaced",
 		slog.String("request", x.id), slog.String("cause", cause(err)))
-	if _, err := io.Copy(io.Discard, x.in); err != nil {
+	if _, err := io.Copy(io.Discard, &x.in); err != nil {
 		return answer{}, err // who has sent a part of a text has no whole answer
 	}
 	if a, err = replace(err); err != nil {
@@ -71,7 +71,7 @@ func (x *exchange) replaceBody(failure error) (answer, error) {
 		return answer{}, failure
 	}
 	x.out.w.Header().Set(http.TrailerPrefix+maskedHeader, "all")
-	_, err := io.WriteString(x.out, textMasked)
+	_, err := io.WriteString(&x.out, textMasked)
 	return answer{}, err
 }
 

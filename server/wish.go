@@ -29,6 +29,9 @@ type hints struct {
 
 // wishOf reads the query of a request, in which nothing else may stand.
 func wishOf(query string) (w wish, err error) {
+	if query == "" {
+		return w, nil
+	}
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return w, problem(malformed, "the query cannot be read: write it as name=value&name=value")
@@ -97,6 +100,9 @@ func (w wish) key() string {
 
 // changes says how a wish that was granted changes its policy: all names in it are known ones then.
 func (w wish) changes() string {
+	if w.isEmpty() {
+		return ""
+	}
 	w = w.tidy()
 	var list []string
 	for _, l := range []struct {
