@@ -2,8 +2,6 @@ package server
 
 import (
 	"encoding/json"
-
-	"github.com/redactd/redactd/internal/strictjson"
 )
 
 // The REST API of Presidio (https://data-privacy-stack.github.io/presidio/api-docs/api-docs.html), so that its clients
@@ -49,7 +47,7 @@ func (x *exchange) presidioBody() (body any, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if strictjson.Unmarshal(data, &body, x.s.cfg.Limits.Depth) != nil {
+	if x.s.types.Unmarshal(data, &body, x.s.cfg.Limits.Depth) != nil {
 		return nil, errBadJSON
 	}
 	return body, nil

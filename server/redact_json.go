@@ -87,7 +87,7 @@ func (x *exchange) readTexts() (t texts, m *masker, err error) {
 func (x *exchange) mask(m *masker, text string) (string, []finding, error) {
 	var found []redact.Finding
 	var edits shifts
-	out, err := m.Observe(nil, []byte(text), redact.Observer{
+	out, err := m.Observe(make([]byte, 0, len(text)+len(text)/4), []byte(text), redact.Observer{
 		OnFinding: func(f redact.Finding) { x.found(f); found = append(found, f) },
 		OnEdit:    edits.add,
 	})

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/redactd/redactd/internal/framing"
+	"github.com/redactd/redactd/internal/strictjson"
 )
 
 // A Server masks texts over HTTP. It is safe for concurrent use.
@@ -22,6 +23,7 @@ type Server struct {
 	gate     *gate
 	memory   memory
 	metrics  *counters
+	types    strictjson.Types
 	draining atomic.Bool
 
 	connections atomic.Int64 // that are open, of bounded listeners

@@ -61,7 +61,7 @@ func (x *exchange) readJSON(v any) error {
 		return err
 	}
 	var bad *strictjson.Error
-	if errors.As(strictjson.Unmarshal(data, v, x.s.cfg.Limits.Depth), &bad) {
+	if errors.As(x.s.types.Unmarshal(data, v, x.s.cfg.Limits.Depth), &bad) {
 		return problem(malformed, "byte "+strconv.Itoa(bad.Offset)+" of the body: "+bad.Reason)
 	}
 	return nil

@@ -10,6 +10,7 @@ type reader struct {
 	data  []byte
 	at    int
 	depth int // how many more levels there may be
+	types *Types
 }
 
 func (r *reader) fail(reason string) error { return &Error{r.at, reason} }
@@ -35,7 +36,7 @@ func (r *reader) value(t reflect.Type) error {
 	case c == '[':
 		return r.nested(func() error { return r.array(elem(t)) })
 	case c == '"':
-		_, err := r.text()
+		_, err := r.literal()
 		return err
 	case c == '-' || '0' <= c && c <= '9':
 		return r.number()
@@ -62,7 +63,7 @@ func (r *reader) nested(inside func() error) error {
 
 // object checks the members of an object of type t, and its end.
 func (r *reader) object(t reflect.Type) error {
-	known := members(t)
+	known := r.types.members(t)
 	seen := map[string]bool{}
 	return r.list('}', func() error {
 		at := r.at

@@ -1,6 +1,7 @@
 package strictjson
 
 import (
+	"bytes"
 	"encoding/json"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -9,20 +10,43 @@ import (
 // text takes a string and returns what it says.
 func (r *reader) text() (string, error) {
 	from := r.at
-	if !r.sign('"') {
-		return "", r.fail("a string belongs here")
+	raw, err := r.literal()
+	if err != nil {
+		return "", err
 	}
-	for r.peek() != '"' {
-		if err := r.character(); err != nil {
-			return "", err
-		}
+	if bytes.IndexByte(raw, '\\') < 0 {
+		return string(raw[1 : len(raw)-1]), nil
 	}
-	r.at++
 	var s string
-	if json.Unmarshal(r.data[from:r.at], &s) != nil {
+	if json.Unmarshal(raw, &s) != nil {
 		return "", &Error{from, "this string cannot be read"}
 	}
 	return s, nil
+}
+
+// literal takes a string and returns it as it is written.
+func (r *reader) literal() ([]byte, error) {
+	from := r.at
+	if !r.sign('"') {
+		return nil, r.fail("a string belongs here")
+	}
+	for r.skipPlain(); r.peek() != '"'; r.skipPlain() {
+		if err := r.character(); err != nil {
+			return nil, err
+		}
+	}
+	r.at++
+	return r.data[from:r.at], nil
+}
+
+// skipPlain skips what stands for itself in a string and is ASCII, which is most of it.
+func (r *reader) skipPlain() {
+	for r.at < len(r.data) {
+		if c := r.data[r.at]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return
+		}
+		r.at++
+	}
 }
 
 // character takes a character of a string as it is written.

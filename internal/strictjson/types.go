@@ -27,13 +27,24 @@ type fields struct {
 	other reflect.Type
 }
 
-func members(t reflect.Type) fields {
+// members returns the members of an object of type t, nil for any type.
+func (t *Types) members(of reflect.Type) fields {
 	switch {
-	case t != nil && t.Kind() == reflect.Map:
-		return fields{other: t.Elem()}
-	case t == nil || t.Kind() != reflect.Struct:
+	case of != nil && of.Kind() == reflect.Map:
+		return fields{other: of.Elem()}
+	case of == nil || of.Kind() != reflect.Struct:
 		return fields{}
 	}
+	if known, ok := t.known.Load(of); ok {
+		return known.(fields)
+	}
+	found := membersOf(of)
+	t.known.Store(of, found)
+	return found
+}
+
+// membersOf returns the members of a struct.
+func membersOf(t reflect.Type) fields {
 	named := map[string]reflect.Type{}
 	for _, f := range reflect.VisibleFields(t) {
 		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {

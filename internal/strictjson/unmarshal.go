@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"sync"
 )
 
 // An Error says why a document cannot be read, and at which of its bytes.
@@ -18,8 +19,17 @@ func (e *Error) Error() string { return fmt.Sprintf("strictjson: byte %d: %s", e
 
 // Unmarshal is json.Unmarshal for a document that may nest depth deep and has no members that v has not. All its errors
 // are an *Error.
-func Unmarshal(data []byte, v any, depth int) error {
-	r := reader{data: data, depth: depth}
+func Unmarshal(data []byte, v any, depth int) error { return new(Types).Unmarshal(data, v, depth) }
+
+// Types know the members of the types that documents were read as: whoever reads many documents keeps one. It is safe
+// for concurrent use.
+type Types struct {
+	known sync.Map // fields of a struct, by its reflect.Type
+}
+
+// Unmarshal is the function of that name.
+func (t *Types) Unmarshal(data []byte, v any, depth int) error {
+	r := reader{data: data, depth: depth, types: t}
 	if err := r.document(reflect.TypeOf(v)); err != nil {
 		return err
 	}
