@@ -5,11 +5,10 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // appendBody appends an entry as [json.Marshal] writes it, without the brace at its end. To write it by hand takes a
-// fifth of the time, of which there is little between two requests.
+// third of the time and no memory: each request of the server waits for a line.
 func (e *entry) appendBody(b []byte) (_ []byte, err error) {
 	b = append(b, `{"seq":`...)
 	b = strconv.AppendUint(b, e.Seq, 10)
@@ -55,7 +54,9 @@ func appendCounts(b []byte, counts map[string]int) []byte {
 	}
 	b = appendName(b, "counts")
 	separator := byte('{')
-	for _, name := range slices.Sorted(maps.Keys(counts)) {
+	names := slices.AppendSeq(make([]string, 0, 16), maps.Keys(counts)) // on the stack, if there are no more
+	slices.Sort(names)
+	for _, name := range names {
 		b = append(b, separator)
 		b = appendQuoted(b, name)
 		b = append(b, ':')
@@ -80,7 +81,7 @@ func appendName(b []byte, name string) []byte {
 }
 
 func appendQuoted(b []byte, text string) []byte {
-	if strings.ContainsFunc(text, isEscaped) {
+	if !isPlain(text) {
 		return append(b, marshal(text)...)
 	}
 	b = append(b, '"')
@@ -88,8 +89,16 @@ func appendQuoted(b []byte, text string) []byte {
 	return append(b, '"')
 }
 
-// isEscaped says whether a character may not stand for itself in a string.
-func isEscaped(c rune) bool { return c < ' ' || c > '~' || strings.ContainsRune(`"\<>&`, c) }
+// isPlain says whether all of a text stands for itself in a string.
+func isPlain(text string) bool {
+	for _, c := range []byte(text) {
+		switch {
+		case c < ' ', c > '~', c == '"', c == '\\', c == '<', c == '>', c == '&':
+			return false
+		}
+	}
+	return true
+}
 
 // marshal writes what cannot fail.
 func marshal(v any) []byte {

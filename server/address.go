@@ -9,7 +9,9 @@ import (
 
 // welcomed refuses requests from networks that are not on the list. One whose address nobody knows is refused as well.
 func (s *Server) welcomed(x *exchange, next handler) (answer, error) {
-	if x.origin = originOf(x.r, s.cfg.Proxies); len(s.cfg.Allow) > 0 && !within(x.origin, s.cfg.Allow) {
+	x.origin = originOf(x.r, s.cfg.Proxies)
+	x.from = nameOf(x.origin)
+	if len(s.cfg.Allow) > 0 && !within(x.origin, s.cfg.Allow) {
 		return answer{}, problem(forbidden, "requests from this address are not taken")
 	}
 	return next(x)
@@ -24,6 +26,9 @@ func originOf(r *http.Request, proxies []netip.Prefix) netip.Addr {
 		return netip.Addr{} // a socket of the file system
 	}
 	at := plainAddr(peer.Addr())
+	if len(proxies) == 0 {
+		return at
+	}
 	named := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 	for _, name := range slices.Backward(named) {
 		if !within(at, proxies) || named[0] == "" && len(named) == 1 {
@@ -45,10 +50,10 @@ func within(a netip.Addr, networks []netip.Prefix) bool {
 	return slices.ContainsFunc(networks, func(n netip.Prefix) bool { return n.Contains(a) })
 }
 
-// originName is the origin for logs and audits.
-func (x *exchange) originName() string {
-	if !x.origin.IsValid() {
+// nameOf is how logs and audits name an address, "" if it is not known.
+func nameOf(a netip.Addr) string {
+	if !a.IsValid() {
 		return ""
 	}
-	return x.origin.String()
+	return a.String()
 }

@@ -50,12 +50,15 @@ func soonest(patience time.Duration, until time.Time) time.Time {
 
 // readError returns what a client, or the log, may be told of an error.
 func readError(err error) error {
+	if err == nil || err == io.EOF {
+		return err
+	}
 	var p *Problem
 	var frame framing.Error
 	switch {
 	case errors.As(err, &frame):
 		return problem(malformed, string(frame)).with("Connection", "close")
-	case err == nil, err == io.EOF, errors.As(err, &p):
+	case errors.As(err, &p):
 		return err
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return problem(tooSlow, "send the body faster, or in smaller requests").with("Connection", "close")

@@ -20,8 +20,10 @@ type exchange struct {
 	id     string
 	out    output
 	row    row        // known behind the step routed
+	route  string     // the name of the row
 	actor  Actor      // known behind the step authorized
 	origin netip.Addr // known behind the step welcomed
+	from   string     // its name for logs and audits
 	trace  trace.Context
 	turn   turn
 	event  Event // what the audit will be told
@@ -33,6 +35,7 @@ type exchange struct {
 	listed    int   // findings in the answer
 	explained int   // bytes of text that were
 	kept      int64 // bytes of the body and the answer that are in memory
+	rooms     []*room
 }
 
 func newExchange(s *Server, routes table, w http.ResponseWriter, r *http.Request) *exchange {

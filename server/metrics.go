@@ -78,7 +78,7 @@ func gauge(name, help string, f func() float64) prometheus.Collector {
 // counted counts a request when it ends.
 func (s *Server) counted(x *exchange, next handler) (answer, error) {
 	a, err := next(x)
-	c, route := s.metrics, x.row.name()
+	c, route := s.metrics, x.route
 	if route == "" {
 		route = "none"
 	}

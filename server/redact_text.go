@@ -60,7 +60,7 @@ func (x *exchange) maskSmall(m *masker) (answer, error) {
 	if what, _ := sniff.Head(text); what != "" {
 		return answer{}, notText(what)
 	}
-	out, err := m.Observe(make([]byte, 0, len(text)+len(text)/4), text, redact.Observer{OnFinding: x.found})
+	out, err := m.Observe(x.room(), text, redact.Observer{OnFinding: x.found})
 	return answer{media: textType(x.r), body: out}, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"sync/atomic"
 
 	"github.com/redactd/redactd/internal/framing"
@@ -24,6 +25,7 @@ type Server struct {
 	memory   memory
 	metrics  *counters
 	types    strictjson.Types
+	rooms    sync.Pool // of *room
 	draining atomic.Bool
 
 	connections atomic.Int64 // that are open, of bounded listeners
@@ -57,6 +59,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.serve(s.r
 // serve answers a request for one of the routes.
 func (s *Server) serve(routes table, w http.ResponseWriter, r *http.Request) {
 	x := newExchange(s, routes, w, r)
+	defer x.leave()
 	defer x.forget()
 	a, err := s.way(x)
 	x.respond(a, err)

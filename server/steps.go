@@ -48,8 +48,8 @@ func (s *Server) audited(x *exchange, next handler) (answer, error) {
 		return a, err
 	}
 	e := &x.event
-	e.Time, e.Request, e.Actor, e.Origin = time.Now(), x.id, x.actor.Name, x.originName()
-	e.Role, e.Route, e.Result = x.row.role, x.row.name(), x.result(err)
+	e.Time, e.Request, e.Actor, e.Origin = time.Now(), x.id, x.actor.Name, x.from
+	e.Role, e.Route, e.Result = x.row.role, x.route, x.result(err)
 	if s.cfg.Audit(*e) != nil {
 		return answer{}, errUnrecorded
 	}
@@ -58,6 +58,9 @@ func (s *Server) audited(x *exchange, next handler) (answer, error) {
 
 // turnedAway says whether a request was refused before anybody looked at it.
 func turnedAway(err error) bool {
+	if err == nil {
+		return false
+	}
 	var p *Problem
 	return errors.As(err, &p) && slices.Contains([]kind{busy, tooMany, stopping, unrecorded}, p.kind)
 }
@@ -85,6 +88,7 @@ func (s *Server) routed(x *exchange, next handler) (answer, error) {
 	if x.row, err = x.routes.find(x.r); err != nil {
 		return answer{}, err
 	}
+	x.route = x.row.name()
 	return next(x)
 }
 
@@ -120,14 +124,13 @@ func (s *Server) authorized(x *exchange, next handler) (answer, error) {
 	if x.row.role == Open {
 		return next(x)
 	}
-	auth := s.cfg.Auth
-	if auth == nil {
-		auth = anybody
-	}
-	var err error
-	if x.actor, err = auth(x.r); err != nil {
-		x.actor = Actor{}
-		return answer{}, s.stranger(x, err)
+	x.actor = anybody
+	if s.cfg.Auth != nil {
+		var err error
+		if x.actor, err = s.cfg.Auth(x.r); err != nil {
+			x.actor = Actor{}
+			return answer{}, s.stranger(x, err)
+		}
 	}
 	if !slices.Contains(x.actor.Roles, x.row.role) {
 		return answer{}, problem(forbidden, "this needs the role "+string(x.row.role))
@@ -148,9 +151,7 @@ func (s *Server) stranger(x *exchange, err error) error {
 }
 
 // anybody may redact and nothing else.
-func anybody(*http.Request) (Actor, error) {
-	return Actor{Name: "anybody", Roles: []Role{RoleRedact}}, nil
-}
+var anybody = Actor{Name: "anybody", Roles: []Role{RoleRedact}}
 
 func (s *Server) admitted(x *exchange, next handler) (answer, error) {
 	if x.row.body == "" {

@@ -18,7 +18,10 @@ func (x *exchange) wholeText() ([]byte, error) { return x.all(text(keeping{x})) 
 // all reads a body to its end. If it is long the request has the right to compute then.
 func (x *exchange) all(body io.Reader) ([]byte, error) {
 	var b bytes.Buffer
-	if n := x.r.ContentLength; n > 0 && n <= chunk {
+	switch n := x.r.ContentLength; {
+	case n > 0 && n <= small:
+		b = *bytes.NewBuffer(x.room())
+	case n > 0 && n <= chunk:
 		b.Grow(int(n) + bytes.MinRead) // longer ones have to come before they get room
 	}
 	if _, err := b.ReadFrom(body); err != nil {

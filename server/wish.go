@@ -28,10 +28,14 @@ type hints struct {
 }
 
 // wishOf reads the query of a request, in which nothing else may stand.
-func wishOf(query string) (w wish, err error) {
+func wishOf(query string) (wish, error) {
 	if query == "" {
-		return w, nil
+		return wish{}, nil
 	}
+	return wishIn(query)
+}
+
+func wishIn(query string) (w wish, err error) {
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return w, problem(malformed, "the query cannot be read: write it as name=value&name=value")

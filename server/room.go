@@ -1,0 +1,24 @@
+package server
+
+import "bytes"
+
+// A room is memory for a short body or the answer to one. It is used again and again, as for most requests to make it
+// would take longer than to fill it.
+type room [small + small/4 + bytes.MinRead]byte
+
+// room returns memory that is the request's until its answer is written.
+func (x *exchange) room() []byte {
+	r, ok := x.s.rooms.Get().(*room)
+	if !ok {
+		r = new(room)
+	}
+	x.rooms = append(x.rooms, r)
+	return r[:0]
+}
+
+// leave gives all rooms back.
+func (x *exchange) leave() {
+	for _, r := range x.rooms {
+		x.s.rooms.Put(r)
+	}
+}
