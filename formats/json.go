@@ -29,6 +29,7 @@ type json struct {
 	max   int
 	state int
 	stack []jsonLevel
+	waits int    // for what level's end values wait; 0 is none
 	esc   escape // of the string or name
 }
 
@@ -37,8 +38,9 @@ type jsonLevel struct {
 	list   bool
 	field  *field
 	member *field   // of an object: the one that comes,
-	told   []*field // and those that its members told
+	told   []*field // and those that its members told, and those around it
 	nth    int64    // of a list: which value comes
+	at     int64    // the offset of its bracket
 }
 
 func newJSON(s *splicer, o Options) scanner {
@@ -105,7 +107,8 @@ func (j *json) structure(p []byte) (n int, err error) {
 		if c == ' ' || c == '\n' || c == '\r' || c == '\t' {
 			continue
 		}
-		if reason := j.step(c); reason != "" {
+		j.wait(i)
+		if reason := j.step(c, i); reason != "" {
 			j.s.keep(p[:i])
 			return i, j.s.fail(0, reason)
 		}
@@ -125,14 +128,23 @@ func (j *json) structure(p []byte) (n int, err error) {
 	return len(p), nil
 }
 
-// step takes a byte that is no white space, and says what is wrong with it if it may not stand there.
-func (j *json) step(c byte) (wrong string) {
+// wait has the value that begins n bytes on wait for the end of its object if a name behind it may say what it is.
+func (j *json) wait(n int) {
+	if j.state == jsonValue && j.isTold() && !j.s.holds(n) {
+		j.s.hold()
+		j.s.held += n
+		j.waits = len(j.stack)
+	}
+}
+
+// step takes a byte that is no white space, n bytes on, and says what is wrong with it if it may not stand there.
+func (j *json) step(c byte, n int) (wrong string) {
 	switch j.state {
 	case jsonStart, jsonValue, jsonFirst:
 		if c == ']' && j.state == jsonFirst {
 			return j.close(true)
 		}
-		return j.open(c)
+		return j.open(c, n)
 	case jsonOpened, jsonName:
 		if c == '}' && j.state == jsonOpened {
 			return j.close(false)
@@ -152,17 +164,14 @@ func (j *json) step(c byte) (wrong string) {
 	return ""
 }
 
-// open takes the first byte of a value.
-func (j *json) open(c byte) (wrong string) {
+// open takes the first byte of a value, n bytes on.
+func (j *json) open(c byte, n int) (wrong string) {
 	switch {
 	case c == '{' || c == '[':
 		if len(j.stack) == j.max {
 			return fmt.Sprintf("it nests deeper than %d levels", j.max)
 		}
-		level := jsonLevel{list: c == '[', field: j.field()}
-		if level.list {
-			level.told = j.told()
-		}
+		level := jsonLevel{list: c == '[', field: j.field(), told: j.told(), at: j.s.at() + int64(n)}
 		j.stack = append(j.stack, level)
 		if j.state = jsonOpened; c == '[' {
 			j.state = jsonFirst
@@ -199,6 +208,10 @@ func (j *json) close(list bool) (wrong string) {
 	if j.stack[n].list != list {
 		return "the wrong bracket closes a list or an object"
 	}
+	if j.waits == len(j.stack) {
+		j.s.release()
+		j.waits = 0
+	}
 	j.stack = j.stack[:n]
 	j.ended()
 	return ""
@@ -219,16 +232,29 @@ func (j *json) told() []*field {
 		return nil
 	case j.stack[n].list:
 		return j.stack[n].told
-	case j.stack[n].member.role == told:
+	case j.isTold():
 		return j.stack[n].field.told(j.stack[n].told)
 	}
 	return nil
 }
 
+// isTold says whether the value that comes is a member of which another one may tell the name.
+func (j *json) isTold() bool {
+	n := len(j.stack) - 1
+	return n >= 0 && !j.stack[n].list && j.stack[n].member.role == told
+}
+
 // tell notes the string that ends, if it is a name. One that is not masked is not kept either.
 func (j *json) tell() {
-	if n := len(j.stack) - 1; n >= 0 && j.s.now.field.chosen && !j.stack[n].list && j.stack[n].member.role == telling {
-		j.stack[n].told = j.stack[n].field.tell(j.stack[n].told, j.s.tokenText(nameMax))
+	n := len(j.stack) - 1
+	if n < 0 || !j.s.now.field.chosen || j.stack[n].list || j.stack[n].member.role != telling {
+		return
+	}
+	top := &j.stack[n]
+	before := len(top.told)
+	top.told = top.field.tell(top.told, j.s.tokenText(nameMax))
+	if now := top.told[before:]; len(now) > 0 {
+		j.s.tellBack(top.field, top.at, now)
 	}
 }
 

@@ -34,6 +34,9 @@ func (j *json) bare(p []byte) (n int, err error) {
 func (j *json) endBare() error {
 	switch p := j.s.token(); {
 	case isJSONNumber(p):
+		if isWhole(p) {
+			j.s.now.form = jsonWhole
+		}
 		j.s.end()
 	case string(p) == "true" || string(p) == "false" || string(p) == "null":
 		j.s.drop()

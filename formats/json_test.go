@@ -35,11 +35,41 @@ func TestJSON(t *testing.T) {
 		{`{"name":"cvv","type":"card","value":[123,["456"]]}`, `{"name":"cvv","type":"card","value":["▇▇▇",["▇▇▇"]]}`},
 		{`{"password":{"value":"x1"},"color":{"value":"x1"}}`, `{"password":{"value":"[PASSWORD]"},"color":{"value":"x1"}}`},
 		{`{"id":"password","values":["x1"]}`, `{"id":"password","values":["[PASSWORD]"]}`},
+		{`{"value":"x1","name":"password"}`, `{"value":"[PASSWORD]","name":"password"}`},
+		{`[{"Value":"x1","n":1,"Key":"DB_PASSWORD"},{"Value":"x2"}]`, `[{"Value":"[PASSWORD]","n":1,"Key":"DB_PASSWORD"},{"Value":"x2"}]`},
+		{`{"value":[["x1"],{"S":"x2","o":"x3"}],"name":"password"}`, `{"value":[["[PASSWORD]"],{"S":"[PASSWORD]","o":"x3"}],"name":"password"}`},
+		{`{"value":{"value":"x1","name":"a"},"b":{"name":"password"}}`, `{"value":{"value":"x1","name":"a"},"b":{"name":"password"}}`},
+		{`{"value":{"value":"x1","name":"cvv"},"name":"password"}`, `{"value":{"value":"[PASSWORD]","name":"cvv"},"name":"password"}`},
+		{`{"key":"password","value":{"stringValue":"x1"}}`, `{"key":"password","value":{"stringValue":"[PASSWORD]"}}`},
+		{`{"password":{"S":"x1"},"cvv":{"L":[{"N":"123"}]}}`, `{"password":{"S":"[PASSWORD]"},"cvv":{"L":[{"N":"▇▇▇"}]}}`},
+		{`{"password":{"#text":"x1","@a":"b"},"b":{"#text":"x1"}}`, `{"password":{"#text":"[PASSWORD]","@a":"b"},"b":{"#text":"x1"}}`},
+		{`{"a":4.111111111111111e15,"cvv":1.23E+2,"b":1.5e2,"c":1e400,"d":1.5e-7,"e":4111111111111111e1}`,
+			`{"a":"411111▇▇▇▇▇▇1111","cvv":"▇▇▇","b":1.5e2,"c":1e400,"d":1.5e-7,"e":4111111111111111e1}`},
 		{`{"type":"ssn","number":536224321}`, `{"type":"ssn","number":"[US_SSN]"}`},
 		{"1 2.5e-7\n-0\ntrue\r\n\n{}[]\"\"", "1 2.5e-7\n-0\ntrue\r\n\n{}[]\"\""},
 		{`{"a":"{\"b\":\"{\\\"cvv\\\":\\\"123\\\"}\"}"}`, `{"a":"{\"b\":\"{\\\"cvv\\\":\\\"▇▇▇\\\"}\"}"}`},
 	} {
 		require.Equal(t, c[1], masked(t, r, asJSON, c[0]))
+	}
+}
+
+// TestJSONNameBehindFar has a name tell what stands before it, as far as values wait, whatever stands between.
+func TestJSONNameBehindFar(t *testing.T) {
+	r := defaults(t)
+	for _, far := range []int{60 << 10, 70 << 10} {
+		between := strings.Repeat(`,{"code":"x","list":["y"]}`, far/26)
+		doc := `[{"value":"x1","list":[0` + between + `],"name":"password"},{"value":"x2","name":"password"}]`
+		whole, found, err := mask(r, asJSON, []byte(doc))
+		require.NoError(t, err)
+		require.Contains(t, string(whole), `{"value":"[PASSWORD]","name":"password"}]`)
+		require.Equal(t, far < 64<<10, strings.HasPrefix(string(whole), `[{"value":"[PASSWORD]"`))
+		for _, size := range []int{997, 8 << 10, 64 << 10} {
+			var cuts []int
+			for at := size; at < len(doc); at += size {
+				cuts = append(cuts, at)
+			}
+			require.NoError(t, same(r, asJSON, []byte(doc), whole, found, nil, cuts...))
+		}
 	}
 }
 

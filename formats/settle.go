@@ -5,6 +5,9 @@ package formats
 // hold has what follows wait for release, unless that is longer than valueMax.
 func (s *splicer) hold() { s.held, s.waiting = s.to, len(s.entries) }
 
+// holds says whether something waits, and will so with n bytes more.
+func (s *splicer) holds(n int) bool { return s.held >= 0 && s.to+n-s.held <= valueMax }
+
 // release ends that. It returns the values that waited, none if they were too long.
 func (s *splicer) release() []entry {
 	held := s.held

@@ -1,10 +1,16 @@
 package formats
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Told names: in {"name":"password","value":"x1"} the name of a field is a value itself. So the value of a field that is
-// called like "value" is also looked at as one of the names that were told beside it, of which there may be several, and
-// of the field that it is all there is of, as in {"password":{"value":"x1"}}.
+// called like "value" is also looked at as one of the names that are told beside it, before it or behind, of which there
+// may be several, and of the field that it is all there is of, as in {"password":{"value":"x1"}}.
+//
+// A name behind its value takes that the value waits: see splicer.hold. One that comes more than valueMax behind the first
+// value that waits comes too late.
 
 // toldMax is how many names that say something are kept.
 const toldMax = 4
@@ -19,15 +25,24 @@ const (
 )
 
 func roleOf(name string) role {
-	switch strings.ToLower(name) {
-	case "name", "key", "label", "field", "type", "kind", "document", "tipo", "id", "header", "parameter", "property",
-		"attribute":
-		return telling
-	case "value", "val", "number", "numero", "no", "code", "data", "content", "text", "values", "string":
-		return told
-	}
-	return ordinary
+	return roles[strings.ToLower(name)]
 }
+
+// roles has the names that people call names and values, and how libraries write a value that has a type (OpenTelemetry,
+// DynamoDB), or that an element of XML holds, in JSON.
+var roles = func() map[string]role {
+	of := map[string]role{}
+	for _, name := range strings.Fields(`name key label field type kind document tipo id header parameter property attribute
+		variable question`) {
+		of[name] = telling
+	}
+	for _, name := range strings.Fields(`value val number numero no code data content text values string answer
+		stringvalue intvalue integervalue longvalue doublevalue numbervalue bytesvalue arrayvalue rawvalue
+		s n b l ss ns $ $t # #text _ _text __text _value @value #cdata _cdata __cdata`) {
+		of[name] = told
+	}
+	return of
+}()
 
 // tell adds the field of a name that was told below f to others, if that says something.
 func (f *field) tell(others []*field, name string) []*field {
@@ -35,7 +50,7 @@ func (f *field) tell(others []*field, name string) []*field {
 		return others
 	}
 	if c := f.child([]byte(name), func(key []byte) string { return string(key) }); !c.plain {
-		return append(others, c)
+		return append(others[:len(others):len(others)], c)
 	}
 	return others
 }
@@ -46,4 +61,26 @@ func (f *field) told(others []*field) []*field {
 		return others
 	}
 	return append(others[:len(others):len(others)], f)
+}
+
+// isToldBelow says whether the values of f are all there is of a value of top.
+func (f *field) isToldBelow(top *field) bool {
+	for ; f.role == told; f = f.parent {
+		if f.parent == top {
+			return true
+		}
+	}
+	return false
+}
+
+// tellBack adds names that were told below top to the values below it that wait since an offset of the document.
+func (s *splicer) tellBack(top *field, since int64, names []*field) {
+	if !s.holds(0) {
+		return
+	}
+	for i := len(s.entries) - 1; i >= s.waiting && s.base+int64(s.entries[i].lo) >= since; i-- {
+		if e := &s.entries[i]; len(e.others) < toldMax && e.field.isToldBelow(top) {
+			e.others = slices.Concat(e.others, names)
+		}
+	}
 }
