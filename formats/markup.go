@@ -30,15 +30,9 @@ type markup struct {
 	as    *form  // and its form
 
 	tag     tag
+	parts   parts
 	stack   []element // XML: what is not closed
 	started bool      // there was an element
-}
-
-// An element is one that is not closed.
-type element struct {
-	name  string
-	field *field
-	told  []*field // those that its attributes told
 }
 
 func newXML(s *splicer, o Options) scanner { return &markup{s: s, max: o.depth()} }
@@ -57,7 +51,7 @@ func (m *markup) scan(p []byte, end bool) (n int, err error) {
 		case markupTag:
 			k, err = m.names(p[n:])
 		case markupEquals:
-			k, err = m.equals(p[n:])
+			k, err = m.equals(p[n:], end)
 		case markupValue, markupBare:
 			k, err = m.value(p[n:])
 		case markupClosed:

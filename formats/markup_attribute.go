@@ -31,13 +31,13 @@ func tells(name string) bool {
 }
 
 // equals takes what stands behind a sign of equality.
-func (m *markup) equals(p []byte) (n int, err error) {
+func (m *markup) equals(p []byte, end bool) (n int, err error) {
 	for n < len(p) && isSpace(p[n]) {
 		n++
 	}
 	m.keep(p[:n])
 	switch {
-	case n == len(p):
+	case n == len(p) || m.tag.attr.role == told && !m.lookAhead(p[n:], end):
 		return n, nil
 	case p[n] == '"' || p[n] == '\'':
 		m.keep(p[n : n+1])

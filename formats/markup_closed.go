@@ -30,6 +30,9 @@ func (m *markup) instruction() error {
 func (m *markup) beginClosed(as *form, until string) error {
 	m.state, m.until, m.as = markupClosed, until, as
 	m.s.begin(m.field(), as)
+	if as == cdataText {
+		m.s.now.others = m.told()
+	}
 	return nil
 }
 
@@ -56,6 +59,9 @@ func (m *markup) closed(p []byte, end bool) (n int, err error) {
 
 // endClosed is the end of what goes on up to a sign. A script's is the tag behind it.
 func (m *markup) endClosed(p []byte) (n int) {
+	if m.as == cdataText {
+		m.tell()
+	}
 	if m.as == cdataText && m.s.stream.w == nil && m.s.root.chosen {
 		m.join(anyText)
 	}

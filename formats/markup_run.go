@@ -1,9 +1,6 @@
 package formats
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
 // Texts of markup, and what they look like together.
 
@@ -29,6 +26,7 @@ func (m *markup) endText() {
 		return
 	}
 	m.node = false
+	m.tell()
 	if m.s.stream.w != nil || !m.s.root.chosen {
 		m.s.end()
 		return
@@ -50,6 +48,7 @@ func (m *markup) join(as *form) (blank bool) {
 	if m.run != nil {
 		m.run.solid = m.run.solid || !blank
 		m.run.add(as, raw, m.s.base+int64(m.s.now.lo))
+		m.addPart(as, raw)
 	}
 	return blank
 }
@@ -116,19 +115,6 @@ func separatorOf(name string) string {
 		return " "
 	}
 	return "\n"
-}
-
-// told returns the fields of the names that attributes of the element told, and of the element around <value>.
-func (m *markup) told() []*field {
-	n := len(m.stack) - 1
-	switch {
-	case n < 0:
-		return nil
-	case n > 0 && m.stack[n].field.role == told:
-		above := &m.stack[n-1]
-		return slices.Concat(m.stack[n].told, above.field.told(above.told))
-	}
-	return m.stack[n].told
 }
 
 // field returns that of the text that comes.

@@ -25,6 +25,7 @@ type tag struct {
 }
 
 func (m *markup) beginTag(closing bool) error {
+	m.endParts()
 	m.tag = tag{closing: closing}
 	return m.beginNames()
 }
@@ -123,7 +124,8 @@ func (m *markup) endXMLTag() error {
 	case n == m.max:
 		return m.s.fail(0, fmt.Sprintf("it nests deeper than %d levels", m.max))
 	default:
-		m.stack = append(m.stack, element{m.tag.name, m.tag.field, m.tag.told})
+		m.stack = append(m.stack,
+			element{name: m.tag.name, field: m.tag.field, told: m.tag.told, own: len(m.tag.told), since: m.s.at()})
 	}
 	return nil
 }

@@ -36,6 +36,9 @@ func TestHTML(t *testing.T) {
 		{"<input name=ssn value=536224321><INPUT NAME='password' VALUE='hunter2'>", "<input name=ssn value=[US_SSN]><INPUT NAME='password' VALUE='[PASSWORD]'>"},
 		{"<script>var a = '<b>jo@example.com</b>';</SCRIPT><!-- jo@example.com -->", "<script>var a = '<b>[EMAIL_ADDRESS]</b>';</SCRIPT><!-- [EMAIL_ADDRESS] -->"},
 		{"<input id=x1 name=ssn type=text value=536224321><input name=ssn id=x1 value=536224321>", "<input id=x1 name=ssn type=text value=[US_SSN]><input name=ssn id=x1 value=[US_SSN]>"},
+		{"<input value=x1 name=password><input value='123' id=a aria-label='CVV'><input value=x1 name=a>",
+			"<input value=[PASSWORD] name=password><input value='▇▇▇' id=a aria-label='CVV'><input value=x1 name=a>"},
+		{"<input value='x1' b", "<input value='x1' b"},
 		{"<textarea>jo@example.com <b></textarea><style>a{}</style>jo@example.com", "<textarea>[EMAIL_ADDRESS] <b></textarea><style>a{}</style>[EMAIL_ADDRESS]"},
 		{"<!doctype html>\n<title>x</title>", "<!doctype html>\n<title>x</title>"},
 	} {
@@ -59,6 +62,19 @@ func TestXML(t *testing.T) {
 		{"<a><f name='password'><value>hunter2</value></f><password value='x1'/></a>", "<a><f name='password'><value>[PASSWORD]</value></f><password value='[PASSWORD]'/></a>"},
 		{"<a><password><value>hunter2</value></password><color value='red'/></a>", "<a><password><value>[PASSWORD]</value></password><color value='red'/></a>"},
 		{"<a>&lt;b&gt;jo&#64;example.com</a>", "<a>&lt;b&gt;[EMAIL_ADDRESS]</a>"},
+		{"<a><add value='x1' b='1' key='password'/><add value='x1' b='1'/></a>", "<a><add value='[PASSWORD]' b='1' key='password'/><add value='x1' b='1'/></a>"},
+		{"<a><p><name>password</name><value>x1</value></p><p><name>a</name><value>x1</value></p></a>",
+			"<a><p><name>password</name><value>[PASSWORD]</value></p><p><name>a</name><value>x1</value></p></a>"},
+		{"<a><p><x:value>x1</x:value><x:name> password </x:name></p><p><value>x1</value></p></a>",
+			"<a><p><x:value>[PASSWORD]</x:value><x:name> password </x:name></p><p><value>x1</value></p></a>"},
+		{"<dict><key>a</key><string>x1</string><key>password</key><string>x2</string><key>b</key><string>x3</string></dict>",
+			"<dict><key>a</key><string>x1</string><key>password</key><string>[PASSWORD]</string><key>b</key><string>x3</string></dict>"},
+		{"<a><value>x1</value><name>a</name><value>x2</value><name>password</name><value>x3</value><name>b</name></a>",
+			"<a><value>x1</value><name>a</name><value>[PASSWORD]</value><name>password</name><value>[PASSWORD]</value><name>b</name></a>"},
+		{"<a><key><![CDATA[password]]></key><value><![CDATA[x1]]></value></a>", "<a><key><![CDATA[password]]></key><value><![CDATA[[PASSWORD]]]></value></a>"},
+		{"<a><cvv>1<![CDATA[23]]></cvv><n>1<![CDATA[23]]></n></a>", "<a><cvv>▇<![CDATA[▇▇]]></cvv><n>1<![CDATA[23]]></n></a>"},
+		{"<a><cvv>\n1<!-- x -->2<?y z?>3\n</cvv><b name='cvv'>1<!-- x -->23</b></a>",
+			"<a><cvv>\n▇<!-- x -->▇<?y z?>▇\n</cvv><b name='cvv'>▇<!-- x -->▇▇</b></a>"},
 	} {
 		require.Equal(t, c[1], masked(t, r, asXML, c[0]))
 	}

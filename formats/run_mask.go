@@ -17,7 +17,8 @@ type runs struct {
 	changes  []change
 	written  []byte
 	findings []Finding
-	hidden   int // how many findings there were before
+	hidden   int    // how many findings there were before
+	path     string // of the parts of a value that are masked together
 }
 
 // A change says that written[from:to] takes the place of the document's bytes [lo, hi).
@@ -60,9 +61,9 @@ func (s *splicer) maskRun(entries []entry) (inside int) {
 		inside = i
 	}
 	s.runs.masking, s.value.out, s.value.changed = false, out, changed
-	s.maskText(r)
+	s.maskText(r, s.root)
 	if r.apart() {
-		s.maskText(r)
+		s.maskText(r, s.root)
 	}
 	s.tellRun()
 	s.applyRun()
@@ -75,9 +76,23 @@ func (s *splicer) maskInside(e *entry) {
 	if e.known || s.err != nil {
 		return
 	}
+	if e.run != nil {
+		s.maskParts(e)
+		return
+	}
 	if e.quiet || !s.findsAny(e) && len(e.others) == 0 {
 		e.field.known.add(e.form, s.doc[e.lo:e.hi])
 	}
+}
+
+// maskParts masks the parts of a value together, as one of the first field of which something is found.
+func (s *splicer) maskParts(e *entry) {
+	s.runs.path = e.place.pointer()
+	found := s.maskText(e.run, e.field)
+	for i := 0; i < len(e.others) && !found; i++ {
+		found = s.maskText(e.run, e.others[i])
+	}
+	s.runs.path = ""
 }
 
 // valueChanged takes a change of a value inside a run.
@@ -86,17 +101,19 @@ func (s *splicer) valueChanged(lo, hi, at int) {
 	s.runs.changes = append(s.runs.changes, change{from + int64(lo), from + int64(hi), at, len(s.runs.written)})
 }
 
-// maskText masks the text of a run.
-func (s *splicer) maskText(r *run) {
+// maskText masks the text of a run as one of a field, and says whether anything was found.
+func (s *splicer) maskText(r *run, f *field) bool {
 	if s.err != nil {
-		return
+		return true
 	}
+	changes := len(s.runs.changes)
 	s.runs.hidden = len(s.runs.findings)
 	o := redact.Observer{OnEdit: func(e redact.Edit) { s.runChanged(r, e) }, Draft: s.value.Draft}
 	if s.found != nil {
 		o.OnFinding = func(f redact.Finding) { s.runFound(r, f) }
 	}
-	s.value.spare, s.err = s.root.r.Observe(s.value.spare[:0], r.text, o)
+	s.value.spare, s.err = f.r.Observe(s.value.spare[:0], r.text, o)
+	return len(s.runs.changes) > changes
 }
 
 // runChanged takes a change of a run's text: the first stretch that it comes from makes room for all of it.
@@ -123,7 +140,7 @@ func (s *splicer) runFound(r *run, f redact.Finding) {
 			return
 		}
 	}
-	s.runs.findings = append(s.runs.findings, Finding{Finding: f})
+	s.runs.findings = append(s.runs.findings, Finding{f, s.runs.path})
 }
 
 // tellRun reports what was found in a run, in order.

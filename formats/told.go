@@ -25,7 +25,8 @@ const (
 )
 
 func roleOf(name string) role {
-	return roles[strings.ToLower(name)]
+	name = strings.TrimPrefix(strings.ToLower(name), "data-")
+	return roles[strings.TrimPrefix(name[strings.LastIndexByte(name, ':')+1:], "@")]
 }
 
 // roles has the names that people call names and values, and how libraries write a value that has a type (OpenTelemetry,
@@ -33,12 +34,12 @@ func roleOf(name string) role {
 var roles = func() map[string]role {
 	of := map[string]role{}
 	for _, name := range strings.Fields(`name key label field type kind document tipo id header parameter property attribute
-		variable question`) {
+		variable question autocomplete placeholder aria-label formcontrolname`) {
 		of[name] = telling
 	}
 	for _, name := range strings.Fields(`value val number numero no code data content text values string answer
 		stringvalue intvalue integervalue longvalue doublevalue numbervalue bytesvalue arrayvalue rawvalue
-		s n b l ss ns $ $t # #text _ _text __text _value @value #cdata _cdata __cdata`) {
+		s n b l ss ns $ $t # #text _ _text __text _value #cdata _cdata __cdata`) {
 		of[name] = told
 	}
 	return of
@@ -49,7 +50,7 @@ func (f *field) tell(others []*field, name string) []*field {
 	if name == "" || !isName(name) || len(others) == toldMax {
 		return others
 	}
-	if c := f.child([]byte(name), func(key []byte) string { return string(key) }); !c.plain {
+	if c := f.child([]byte(name), func(key []byte) string { return string(key) }); !c.plain && !slices.Contains(others, c) {
 		return append(others[:len(others):len(others)], c)
 	}
 	return others

@@ -1,0 +1,49 @@
+package formats
+
+import "bytes"
+
+// Names behind their value: in <input value="x1" name="password"> it takes a look ahead to know what the value is.
+
+// tagAhead is how far from the beginning of a value is looked.
+const tagAhead = 2 << 10
+
+// lookAhead notes the names that attributes tell behind the value that p begins with, and says whether all are known.
+func (m *markup) lookAhead(p []byte, end bool) (known bool) {
+	p, known = p[:min(len(p), tagAhead)], end || len(p) >= tagAhead
+	names := m.tag.told
+	for _, p = cutValue(p); len(p) > 0; {
+		i := bytes.IndexAny(p, "=>")
+		if i < 0 {
+			break
+		}
+		if p[i] == '>' {
+			known = true
+			break
+		}
+		list, value := bytes.Fields(p[:i]), []byte(nil)
+		if value, p = cutValue(p[i+1:]); len(list) > 0 && roleOf(string(list[len(list)-1])) == telling && len(value) <= nameMax {
+			text, _ := attributeText.decode(nil, value, true)
+			names = m.tag.field.tell(names, string(text))
+		}
+	}
+	if known {
+		m.tag.told = names
+	}
+	return known
+}
+
+// cutValue returns the value that p begins with, in quotes or bare, and what stands behind it: nil if it has no end.
+func cutValue(p []byte) (value, rest []byte) {
+	p = bytes.TrimLeft(p, " \t\r\n\f")
+	if len(p) == 0 {
+		return nil, nil
+	}
+	if quote := p[0]; quote == '"' || quote == '\'' {
+		value, rest, _ = bytes.Cut(p[1:], p[:1])
+		return value, rest
+	}
+	if i := bytes.IndexAny(p, "> \t\r\n\f"); i >= 0 {
+		return p[:i], p[i:]
+	}
+	return nil, nil
+}
