@@ -31,6 +31,7 @@ type markup struct {
 
 	tag     tag
 	parts   parts
+	labels  labels    // of HTML
 	stack   []element // XML: what is not closed
 	started bool      // there was an element
 }
@@ -78,6 +79,8 @@ func (m *markup) finish() error {
 	case markupTag, markupValue, markupBare, markupClosed:
 		m.s.end()
 	}
+	m.endLabel()
+	m.endRow()
 	m.endRun()
 	return nil
 }

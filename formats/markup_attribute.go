@@ -9,13 +9,15 @@ import (
 
 // nameAttribute is the end of an attribute's name. The value of an input is that of the field that its name says.
 func (m *markup) nameAttribute(list []string) {
-	if m.tag.attr, m.tag.labels, m.tag.tells = m.tag.field, false, false; len(list) == 0 {
+	m.tag.attr, m.tag.labels, m.tag.tells, m.tag.valued = m.tag.field, false, false, false
+	if len(list) == 0 {
 		return
 	}
 	name := list[len(list)-1]
 	if m.html {
 		name = strings.ToLower(name)
 	}
+	m.tag.valued = roleOf(name) == told
 	m.tag.labels = tells(name) || name == "id" && m.tag.label == ""
 	of := m.tag.field
 	if m.html && m.tag.label != "" && (name == "value" || name == "content") {
@@ -37,7 +39,7 @@ func (m *markup) equals(p []byte, end bool) (n int, err error) {
 	}
 	m.keep(p[:n])
 	switch {
-	case n == len(p) || m.tag.attr.role == told && !m.lookAhead(p[n:], end):
+	case n == len(p) || m.tag.valued && !m.lookAhead(p[n:], end):
 		return n, nil
 	case p[n] == '"' || p[n] == '\'':
 		m.keep(p[n : n+1])
@@ -53,8 +55,8 @@ func (m *markup) equals(p []byte, end bool) (n int, err error) {
 	}
 	m.s.begin(m.tag.attr, attributeText)
 	m.s.now.whole, m.tag.long = m.tag.labels || m.tag.tells, false
-	if m.tag.attr.role == told || m.tag.attr.parent == m.s.within {
-		m.s.now.others = m.tag.field.told(m.tag.told)
+	if m.tag.valued {
+		m.s.now.others = m.labels.control(m.tag.field.told(m.tag.told))
 	}
 	return n, nil
 }

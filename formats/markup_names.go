@@ -71,6 +71,9 @@ func (m *markup) nameElement(list []string) {
 		name = strings.ToLower(name)
 	}
 	m.tag.name = name
+	if m.html {
+		m.labelTag(name)
+	}
 	m.tag.field = m.inside().child([]byte(name), func([]byte) string { return name })
 }
 

@@ -199,7 +199,7 @@ func (r random) markup(depth int, ok bool) string {
 
 // TestRandomMarkup: the shape of documents stays, and all bytes where nothing is found; masking twice is masking once.
 func TestRandomMarkup(t *testing.T) {
-	r, from := defaults(t), newRandom(5)
+	r, from := defaults(t), newRandom(10)
 	for range 2_500 {
 		doc := from.markup(3, false)
 		out, found, err := mask(r, asHTML, []byte(doc))

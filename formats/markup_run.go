@@ -1,6 +1,9 @@
 package formats
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+)
 
 // Texts of markup, and what they look like together.
 
@@ -31,7 +34,8 @@ func (m *markup) endText() {
 		m.s.end()
 		return
 	}
-	if blank := m.join(markupText); m.html || blank {
+	blank := m.join(markupText)
+	if blank || m.html && !m.labelled() {
 		m.s.drop()
 		return
 	}
@@ -102,20 +106,24 @@ func (m *markup) endParagraph() {
 	}
 }
 
-// separatorOf returns what a reader sees in the place of an element's tags.
-func separatorOf(name string) string {
-	switch name {
-	case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
-		"mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
-		"wbr":
-		return ""
-	case "td", "th":
-		return "\t"
-	case "img", "input", "button", "label", "select", "svg", "object":
-		return " "
+// separatorOf returns what a reader sees in the place of an element's tags. One that nobody knows is nothing, unless a
+// style says otherwise: see run_apart.go.
+func separatorOf(name string) string { return separators[name] }
+
+var separators = func() map[string]string {
+	of := map[string]string{"td": "\t", "th": "\t"}
+	for _, name := range strings.Fields("img input button label select svg object") {
+		of[name] = " "
 	}
-	return "\n"
-}
+	for _, name := range strings.Fields(`address area article aside base basefont bgsound blockquote body br canvas caption
+		center col colgroup dd details dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2
+		h3 h4 h5 h6 head header hgroup hr html iframe keygen legend li link listing main map marquee math menu menuitem meta
+		nav noembed noframes noscript ol optgroup option p param plaintext pre script search section source style summary
+		table tbody template textarea tfoot thead title tr track ul video audio xmp`) {
+		of[name] = "\n"
+	}
+	return of
+}()
 
 // field returns that of the text that comes.
 func (m *markup) field() *field {

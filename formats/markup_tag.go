@@ -17,7 +17,8 @@ type tag struct {
 	label   string   // the name that an attribute told last,
 	told    []*field // and the fields of all such
 	labels  bool     // the attribute that comes tells one,
-	tells   bool     // or what the values beside it are
+	tells   bool     // or what the values beside it are,
+	valued  bool     // or is such a value
 	quote   byte     // of the value
 	last    byte     // the last byte of the names
 	empty   bool     // it is the end of its element, too
@@ -88,6 +89,7 @@ func (m *markup) endTag() error {
 	m.state = markupContent
 	m.separate(m.tag.name)
 	if m.html {
+		defer m.labels.endTag(m.tag.name)
 		return m.endHTMLTag()
 	}
 	if len(m.stack) == 0 && m.started {
@@ -106,7 +108,9 @@ func (m *markup) endHTMLTag() error {
 		}
 	case "textarea", "title":
 		if !m.tag.closing {
-			return m.beginClosed(markupText, "</"+m.tag.name)
+			err := m.beginClosed(markupText, "</"+m.tag.name)
+			m.s.now.others = m.labels.control(m.tag.told)
+			return err
 		}
 	}
 	return nil
