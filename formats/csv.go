@@ -19,7 +19,8 @@ const (
 // A csv reads records of cells.
 type csv struct {
 	s       *splicer
-	delim   byte // 0 if that is not known yet
+	tabs    bool // the delimiter is a tab
+	dialect      // with a delimiter of 0 while it is not known
 	state   int
 	bare    *form
 	columns columns
@@ -35,22 +36,28 @@ func newCSV(s *splicer, o Options) scanner {
 
 func newTSV(s *splicer, o Options) scanner {
 	c := newCSV(s, o).(*csv)
-	c.delimit('\t')
+	c.tabs = true
 	return c
 }
 
-func (c *csv) delimit(delim byte) { c.delim, c.bare = delim, bareCell(delim) }
+// speak makes a dialect the one of the document.
+func (c *csv) speak(d dialect) {
+	if c.tabs {
+		d.delim = '\t'
+	}
+	c.dialect, c.bare = d, bareCell(d.delim)
+}
 
 func (c *csv) scan(p []byte, end bool) (n int, err error) {
 	if n = byteOrderMark(c.s, p, end); n < 0 {
 		return 0, nil
 	}
 	if c.delim == 0 {
-		delim := delimiterOf(p[n:], end)
-		if delim == 0 {
+		d, known := dialectOf(p[n:], end)
+		if !known {
 			return n, nil
 		}
-		c.delimit(delim)
+		c.speak(d)
 	}
 	for n < len(p) && err == nil {
 		k, was := 0, c.state
@@ -90,7 +97,7 @@ func (c *csv) finish() error {
 
 // structure takes what stands between two cells, and begins the next.
 func (c *csv) structure(p []byte, end bool) (n int, err error) {
-	size := lineBreak(p, end)
+	size := c.lineBreak(p, end)
 	switch {
 	case size < 0:
 		return 0, nil
@@ -132,13 +139,13 @@ func (c *csv) between(p []byte, line bool) {
 // text takes more of a cell without quotes.
 func (c *csv) text(p []byte, end bool) (n int) {
 	for n < len(p) && p[n] != c.delim && p[n] != '\n' {
-		if p[n] == '\r' && lineBreak(p[n:], end) != 0 {
+		if p[n] == '\r' && c.lineBreak(p[n:], end) != 0 {
 			break
 		}
 		n++
 	}
 	c.s.text(p[:n])
-	if n == len(p) || lineBreak(p[n:], end) < 0 {
+	if n == len(p) || c.lineBreak(p[n:], end) < 0 {
 		return n
 	}
 	if p[n] != c.delim && inArmour(c.s.recent()) {
@@ -183,6 +190,14 @@ func (c *csv) quoted(p []byte, end bool) (n int) {
 	return n
 }
 
+// lineBreak is lineBreak or anyLineBreak, as the dialect has it.
+func (d dialect) lineBreak(p []byte, end bool) int {
+	if d.cr {
+		return anyLineBreak(p, end)
+	}
+	return lineBreak(p, end)
+}
+
 // lineBreak returns the length of a line break that p begins with, or -1 if it takes more bytes to know.
 func lineBreak(p []byte, end bool) int {
 	switch {
@@ -211,7 +226,7 @@ func (c *csv) begin(as *form) {
 
 // ended is the end of a cell.
 func (c *csv) ended() {
-	if !c.columns.done {
+	if c.columns.open() {
 		c.columns.add(c.s.tokenText(maxKey))
 	}
 	c.s.end()

@@ -18,7 +18,7 @@ func inArmour(value []byte) bool {
 // armoured says whether what stands behind a line break goes on with a key in several lines, and whether that is known.
 func armoured(p []byte, end bool) (goesOn, known bool) {
 	const enough = 24
-	line := p[lineBreak(p, end):]
+	line := p[max(1, lineBreak(p, end)):]
 	for i, c := range line[:min(len(line), enough)] {
 		if c-'0' >= 10 && c|0x20-'a' >= 26 && bytes.IndexByte([]byte("+/=- "), c) < 0 {
 			return c == '\n' && i > 0 && line[i-1] == '=', true

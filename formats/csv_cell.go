@@ -52,30 +52,3 @@ func doubled(dst, text []byte) []byte {
 	}
 	return dst
 }
-
-// delimiterOf returns the delimiter that stands most often in the first line of p that has any, or 0 if it takes more
-// bytes to know.
-func delimiterOf(p []byte, end bool) byte {
-	var counts [len(delimiters)]int
-	quoted, whole := false, end || len(p) >= sniffed
-	for _, b := range p[:min(len(p), sniffed)] {
-		if b == '"' {
-			quoted = !quoted
-		} else if b == '\n' && !quoted && counts != [len(delimiters)]int{} {
-			whole = true
-			break
-		} else if k := bytes.IndexByte([]byte(delimiters), b); k >= 0 && !quoted {
-			counts[k]++
-		}
-	}
-	if !whole {
-		return 0
-	}
-	best := 0
-	for k, n := range counts {
-		if n > counts[best] {
-			best = k
-		}
-	}
-	return delimiters[best]
-}

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,8 @@ import (
 type columns struct {
 	header string // "yes", "no", or anything else to find out
 	root   *field
-	done   bool     // the record that comes is no header
+	done   bool     // the record that comes is no header, or only if its cells are names of which one says something
+	late   int      // how many more records may be such a one
 	names  []string // its cells so far, if it may be one
 	fields []*field // of the columns, the root where one has no name; none if there is no header
 	tells  bool     // one of them has names of what stands in another
@@ -20,10 +22,16 @@ type columns struct {
 
 // add takes a cell of a record that may be a header.
 func (c *columns) add(name string) {
-	if !c.done && len(c.names) < maxFields {
+	if c.open() && len(c.names) < maxFields {
 		c.names = append(c.names, strings.TrimSpace(name))
 	}
 }
+
+// open says whether the record that comes may be a header.
+func (c *columns) open() bool { return !c.done || c.late > 0 }
+
+// lateMax is how many records may stand above a header that do not look like one.
+const lateMax = 16
 
 // end is the end of a record of some cells. Behind one cell alone, such as an empty line or a title, another table may
 // begin.
@@ -32,19 +40,48 @@ func (c *columns) end(width int) {
 	c.names = c.names[:0]
 	switch {
 	case c.header == "no" || c.header == "yes" && len(c.fields) > 0:
-		c.done = true
-	case width == 1 && (c.done || names[0] == ""), !c.done && strings.HasPrefix(names[0], "sep="):
-		c.done = false
+		c.done, c.late = true, 0
+	case width == 1 && (c.done || names[0] == ""), !c.done && c.isTitle(names):
+		c.done, c.late = false, 0
+	case c.done && c.late > 0:
+		if c.late--; areNames(names) && c.tell(names) {
+			c.name(names)
+			c.late = 0
+		}
 	case c.done || width == 1 && len(c.fields) == 1:
 	case c.header == "yes":
 		c.name(names)
 		c.done = true
 	default:
-		if areNames(names) {
+		if c.done = width > 1; areNames(names) {
 			c.name(names)
+		} else if c.done && len(c.fields) == 0 {
+			c.late = lateMax
 		}
-		c.done = width > 1
 	}
+}
+
+// isTitle says whether a record is none of a table: a comment, what spreadsheets write above one, or a title with empty
+// cells beside it.
+func (c *columns) isTitle(cells []string) bool {
+	switch {
+	case strings.HasPrefix(cells[0], "sep="):
+		return true
+	case c.header == "yes":
+		return false
+	case strings.HasPrefix(cells[0], "#"):
+		return !c.tell(cells)
+	}
+	texts := 0
+	for _, cell := range cells {
+		texts += min(1, len(cell))
+	}
+	return texts < min(2, len(cells)) && !c.tell(cells)
+}
+
+// tell says whether one of the names says something of the values below.
+func (c *columns) tell(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return name != "" && !c.child(name).plain })
 }
 
 // name makes a record the header.
@@ -53,10 +90,14 @@ func (c *columns) name(names []string) {
 	for _, name := range names {
 		f := c.root
 		if name != "" {
-			f = c.root.child([]byte(name), func(key []byte) string { return string(key) })
+			f = c.child(name)
 		}
 		c.fields, c.tells = append(c.fields, f), c.tells || f.role == told
 	}
+}
+
+func (c *columns) child(name string) *field {
+	return c.root.child([]byte(name), func(key []byte) string { return string(key) })
 }
 
 // field returns the field of a cell.
