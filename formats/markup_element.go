@@ -1,22 +1,14 @@
 package formats
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Elements of XML that tell what stands in others: <name>password</name><value>x1</value>.
 
 // An element is one that is not closed.
 type element struct {
-	name   string
-	field  *field
-	told   []*field // those that its attributes told, and elements in it
-	own    int      // how many of them its attributes did
-	since  int64    // the offset from which on values are of the name that comes
-	teller *field   // the element in it that told a name last
-	values bool     // it has values that may be told
-	behind bool     // the names stand behind their values
+	name    string
+	field   *field
+	couples // what its attributes told, and elements in it
 }
 
 // told returns the fields of the names that attributes of the element told, and of the element around <value>.
@@ -33,34 +25,18 @@ func (m *markup) told() []*field {
 	return m.stack[n].told
 }
 
-// tell notes the text that ends if it is a name of what stands beside its element. Where the same element tells one name
-// after the other, each is that of what stands next to it.
+// tell notes the text that ends if it is a name of what stands beside its element.
 func (m *markup) tell() {
 	n := len(m.stack) - 1
 	if n < 1 || m.stack[n].field.role != telling || !m.stack[n].field.chosen {
 		return
 	}
-	name := strings.TrimSpace(m.s.tokenText(2 * nameMax))
-	if name == "" {
-		return
+	if name := m.s.tokenText(2 * nameMax); solid([]byte(name)) >= 0 {
+		top := &m.stack[n-1]
+		if now := top.tell(top.field, m.stack[n].name, name, m.s.at()); len(now) > 0 {
+			m.s.tellBack(top.field, top.since, now)
+		}
 	}
-	f, top := m.stack[n].field, &m.stack[n-1]
-	if top.teller == nil {
-		top.behind = top.values
-	}
-	if top.teller == f {
-		top.told = top.told[:top.own]
-	}
-	if top.teller == f && !top.behind {
-		top.since = m.s.at()
-	}
-	top.teller = f
-	before := len(top.told)
-	top.told = top.field.tell(top.told, name)
-	if now := top.told[before:]; len(now) > 0 {
-		m.s.tellBack(top.field, top.since, now)
-	}
-	top.since = m.s.at()
 }
 
 // parts are the texts of an element that comments and the like stand between. They are masked once more together.

@@ -129,7 +129,7 @@ func (m *markup) endXMLTag() error {
 		return m.s.fail(0, fmt.Sprintf("it nests deeper than %d levels", m.max))
 	default:
 		m.stack = append(m.stack,
-			element{name: m.tag.name, field: m.tag.field, told: m.tag.told, own: len(m.tag.told), since: m.s.at()})
+			element{m.tag.name, m.tag.field, couples{told: m.tag.told, own: len(m.tag.told), since: m.s.at()}})
 	}
 	return nil
 }

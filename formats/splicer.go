@@ -52,7 +52,7 @@ type entry struct {
 	others []*field // it may be of these instead: asked if nothing is found as one of field
 	form   *form
 	levels []int64
-	nth    int  // which cell of a record
+	nth    int  // which cell of a record, or of which group of a form
 	whole  bool // the scanner has to see all of it
 	known  bool // nothing was found in its like before
 	quiet  bool // nothing is found in it

@@ -47,7 +47,7 @@ var roles = func() map[string]role {
 
 // tell adds the field of a name that was told below f to others, if that says something.
 func (f *field) tell(others []*field, name string) []*field {
-	if name == "" || !isName(name) || len(others) == toldMax {
+	if name = strings.TrimSpace(name); name == "" || !isName(name) || len(others) == toldMax {
 		return others
 	}
 	if c := f.child([]byte(name), func(key []byte) string { return string(key) }); !c.plain && !slices.Contains(others, c) {
@@ -62,6 +62,35 @@ func (f *field) told(others []*field) []*field {
 		return others
 	}
 	return append(others[:len(others):len(others)], f)
+}
+
+// couples are names and values that stand beside each other and may come again and again, such as <key> and <string> in a
+// property list. Once the teller of a name tells another one, with values between the two, these are that of the pair that
+// it stands next to.
+type couples struct {
+	told   []*field
+	own    int    // how many of them are for all pairs
+	since  int64  // the offset from which on values are of the name that comes
+	last   int64  // and that of the last one
+	teller string // who told that
+	values bool   // values came behind it
+	behind bool   // the names stand behind their values
+}
+
+// tell takes a name below f that ends at an offset, and returns the fields that it is: none if it says nothing.
+func (p *couples) tell(f *field, teller, name string, at int64) []*field {
+	switch {
+	case p.teller == "":
+		p.behind = p.values
+	case p.teller == teller && p.values && p.behind:
+		p.told, p.since = p.told[:p.own], p.last
+	case p.teller == teller && p.values:
+		p.told, p.since = p.told[:p.own], at
+	}
+	p.teller, p.values, p.last = teller, false, at
+	before := len(p.told)
+	p.told = f.tell(p.told, name)
+	return p.told[before:]
 }
 
 // isToldBelow says whether the values of f are all there is of a value of top.

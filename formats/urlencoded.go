@@ -1,6 +1,9 @@
 package formats
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Forms as application/x-www-form-urlencoded and the queries of addresses have them: pairs of a name and a value, with '&'
 // between. The texts are both; a name such as user[mail] is the path user.mail. Nothing is an error: an escape that is
@@ -9,13 +12,18 @@ import "strings"
 
 // A urlencoded reads pairs.
 type urlencoded struct {
-	s    *splicer
-	base *field // of all pairs
-	name *field // of the value that has begun, nil in a name
-	open bool   // a name or a value has begun
+	s      *splicer
+	base   *field // of all pairs
+	name   *field // of the value that has begun, nil in a name
+	open   bool   // a name or a value has begun
+	pair   pair   // what the name says
+	groups map[string]*group
+	made   int // how many there were
 }
 
-func newURLEncoded(s *splicer, _ Options) scanner { return &urlencoded{s: s, base: s.within} }
+func newURLEncoded(s *splicer, _ Options) scanner {
+	return &urlencoded{s: s, base: s.within, groups: map[string]*group{}}
+}
 
 func (u *urlencoded) scan(p []byte, end bool) (n int, err error) {
 	for n < len(p) && err == nil {
@@ -28,8 +36,11 @@ func (u *urlencoded) scan(p []byte, end bool) (n int, err error) {
 		k, err = u.text(p[n:])
 		n += k
 	}
-	if err == nil && end && u.open {
-		u.end(false)
+	if err == nil && end {
+		if u.open {
+			u.end(false)
+		}
+		u.s.release()
 	}
 	return n, err
 }
@@ -53,6 +64,7 @@ func (u *urlencoded) text(p []byte) (n int, err error) {
 		n++
 		if value {
 			u.begin(u.name)
+			u.beginPair()
 		}
 	}
 	return n, nil
@@ -72,10 +84,12 @@ func (u *urlencoded) begin(of *field) {
 func (u *urlencoded) end(value bool) {
 	u.open = false
 	if u.name != nil || !value {
+		u.endPair()
 		u.s.end()
 		u.name = nil
 		return
 	}
+	u.pair = u.pairOf(u.s.token())
 	u.name = u.base.child(u.s.token(), pathOf)
 	if u.name.clean {
 		u.s.drop()
@@ -85,10 +99,23 @@ func (u *urlencoded) end(value bool) {
 	u.s.end()
 }
 
-// pathOf returns the text of a name, with dots between what stands in brackets.
+// pathOf returns the text of a name, with dots between what stands in brackets, but for places in a list.
 func pathOf(name []byte) string {
+	path := pathWithPlaces(name)
+	if strings.IndexByte(path, '.') < 0 {
+		return path
+	}
+	parts := strings.Split(path, ".")
+	names := slices.DeleteFunc(parts[1:], isPlace)
+	return strings.Join(parts[:1+len(names)], ".")
+}
+
+// pathWithPlaces returns it with all that stands in brackets.
+func pathWithPlaces(name []byte) string {
 	text, _ := percentText.decode(nil, name, true)
 	return brackets.Replace(string(text))
 }
+
+func isPlace(name string) bool { return name != "" && digits([]byte(name)) == len(name) }
 
 var brackets = strings.NewReplacer("[]", "", "][", ".", "[", ".", "]", "")

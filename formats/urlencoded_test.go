@@ -22,6 +22,12 @@ func TestURLEncoded(t *testing.T) {
 		{"ssn=536224321&note=my+p%61ssword+is%3A+hunter2", "ssn=%5BUS_SSN%5D&note=my+p%61ssword+is%3A+%5BPASSWORD%5D"},
 		{"to=jo%40example.com&jo@example.com&%6Ao@example.com=1", "to=%5BEMAIL_ADDRESS%5D&%5BEMAIL_ADDRESS%5D&%5BEMAIL_ADDRESS%5D=1"},
 		{"user%5Bssn%5D%5B%5D=536224321", "user%5Bssn%5D%5B%5D=%5BUS_SSN%5D"},
+		{"cvv[0]=123&a[1][ssn][]=536224321&4[5]=6", "cvv[0]=%E2%96%87%E2%96%87%E2%96%87&a[1][ssn][]=%5BUS_SSN%5D&4[5]=6"},
+		{"name=password&value=x1&a=x1", "name=password&value=%5BPASSWORD%5D&a=x1"},
+		{"value=x1&a=1&name=password&n=x2", "value=%5BPASSWORD%5D&a=1&name=password&n=%5BPASSWORD%5D"},
+		{"a[0][name]=password&a[0][value]=x1&a[1][value]=x1&a[1][name]=b", "a[0][name]=password&a[0][value]=%5BPASSWORD%5D&a[1][value]=x1&a[1][name]=b"},
+		{"name[]=password&name[]=b&value[]=x1&value[]=x2", "name[]=password&name[]=b&value[]=%5BPASSWORD%5D&value[]=%5BPASSWORD%5D"},
+		{"name[0]=a&value[0]=x1&name[1]=pass%77ord&value[1]=x2&name[2]=c&value[2]=x3", "name[0]=a&value[0]=x1&name[1]=pass%77ord&value[1]=%5BPASSWORD%5D&name[2]=c&value[2]=x3"},
 	} {
 		require.Equal(t, c[1], masked(t, r, asForm, c[0]))
 	}
