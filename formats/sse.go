@@ -3,8 +3,8 @@ package formats
 import "bytes"
 
 // Event streams, text/event-stream: lines of a name, a colon and a value, and an empty line behind each event. The texts
-// are the data of an event, which may go on over lines, and all other lines. Data of one line that is a JSON object or
-// list is read as such. An event is decided with its end.
+// are the data of an event, which may go on over lines, and all other lines. Data that is a JSON object or list is read as
+// such. An event is decided with its end.
 // Source: https://html.spec.whatwg.org/#event-stream-interpretation
 
 // What may come next.

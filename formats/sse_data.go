@@ -40,20 +40,47 @@ func (e *sse) endData() error {
 	raw := e.s.token()
 	if isObject(raw) {
 		e.s.again()
-		json := e.s.nest(newJSON, e.base, e.o)
-		defer json.leave()
-		_, err := json.scan(raw, true)
-		return err
+		return e.object(raw)
 	}
 	e.join(raw)
 	e.s.end()
 	return nil
 }
 
-// isObject says whether data is a JSON object or a list. Data of several lines never is, with what begins the second.
+// isObject says whether data, of one line or more, is a JSON object or a list.
 func isObject(raw []byte) bool {
 	start := bytes.TrimLeft(raw, " \t")
-	return len(start) > 0 && (start[0] == '{' || start[0] == '[') && stdjson.Valid(raw)
+	if len(start) == 0 || start[0] != '{' && start[0] != '[' {
+		return false
+	}
+	if sseForm.plain(raw) < len(raw) {
+		raw, _ = sseForm.decode(nil, raw, true)
+	}
+	return stdjson.Valid(raw)
+}
+
+// object reads data as JSON. What stands between its lines is white space of that.
+func (e *sse) object(raw []byte) (err error) {
+	doc := e.s.nest(newJSON, e.base, e.o)
+	defer doc.leave()
+	j := doc.scanner.(*json)
+	for len(raw) > 0 && err == nil {
+		n := sseForm.plain(raw)
+		if _, err = j.scan(raw[:n], false); err != nil || n == len(raw) {
+			break
+		}
+		if j.state == jsonBare {
+			err = j.endBare()
+		}
+		raw = raw[n:]
+		_, n = sseForm.unit(nil, raw, true)
+		j.s.keep(raw[:n])
+		raw = raw[n:]
+	}
+	if err == nil {
+		_, err = j.scan(nil, true)
+	}
+	return err
 }
 
 // reserve ends the run if what comes is too far from its beginning.

@@ -22,6 +22,8 @@ func TestSSE(t *testing.T) {
 		{"data:card 4111 1111\r\ndata: 1111 1111\r\n\r\ndata: x", "data:card 4111 11▇▇\r\ndata: ▇▇▇▇ 1111\r\n\r\ndata: x"},
 		{"data: 4111 1111\nid: 5\ndata: 1111 1111\n\n", "data: 4111 11▇▇\nid: 5\ndata: ▇▇▇▇ 1111\n\n"},
 		{"data: {\"ssn\":536224321}\n\ndata: [DONE]\n\n", "data: {\"ssn\":\"[US_SSN]\"}\n\ndata: [DONE]\n\n"},
+		{"data: {\"cvv\":\ndata: \"123\",\r\ndata:\"ssn\":536224321\rdata: }\n\n", "data: {\"cvv\":\ndata: \"▇▇▇\",\r\ndata:\"ssn\":\"[US_SSN]\"\rdata: }\n\n"},
+		{"data: [\ndata: {\"ssn\":\ndata:\ndata: 536224321}]", "data: [\ndata: {\"ssn\":\ndata:\ndata: \"[US_SSN]\"}]"},
 		{"data: {\"to\":\"jo\\u0040example.com\"\n\n", "data: {\"to\":\"[EMAIL_ADDRESS]\"\n\n"},
 		{"\xef\xbb\xbfdata: jo@example.com\r\rdata: jo@example.com", "\xef\xbb\xbfdata: [EMAIL_ADDRESS]\r\rdata: [EMAIL_ADDRESS]"},
 	} {
