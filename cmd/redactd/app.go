@@ -79,5 +79,8 @@ func command(log *slog.Logger, args []string) *cobra.Command {
 	cmd.SetVersionTemplate(build.This().Line("redactd"))
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%s; see redactd --help", flagtext.Of(err)) })
 	o.define(cmd)
+	completeValues(cmd)
+	cmd.AddCommand(completionCommand())
+	cmd.CompletionOptions.DisableDefaultCmd = true
 	return cmd
 }

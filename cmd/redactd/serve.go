@@ -35,9 +35,11 @@ func serve(ctx context.Context, o *options, log *slog.Logger) error {
 		return err
 	}
 	v.keep(ctx, o)
-	if err := v.wait(ctx, all); err != nil {
+	h := newHerald(os.LookupEnv, log)
+	if err := v.wait(ctx, all, h); err != nil {
 		return err
 	}
+	h.tell(stateStopping)
 	log.Info("stopping")
 	return v.drain(all)
 }
@@ -75,8 +77,9 @@ func (v *service) framed(l net.Listener) net.Listener {
 	return server.Framed(l, c)
 }
 
-// wait serves until ctx ends. On SIGHUP it reads again what may have changed.
-func (v *service) wait(ctx context.Context, all []door) error {
+// wait serves until ctx ends. On SIGHUP it reads again what may have changed. The signs of life come from here, as
+// nothing else would tell of a file that is never read to its end.
+func (v *service) wait(ctx context.Context, all []door, h *herald) error {
 	again := make(chan os.Signal, 1)
 	signal.Notify(again, syscall.SIGHUP)
 	defer signal.Stop(again)
@@ -85,8 +88,13 @@ func (v *service) wait(ctx context.Context, all []door) error {
 		go func() { ended <- d.on.Serve(d.l) }()
 		v.log.Info(d.name, "address", d.l.Addr().String())
 	}
+	h.tell(stateReady)
+	beat, rest := h.beat()
+	defer rest()
 	for {
 		select {
+		case <-beat:
+			h.tell(stateAlive)
 		case <-again:
 			v.reload()
 		case <-ended:
