@@ -19,7 +19,7 @@ PYTHON ?= python3
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
 .PHONY: check fmt vet staticcheck test race postgres portable fuzz-short \
-	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak build install
+	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak build man install
 
 check: fmt vet staticcheck portable test race postgres fuzz-short
 	@echo "check: all passed"
@@ -109,3 +109,8 @@ build:
 
 install: build
 	install -D -m 0755 -t $(DESTDIR)$(PREFIX)/bin bin/redact bin/redactd
+
+# The manual pages, from the commands themselves: their tests write them.
+man:
+	mkdir -p bin/man
+	go test ./cmd/redact ./cmd/redactd -count 1 -run TestManPage -man "$(CURDIR)/bin/man"

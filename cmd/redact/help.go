@@ -106,9 +106,8 @@ at a sample of the output before you rely on it.
 // helpTexts makes the commands print the texts above.
 func (a *app) helpTexts(root *cobra.Command) {
 	usual := root.HelpFunc()
-	names := strings.NewReplacer("PROFILES", strings.Join(policy.Profiles(), ", "), "OPERATORS", operatorLines())
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
-		text := bytes.NewBufferString(names.Replace(manual))
+		text := bytes.NewBufferString(manualText())
 		if cmd != root {
 			text.Reset()
 			cmd.SetOut(text)
@@ -129,6 +128,12 @@ func (a *app) helpTexts(root *cobra.Command) {
 			return cmd.Help()
 		},
 	})
+}
+
+// manualText is the manual with what can be chosen from.
+func manualText() string {
+	names := strings.NewReplacer("PROFILES", strings.Join(policy.Profiles(), ", "), "OPERATORS", operatorLines())
+	return names.Replace(manual)
 }
 
 // operatorLines are the names of operators, in two lines.
