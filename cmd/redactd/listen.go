@@ -14,21 +14,28 @@ func (o *options) listener(flag, name string) (net.Listener, error) {
 		return listenUnix(flag, path)
 	}
 	if name == "systemd" {
-		return fromSystemd(flag, os.LookupEnv)
+		return o.fromSystemd(flag, os.LookupEnv)
 	}
 	host, _, err := net.SplitHostPort(name)
 	switch {
 	case err != nil:
 		return nil, usage("%s: write an address and a port such as 127.0.0.1:8899, unix:PATH, or systemd", flag)
-	case !loopback(host) && !o.insecure && !o.secret():
-		return nil, usage("%s: others reach this address, and would see the texts: use a loopback address, "+
-			"name files for --tls-cert and --tls-key, or say --insecure", flag)
+	case !o.private(host):
+		return nil, bare(flag)
 	}
 	l, err := net.Listen("tcp", name)
 	if err != nil {
 		return nil, failed("%s: the address is taken, or none of this machine: name another", flag)
 	}
 	return l, nil
+}
+
+// private says whether what is sent to a host is for nobody else to see, or somebody has said that it may be seen.
+func (o *options) private(host string) bool { return loopback(host) || o.insecure || o.secret() }
+
+func bare(flag string) *fault {
+	return usage("%s: others reach this address, and would see the texts: use a loopback address, "+
+		"name files for --tls-cert and --tls-key, or say --insecure", flag)
 }
 
 // loopback says whether only this machine reaches a host.
@@ -60,8 +67,9 @@ func listenUnix(flag, path string) (net.Listener, error) {
 // systemdFirst is the number of the first socket that systemd passes on: sd_listen_fds(3).
 const systemdFirst = 3
 
-// fromSystemd returns the socket that systemd has opened for this process.
-func fromSystemd(flag string, lookup func(string) (string, bool)) (net.Listener, error) {
+// fromSystemd returns the socket that systemd has opened for this process. Its address is as open to others as one that
+// is opened here.
+func (o *options) fromSystemd(flag string, lookup func(string) (string, bool)) (net.Listener, error) {
 	pid, _ := lookup("LISTEN_PID")
 	if n, _ := lookup("LISTEN_FDS"); pid != strconv.Itoa(os.Getpid()) || n != "1" {
 		return nil, usage("%s systemd: systemd has not passed on one socket: start it by a socket unit with one", flag)
@@ -71,6 +79,10 @@ func fromSystemd(flag string, lookup func(string) (string, bool)) (net.Listener,
 	l, err := net.FileListener(f)
 	if err != nil {
 		return nil, failed("%s systemd: this is no socket that listens: use ListenStream= in the unit", flag)
+	}
+	if tcp, ok := l.Addr().(*net.TCPAddr); ok && !o.private(tcp.IP.String()) {
+		_ = l.Close()
+		return nil, bare(flag + " systemd")
 	}
 	return l, nil
 }

@@ -107,18 +107,36 @@ func TestASocketOfItsOwn(t *testing.T) {
 	require.NoFileExists(t, path)
 }
 
-// TestSystemd passes a socket on as systemd does. The shell keeps its process id when it becomes redactd.
-func TestSystemd(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+// passedOn is redactd with a socket that is passed on as systemd does. The shell keeps its process id when it becomes
+// redactd.
+func passedOn(t *testing.T, address string) (cmd *exec.Cmd, addr string) {
+	t.Helper()
+	l, err := net.Listen("tcp", address)
 	require.NoError(t, err)
 	f, err := l.(*net.TCPListener).File()
 	require.NoError(t, err)
 	require.NoError(t, l.Close())
-	cmd := exec.Command("sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec redactd --listen systemd")
+	t.Cleanup(func() { _ = f.Close() })
+	cmd = exec.Command("sh", "-c", "LISTEN_PID=$$ LISTEN_FDS=1 exec redactd --listen systemd")
 	cmd.ExtraFiles = []*os.File{f}
+	return cmd, l.Addr().String()
+}
+
+// TestSystemdOpen passes a socket on that others reach.
+func TestSystemdOpen(t *testing.T) {
+	for _, address := range []string{"0.0.0.0:0", "[::]:0"} {
+		cmd, _ := passedOn(t, address)
+		out, err := cmd.CombinedOutput()
+		require.Error(t, err)
+		require.Equal(t, exitUsage, cmd.ProcessState.ExitCode())
+		require.Contains(t, string(out), "--listen systemd: others reach this address")
+	}
+}
+
+func TestSystemd(t *testing.T) {
+	cmd, addr := passedOn(t, "127.0.0.1:0")
 	require.NoError(t, cmd.Start())
-	require.NoError(t, f.Close())
-	a, err := http.Get("http://" + l.Addr().String() + "/healthz")
+	a, err := http.Get("http://" + addr + "/healthz")
 	require.NoError(t, err)
 	out, err := io.ReadAll(a.Body)
 	require.NoError(t, err)
