@@ -80,7 +80,7 @@ func command(log *slog.Logger, args []string) *cobra.Command {
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%s; see redactd --help", flagtext.Of(err)) })
 	o.define(cmd)
 	completeValues(cmd)
-	cmd.AddCommand(completionCommand())
+	cmd.AddCommand(probeCommand(), completionCommand())
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	return cmd
 }
