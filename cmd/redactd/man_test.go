@@ -18,7 +18,7 @@ var manFolder = flag.String("man", "", "a `FOLDER` that the manual page is writt
 
 // TestManPage makes the manual page, and writes it if a folder is named. It has every flag.
 func TestManPage(t *testing.T) {
-	root := command(slog.New(slog.DiscardHandler))
+	root := command(slog.New(slog.DiscardHandler), nil)
 	page := string(manpage.Page{Section: 8, About: root.Short, Manual: manual,
 		See: []string{"redact(1)", "systemctl(1)"}}.Format(root))
 	root.LocalFlags().VisitAll(func(f *pflag.Flag) {

@@ -65,7 +65,7 @@ var layers = []layer{
 
 // shared are the modules that more than one package may import.
 var shared = []string{
-	"golang.org/x/text", "github.com/tink-crypto/tink-go/v2", "github.com/spf13/cobra", "go.yaml.in/yaml/v4",
+	"golang.org/x/text", "github.com/tink-crypto/tink-go/v2", "github.com/spf13/cobra", "github.com/spf13/pflag", "go.yaml.in/yaml/v4",
 }
 
 // A pkg is what go list says of a package.
