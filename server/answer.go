@@ -43,7 +43,7 @@ func (x *exchange) respond(a answer, err error) {
 	if err != nil && x.r.ContentLength != 0 {
 		x.out.w.Header().Set("Connection", "close")
 	}
-	if a.media != "" {
+	if a.media != "" || a.status != 0 {
 		x.write(a)
 	}
 }
@@ -69,7 +69,9 @@ func (x *exchange) write(a answer) {
 	h := x.out.w.Header()
 	maps.Copy(h, a.header)
 	x.head(a.media)
-	h.Set("Content-Length", strconv.Itoa(len(a.body)))
+	if a.status != http.StatusNoContent {
+		h.Set("Content-Length", strconv.Itoa(len(a.body)))
+	}
 	if a.status != 0 {
 		x.out.writeHeader(a.status)
 	}
@@ -79,7 +81,10 @@ func (x *exchange) write(a answer) {
 // head sets the headers of every answer.
 func (x *exchange) head(media string) {
 	h := x.out.w.Header()
-	h.Set("Content-Type", media)
+	h["Content-Type"] = nil // which net/http would guess
+	if media != "" {
+		h.Set("Content-Type", media)
+	}
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
 }

@@ -32,6 +32,11 @@ const (
 	busy         kind = "busy"
 	unrecorded   kind = "unrecorded"
 	stopping     kind = "stopping"
+	conflict     kind = "conflict"
+	loop         kind = "loop"
+	upstream     kind = "upstream"
+	upstreamSlow kind = "upstream-slow"
+	full         kind = "full"
 )
 
 // typeBase stands before a kind. The page has a paragraph for each.
@@ -58,6 +63,11 @@ var kinds = map[kind]struct {
 	busy:         {http.StatusServiceUnavailable, "the server has too much to do"},
 	unrecorded:   {http.StatusServiceUnavailable, "the request cannot be recorded"},
 	stopping:     {http.StatusServiceUnavailable, "the server is about to stop"},
+	conflict:     {http.StatusConflict, "the same event is on its way"},
+	loop:         {http.StatusLoopDetected, "the request has come through here before"},
+	upstream:     {http.StatusBadGateway, "the upstream has not answered as it should"},
+	upstreamSlow: {http.StatusGatewayTimeout, "the upstream has not answered in time"},
+	full:         {http.StatusServiceUnavailable, "there is no room to keep the event"},
 }
 
 // problem returns a problem. The detail says what to do next, and holds nothing of the request.

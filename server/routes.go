@@ -80,6 +80,9 @@ func index(rows []row) table {
 // find returns the row of a request.
 func (t table) find(r *http.Request) (row, error) {
 	methods, ok := t[r.URL.Path]
+	if guest := t[everywhere]; !ok && guest != nil {
+		return guest[""][0], nil
+	}
 	if !ok {
 		return row{}, problem(notFound, "there is no such route: GET /openapi.yaml lists them")
 	}

@@ -62,7 +62,7 @@ func turnedAway(err error) bool {
 		return false
 	}
 	var p *Problem
-	return errors.As(err, &p) && slices.Contains([]kind{busy, tooMany, stopping, unrecorded}, p.kind)
+	return errors.As(err, &p) && slices.Contains([]kind{busy, tooMany, stopping, unrecorded, full}, p.kind)
 }
 
 // result is how a request ended, in a word.
@@ -94,7 +94,7 @@ func (s *Server) routed(x *exchange, next handler) (answer, error) {
 
 // limited takes one of the slots for the time of a request. Whoever asks whether the server is well needs none.
 func (s *Server) limited(x *exchange, next handler) (answer, error) {
-	if role := x.row.role; role != RoleRedact && role != RoleRestore {
+	if role := x.row.role; role != RoleRedact && role != RoleRestore && role != roleSigned {
 		return next(x)
 	}
 	if err := s.closed(); err != nil {
@@ -121,7 +121,7 @@ func (s *Server) turned(x *exchange, next handler) (answer, error) {
 }
 
 func (s *Server) authorized(x *exchange, next handler) (answer, error) {
-	if x.row.role == Open {
+	if x.row.role == Open || x.row.role == roleSigned {
 		return next(x)
 	}
 	x.actor = anybody
@@ -169,7 +169,7 @@ func (r row) name() string { return strings.TrimSpace(r.method + " " + r.path) }
 // methodName keeps methods that somebody has made up out of logs.
 func methodName(method string) string {
 	switch method {
-	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions:
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions:
 		return method
 	}
 	return "other"
