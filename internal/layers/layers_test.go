@@ -57,6 +57,8 @@ var layers = []layer{
 	{"server", []string{"**"}, []string{"github.com/prometheus/client_golang", "golang.org/x/time"}},
 	{"server/trail", []string{"server", "audit"}, nil},
 	{"server/access", []string{"server"}, nil},
+	{"gateway", []string{"server", "gateway/signature"}, nil},
+	{"gateway/signature", []string{"keys"}, nil},
 	{"cmd/*", []string{"**"}, []string{
 		"github.com/spf13/cobra", "golang.org/x/term", "github.com/bmatcuk/doublestar/v4",
 	}},
