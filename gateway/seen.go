@@ -1,0 +1,94 @@
+package gateway
+
+import (
+	"crypto/sha256"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/redactd/redactd/server"
+)
+
+// A seen knows which events are on their way, and which the upstream has taken of late, so that a sender who has not
+// heard of that does not make two of one. What the upstream has not taken may come again.
+type seen struct {
+	now func() time.Time
+
+	mu    sync.Mutex
+	all   map[key]int // the status that the upstream has said, 0 while an event is on its way
+	taken []taken     // those of all that have one, the oldest first
+}
+
+// A key stands for an id, in memory alone.
+type key [sha256.Size]byte
+
+type taken struct {
+	key
+	at time.Time
+}
+
+const (
+	// maxTaken is how many events are remembered.
+	maxTaken = 1 << 16
+	// rememberFor is for how long.
+	rememberFor = 10 * time.Minute
+)
+
+var errConflict = server.NewProblem(server.Conflict, "this event is being handed on: ask again whether it was").
+	With("Retry-After", "1")
+
+// once does what has to be done for an event, unless that was done before or is being done. What has no id is always
+// done.
+func (g *Gateway) once(id string, do func() (server.Answer, error)) (server.Answer, error) {
+	if id == "" {
+		return do()
+	}
+	k := key(sha256.Sum256([]byte(id)))
+	status, first := g.seen.begin(k)
+	switch {
+	case !first && status == 0:
+		return server.Answer{}, errConflict
+	case !first:
+		return server.Answer{Status: status}, nil
+	}
+	var a server.Answer
+	defer func() { g.seen.end(k, a.Status) }()
+	var err error
+	a, err = do()
+	return a, err
+}
+
+// begin says whether an event is new, which makes it one that is on its way. Otherwise it has the status that was said.
+func (s *seen) begin(k key) (status int, first bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.forget()
+	status, known := s.all[k]
+	if !known {
+		if s.all == nil {
+			s.all = map[key]int{}
+		}
+		s.all[k] = 0
+	}
+	return status, !known
+}
+
+// end says how that went.
+func (s *seen) end(k key, status int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if status/100 != http.StatusOK/100 {
+		delete(s.all, k)
+		return
+	}
+	s.all[k] = status
+	s.taken = append(s.taken, taken{k, s.now()})
+}
+
+// forget forgets what is old.
+func (s *seen) forget() {
+	for len(s.taken) > 0 && (len(s.taken) > maxTaken || s.now().Sub(s.taken[0].at) > rememberFor) {
+		delete(s.all, s.taken[0].key)
+		s.taken = s.taken[1:]
+	}
+}

@@ -1,0 +1,114 @@
+package gateway
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/redactd/redactd/server"
+)
+
+// connectTime is how long it may take to reach the upstream, and once more to agree on keys.
+const connectTime = 5 * time.Second
+
+// newTransport returns what speaks with the upstream: with nobody else, whatever the environment says.
+func newTransport(c Config) *http.Transport {
+	var protocols http.Protocols
+	protocols.SetHTTP1(true)
+	dialer := net.Dialer{Timeout: min(connectTime, c.Timeout)}
+	return &http.Transport{
+		DialContext:            dialer.DialContext,
+		TLSClientConfig:        &tls.Config{RootCAs: c.Roots, MinVersion: tls.VersionTLS12},
+		TLSHandshakeTimeout:    min(connectTime, c.Timeout),
+		Protocols:              &protocols,
+		DisableCompression:     true,
+		MaxIdleConnsPerHost:    256,
+		IdleConnTimeout:        90 * time.Second,
+		MaxResponseHeaderBytes: 64 << 10,
+	}
+}
+
+// A failure is what went wrong with the upstream, in words for the log.
+type failure string
+
+func (f failure) Error() string { return "gateway: the upstream " + string(f) }
+
+const (
+	errSlow        failure = "does not answer in time"
+	errUnreachable failure = "cannot be reached"
+	errUntrusted   failure = "has a certificate that is not trusted"
+	errBroken      failure = "breaks off"
+	errRedirect    failure = "redirects, or asks for another protocol"
+	errCompressed  failure = "compresses without being asked"
+	errLong        failure = "replies more than a body may have"
+	errUnread      failure = "replies what cannot be masked"
+	errEvent       failure = "cannot be asked: please report this"
+)
+
+// A reply is what the upstream says, whole.
+type reply struct {
+	status int
+	header http.Header
+	body   []byte
+}
+
+// send sends an event and returns the whole reply. Whoever waits for it may go: what the upstream has begun it ends, so
+// that it need not do so again.
+func (g *Gateway) send(ctx context.Context, e *event, limit int64) (*reply, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), g.cfg.Timeout)
+	defer cancel()
+	r, err := g.request(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := g.upstream.RoundTrip(r)
+	if err != nil {
+		return nil, failureOf(ctx, err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(answer.Body, limit+1))
+	switch status := answer.StatusCode; {
+	case err != nil:
+		return nil, failureOf(ctx, err)
+	case status < 200 || status >= 300 && status < 400:
+		return nil, errRedirect
+	case answer.Header.Get("Content-Encoding") != "":
+		return nil, errCompressed
+	case int64(len(body)) > limit:
+		return nil, errLong
+	}
+	return &reply{answer.StatusCode, answer.Header, body}, nil
+}
+
+// failureOf says what an error is. Its text is not told: it has addresses, and what the upstream has sent.
+func failureOf(ctx context.Context, err error) failure {
+	var timeout net.Error
+	var dial *net.OpError
+	var untrusted *tls.CertificateVerificationError
+	switch {
+	case ctx.Err() != nil, errors.As(err, &timeout) && timeout.Timeout():
+		return errSlow
+	case errors.As(err, &untrusted):
+		return errUntrusted
+	case errors.As(err, &dial) && dial.Op == "dial":
+		return errUnreachable
+	}
+	return errBroken
+}
+
+// told logs what went wrong with the upstream, and returns what the sender may know of it.
+func (g *Gateway) told(c *server.Call, err error) error {
+	var f failure
+	if !errors.As(err, &f) {
+		return err
+	}
+	c.Log().Warn("the upstream has failed", "how", string(f))
+	if f == errSlow {
+		return server.NewProblem(server.UpstreamSlow, "the upstream "+string(f)+": send the request again later")
+	}
+	return server.NewProblem(server.Upstream, "the upstream "+string(f)+": send the request again later")
+}
