@@ -15,6 +15,9 @@ import (
 // connectTime is how long it may take to reach the upstream, and once more to agree on keys.
 const connectTime = 5 * time.Second
 
+// Connections is how many there are to the upstream at most. Requests wait for one within their time-out.
+const Connections = 256
+
 // newTransport returns what speaks with the upstream: with nobody else, whatever the environment says.
 func newTransport(c Config) *http.Transport {
 	var protocols http.Protocols
@@ -26,7 +29,8 @@ func newTransport(c Config) *http.Transport {
 		TLSHandshakeTimeout:    min(connectTime, c.Timeout),
 		Protocols:              &protocols,
 		DisableCompression:     true,
-		MaxIdleConnsPerHost:    256,
+		MaxConnsPerHost:        Connections,
+		MaxIdleConnsPerHost:    Connections,
 		IdleConnTimeout:        90 * time.Second,
 		MaxResponseHeaderBytes: 64 << 10,
 	}

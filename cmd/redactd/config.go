@@ -62,7 +62,8 @@ func (o *options) readPolicies(with policy.Options) (list []redact.Policy, err e
 // unprefixed is the text of an error without the name of its package.
 func unprefixed(err error) string {
 	text := err.Error()
-	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: ", "access: ", "certs: ", "audit: ", "vault: "} {
+	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: ", "access: ", "certs: ", "audit: ", "vault: ", "gateway: ",
+		"signature: "} {
 		text = strings.TrimPrefix(text, name)
 	}
 	return text

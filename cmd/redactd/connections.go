@@ -1,5 +1,7 @@
 package main
 
+import "github.com/redactd/redactd/gateway"
+
 // manyDescriptors is more than any process needs.
 const manyDescriptors = 1 << 20
 
@@ -13,7 +15,14 @@ const (
 // connections is how many there may be, so that each has a descriptor: without one it would wait for an answer that
 // nobody gives. There may be fewer than usual.
 func (o *options) connections(usual int) (int, error) {
-	room := max(descriptors()-spareDescriptors, 1)
+	room := descriptors() - spareDescriptors
+	if o.gateway.addr != "" {
+		room -= gateway.Connections
+		if o.listen != listenOff {
+			room /= 2 // each of the two listeners
+		}
+	}
+	room = max(room, 1)
 	switch n := o.limits.Connections; {
 	case n == 0:
 		return min(usual, room), nil

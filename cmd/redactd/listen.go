@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// listenOff is no address: there is no such listener.
+const listenOff = "off"
+
 // listener opens what a flag names. Without TLS others may not reach it, unless --insecure says so.
 func (o *options) listener(flag, name string) (net.Listener, error) {
 	if path, ok := strings.CutPrefix(name, "unix:"); ok {

@@ -229,10 +229,14 @@ func TestAnAuditLog(t *testing.T) {
 	require.Equal(t, 200, status)
 }
 
-// TestEveryLimitIsExplained: a flag that is not one of the command redact as well stands in the document.
+// TestEveryLimitIsExplained: a flag that is not one of the command redact as well stands in a document.
 func TestEveryLimitIsExplained(t *testing.T) {
-	text, err := os.ReadFile("../../docs/operating.md")
-	require.NoError(t, err)
+	var text []byte
+	for _, page := range []string{"operating.md", "gateway.md"} {
+		read, err := os.ReadFile("../../docs/" + page)
+		require.NoError(t, err)
+		text = append(text, read...)
+	}
 	usages := command(slog.New(slog.DiscardHandler), nil).Flags().FlagUsages()
 	asInTheCommand := []string{"policy", "profile", "kek-file", "tenant"}
 	for _, flag := range regexp.MustCompile(`(?m)^ +--([a-z-]+)`).FindAllStringSubmatch(usages, -1) {

@@ -16,6 +16,9 @@ const manual = `redactd masks card numbers and personal data in texts that come 
   curl -d '{"text":"card 4111 1111 1111 1111"}' -H 'Content-Type: application/json' 127.0.0.1:8899/v1/redact
   curl 127.0.0.1:8899/openapi.yaml          all routes
 
+  redactd --gateway 127.0.0.1:8900 --upstream http://127.0.0.1:9000 --verify zendesk --secret-file secret
+                                            masks webhooks on their way to who receives them
+
 Flags can be set by variables as well, --max-body by REDACTD_MAX_BODY, and in the file of --config, max-body: 8MiB. The
 command line comes first, then the environment, then the file.
 
@@ -46,6 +49,7 @@ type options struct {
 	limits    server.Limits
 	access    accessOptions
 	audit     auditOptions
+	gateway   gatewayOptions
 }
 
 // define defines the flags. A limit of 0 is the usual one, which the usage text names.
@@ -53,7 +57,8 @@ func (o *options) define(cmd *cobra.Command) {
 	f := cmd.Flags()
 	o.flags = flagfile.Settings{FlagSet: f, Apart: []string{"config"}, Alternatives: []string{"policy", "profile"}}
 	f.StringVar(&o.file, "config", "", "a `FILE` in YAML that sets flags, by their names")
-	f.StringVar(&o.listen, "listen", "127.0.0.1:8899", "`ADDR`, unix:PATH, or systemd for the socket that it passes on")
+	f.StringVar(&o.listen, "listen", "127.0.0.1:8899", "`ADDR`, unix:PATH, systemd for the socket that it passes on, "+
+		"or off beside a gateway")
 	f.BoolVar(&o.insecure, "insecure", false, "listen on an address that others reach, without TLS")
 	f.StringArrayVar(&o.policies, "policy", nil, "a policy `FILE`; of several the first is that of requests that name none")
 	f.StringVar(&o.profile, "profile", "", "the built-in policy of requests that name none")
@@ -80,6 +85,7 @@ func (o *options) define(cmd *cobra.Command) {
 	o.defineTimes(f.DurationVar)
 	o.access.define(cmd)
 	o.audit.define(cmd)
+	o.gateway.define(cmd)
 }
 
 func (o *options) defineTimes(duration func(p *time.Duration, name string, value time.Duration, usage string)) {
@@ -105,6 +111,8 @@ func (o *options) check() error {
 		return usage("--on-error: write block or mask-all")
 	case len(o.policies) > 0 && o.profile != "":
 		return usage("--policy and --profile: give one of them")
+	case o.listen == listenOff && o.gateway.addr == "":
+		return usage("--listen off goes with --gateway: there would be no listener")
 	case o.keyFile == "" && (o.kekFile != "" || o.vaultFile != ""):
 		return usage("--kek-file and --vault go with --key-file: name the file with the keys")
 	case o.keyFile == "" && o.recipient == "" && o.tenant != "":
@@ -113,5 +121,8 @@ func (o *options) check() error {
 	if err := o.access.check(); err != nil {
 		return err
 	}
-	return o.audit.check()
+	if err := o.audit.check(); err != nil {
+		return err
+	}
+	return o.gateway.check()
 }

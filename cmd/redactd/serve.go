@@ -53,19 +53,37 @@ type door struct {
 
 // listen opens the listeners.
 func (v *service) listen(o *options) ([]door, error) {
-	l, err := o.listener("--listen", o.listen)
-	if err != nil {
-		return nil, err
+	var all []door
+	for _, d := range []struct {
+		name, flag, addr string
+		h                http.Handler
+		most             int // connections, 0 for those of --max-connections
+	}{
+		{"listening", "--listen", o.listen, v.Server, 0},
+		{"listening for who runs this", "--admin", o.access.admin, v.Admin(), adminConnections},
+		{"listening as a gateway", "--gateway", o.gateway.addr, v.through(), 0},
+	} {
+		if d.addr == "" || d.addr == listenOff {
+			continue
+		}
+		l, err := o.listener(d.flag, d.addr)
+		if err != nil {
+			for _, open := range all {
+				_ = open.l.Close()
+			}
+			return nil, err
+		}
+		all = append(all, door{d.name, v.HTTP(d.h), v.framed(v.Bounded(l, d.most, o.secret()))})
 	}
-	all := []door{{"listening", v.HTTP(v.Server), v.framed(v.Bounded(l, 0, o.secret()))}}
-	if o.access.admin == "" {
-		return all, nil
+	return all, nil
+}
+
+// through is the handler of the gateway, nil if there is none.
+func (v *service) through() http.Handler {
+	if v.gateway == nil {
+		return nil
 	}
-	if l, err = o.listener("--admin", o.access.admin); err != nil {
-		_ = all[0].l.Close()
-		return nil, err
-	}
-	return append(all, door{"listening for who runs this", v.HTTP(v.Admin()), v.framed(v.Bounded(l, adminConnections, o.secret()))}), nil
+	return v.Guest(v.gateway.Guest())
 }
 
 // framed puts TLS, and what watches over the framing of requests, before the server.

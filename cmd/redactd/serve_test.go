@@ -187,6 +187,23 @@ func TestUsage(t *testing.T) {
 		{"--max-wait -1s", "below 0"},
 		{"--request-timeout -1s", "below 0"},
 		{"--max-memory 0", "--max-memory"},
+		{"--listen off", "goes with --gateway"},
+		{"--upstream http://127.0.0.1:1", "go with --gateway"},
+		{"--gateway off --upstream http://127.0.0.1:1", "write an address"},
+		{"--gateway 127.0.0.1:0", "--upstream: write the upstream as http:// or https://"},
+		{"--gateway 127.0.0.1:0 --upstream https://4111111111111111:x@x", "--upstream: write"},
+		{"--gateway 0.0.0.0:0 --listen off --upstream http://127.0.0.1:1", "--gateway: others reach this address"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --verify zendesk", "go together"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --secret-file x", "go together"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --verify zendesk --secret-file /nonsense", "--secret-file: it cannot be opened"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --verify zendesk --secret-file " + secret, "fewer than 16 bytes"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --verify nonsense --secret-file " + secret, "there is no such scheme"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --verify zendesk --secret-file x --verify-header x", "--verify-header with --verify hmac"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --sign hmac", "go with --sign-secret-file"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --replay-window 1m", "go with --verify"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --upstream-timeout -1s", "below 0"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --upstream-ca /nonsense", "--upstream-ca: it cannot be read"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --gateway-header ETag", "--gateway-header: a header cannot be passed on"},
 	} {
 		cmd := exec.Command("redactd", strings.Fields(c.flags)...)
 		out, err := cmd.CombinedOutput()

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/redactd/redactd/gateway"
 	"github.com/redactd/redactd/internal/certs"
 	"github.com/redactd/redactd/server"
 	"github.com/redactd/redactd/server/access"
@@ -16,11 +17,13 @@ import (
 // A service is a server and the files that it lives on.
 type service struct {
 	*server.Server
-	log   *slog.Logger
-	certs *certs.Store
-	guard *access.Guard
-	trail *trail.Trail
-	vault vault.Store
+	log     *slog.Logger
+	certs   *certs.Store
+	guard   *access.Guard
+	trail   *trail.Trail
+	vault   vault.Store
+	gateway *gateway.Gateway // nil if there is none
+	signers func() error     // reads its secrets again
 }
 
 // service opens all that the flags name.
@@ -39,6 +42,10 @@ func (o *options) service(log *slog.Logger) (*service, error) {
 	if v.guard, err = o.access.guard(); err != nil {
 		return nil, err
 	}
+	if v.gateway, err = o.gateway.open(); err != nil {
+		return nil, err
+	}
+	v.signers = func() error { return o.gateway.readAgain(v.gateway) }
 	if v.trail, err = o.audit.open(cfg.Options.Keys, log); err != nil {
 		return nil, err
 	}
@@ -67,6 +74,9 @@ func (v *service) reloadAccess() {
 	}
 	if v.guard != nil {
 		v.told("tokens", v.guard.Reload())
+	}
+	if v.gateway != nil {
+		v.told("secrets", v.signers())
 	}
 }
 
