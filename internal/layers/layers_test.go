@@ -59,6 +59,7 @@ var layers = []layer{
 	{"server/access", []string{"server"}, nil},
 	{"gateway", []string{"server", "gateway/signature"}, nil},
 	{"gateway/signature", []string{"keys"}, nil},
+	{"gateway/spool", []string{"internal/safefile"}, nil},
 	{"cmd/*", []string{"**"}, []string{
 		"github.com/spf13/cobra", "golang.org/x/term", "github.com/bmatcuk/doublestar/v4",
 	}},

@@ -1,0 +1,238 @@
+package spool
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A replay reads what is there when a spool is opened.
+type replay struct {
+	*Spool
+	sizes  map[string]int64
+	synced map[uint64]int64 // how much of a segment the next one says is good
+	live   map[key]*item
+}
+
+// replay reads the folder. The names in it are made durable first: what is done next counts on them.
+func (s *Spool) replay() error {
+	sizes, err := s.store.disk.Sizes()
+	if err != nil {
+		return err
+	}
+	r := &replay{Spool: s, sizes: sizes, synced: map[uint64]int64{}, live: map[key]*item{}}
+	for _, step := range []func() error{s.store.disk.Sync, r.clean, r.heads, r.segments, r.dead, r.enterAll} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	s.tidy()
+	return nil
+}
+
+// numbers returns those of the files that are one of some things, in order.
+func (r *replay) numbers(what ...string) (list []uint64) {
+	for name := range r.sizes {
+		if number, is, ok := parseName(name); ok && slices.Contains(what, is) {
+			list = append(list, number)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (r *replay) has(number uint64, what string) bool {
+	_, ok := r.sizes[nameOf(number, what)]
+	return ok
+}
+
+func (r *replay) remove(name string) error {
+	delete(r.sizes, name)
+	return r.store.disk.Remove(name)
+}
+
+// clean removes what was being written, and the segments of which the ids were written already. It tells numbers that
+// were never used.
+func (r *replay) clean() error {
+	for _, name := range slices.Sorted(maps.Keys(r.sizes)) {
+		number, what, ok := parseName(name)
+		if !ok {
+			continue
+		}
+		segment := number
+		if strings.HasPrefix(what, dead) {
+			segment >>= 32
+		}
+		r.store.next = max(r.store.next, segment+1)
+		if what == logs && r.has(number, ids) || strings.HasSuffix(what, temp) {
+			if err := r.remove(name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// heads reads what each segment says of the one before. Those between the two were given up when they were begun.
+func (r *replay) heads() error {
+	numbers := r.numbers(logs)
+	for _, number := range numbers {
+		data, err := r.store.disk.Read(nameOf(number, logs), 0, headLen)
+		if err != nil {
+			return err
+		}
+		h, ok := decodeHead(data)
+		if !ok || h.before == 0 {
+			continue
+		}
+		r.synced[h.before] = h.synced
+		for _, between := range numbers {
+			if h.before < between && between < number && r.has(between, logs) {
+				if err := r.remove(nameOf(between, logs)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// segments reads the records.
+func (r *replay) segments() error {
+	numbers := r.numbers(logs, ids)
+	for i, number := range numbers {
+		read := r.log
+		if r.has(number, ids) {
+			read = r.ids
+		}
+		if err := read(number, i == len(numbers)-1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ids reads the ids that are left of a segment.
+func (r *replay) ids(number uint64, _ bool) error {
+	data, err := r.store.disk.Read(nameOf(number, ids), 0, -1)
+	if err != nil {
+		return err
+	}
+	g := &segment{number: number, kept: int64(len(data))}
+	found := walk(data, func(one record, _, _ int64) {
+		r.seen.remember(remembered{one.entry.ID, one.entry.Received, g})
+	})
+	if !found.head || found.holes > 0 || found.end < int64(len(data)) {
+		r.damage("ids", number)
+	}
+	r.kept += g.kept
+	if g.ids == 0 {
+		r.removeIDs(g)
+	}
+	return nil
+}
+
+// log reads a segment.
+func (r *replay) log(number uint64, last bool) error {
+	data, err := r.store.disk.Read(nameOf(number, logs), 0, -1)
+	if err != nil {
+		return err
+	}
+	h, _ := decodeHead(data)
+	g := &segment{number: number, marker: h.marker, size: int64(len(data))}
+	synced, told := r.synced[number]
+	if told {
+		data = data[:min(synced, g.size)]
+	}
+	found := walk(data, func(one record, at, size int64) { r.record(g, one, at, size) })
+	g.synced = found.end
+	if last {
+		return r.lastLog(g, data, found)
+	}
+	if !found.head || found.holes > 0 || found.end < g.size && !told || found.end < synced {
+		g.damaged = true
+		r.damage("segment", number)
+	}
+	r.store.segments = append(r.store.segments, g)
+	return nil
+}
+
+// lastLog ends the last segment behind its last record. It is written anew, as nobody knows what of it was synced: what
+// can be read may be in memory only, after a sync that had failed.
+func (r *replay) lastLog(g *segment, data []byte, found scan) error {
+	name := nameOf(g.number, logs)
+	if torn := g.size - found.end; torn > 0 {
+		r.counts.Torn += torn
+		r.options.Log.Info("spool: the end of a write that was cut off is removed", "bytes", torn)
+	}
+	if found.records == 0 && !found.head {
+		return r.remove(name)
+	}
+	if found.holes > 0 || !found.head {
+		g.damaged = true
+		r.damage("segment", g.number)
+	}
+	r.store.segments = append(r.store.segments, g)
+	g.size = found.end
+	return save(r.store.disk, name, data[:found.end])
+}
+
+func (r *replay) damage(what string, number uint64) {
+	r.counts.Damaged++
+	r.options.Log.Error("spool: a file is damaged, the rest of it was read", "what", what, "file", nameOf(number, ""))
+}
+
+// record does what a record says.
+func (r *replay) record(g *segment, one record, at, size int64) {
+	e := one.entry
+	switch one.kind {
+	case kindPut:
+		one.key = keyOf(g.number, at)
+		r.seen.remember(remembered{e.ID, e.Received, g})
+	case kindDone:
+		delete(r.live, one.key)
+		return
+	case kindID:
+		return
+	}
+	r.live[one.key] = &item{key: one.key, id: e.ID, received: e.Received, segment: g, at: at, size: size}
+}
+
+// dead reads the dead letters, and sizes what is kept aside.
+func (r *replay) dead() error {
+	for name, size := range r.sizes {
+		if _, what, ok := parseName(name); ok && strings.HasSuffix(what, damaged) {
+			r.fixed += size
+		}
+	}
+	for _, number := range r.numbers(dead) {
+		one, _, err := r.readLetter(key(number))
+		switch {
+		case err == nil:
+			r.addLetter(one.entry, one.key, r.sizes[nameOf(number, dead)])
+			continue
+		case !unreadable(err):
+			return err
+		}
+		r.damage("dead letter", number)
+		if err := r.store.disk.Rename(nameOf(number, dead), nameOf(number, dead+damaged)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enterAll lets the events wait that were not done. One that is a dead letter is done, whether that was written or not.
+func (r *replay) enterAll() error {
+	for k, i := range r.live {
+		r.enter(i)
+		if _, ok := r.letters[k]; !ok {
+			continue
+		}
+		b := record{kind: kindDone, key: k}.encode()
+		if err := r.commit(&change{record: b, apply: func(*segment, int64) { r.leave(i) }}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
