@@ -60,7 +60,7 @@ func (s *Spool) Discard(l Letter) error {
 	if s.letters[l.key] != l {
 		return errNoLetter
 	}
-	if err := s.store.disk.Remove(nameOf(uint64(l.key), dead)); err != nil && !absent(err) {
+	if err := gone(s.store.disk.Remove(nameOf(uint64(l.key), dead))); err != nil {
 		return broken(err)
 	}
 	delete(s.letters, l.key)

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"github.com/redactd/redactd/internal/safefile"
 )
@@ -189,5 +188,13 @@ func (d *folder) Close() error {
 	return first
 }
 
+// gone is the error of a removal: it may have succeeded in a call that failed.
+func gone(err error) error {
+	if absent(err) {
+		return nil
+	}
+	return err
+}
+
 // absent says whether an error means that there is no such file.
-func absent(err error) bool { return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOENT) }
+func absent(err error) bool { return errors.Is(err, fs.ErrNotExist) }

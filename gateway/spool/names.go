@@ -30,7 +30,7 @@ func parseName(name string) (number uint64, what string, ok bool) {
 
 // save writes a whole file, or none.
 func save(d disk, name string, parts ...[]byte) error {
-	if err := d.Remove(name + temp); err != nil && !absent(err) {
+	if err := gone(d.Remove(name + temp)); err != nil {
 		return err
 	}
 	f, err := d.Create(name + temp)

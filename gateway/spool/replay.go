@@ -21,7 +21,8 @@ func (s *Spool) replay() error {
 		return err
 	}
 	r := &replay{Spool: s, sizes: sizes, synced: map[uint64]int64{}, live: map[key]*item{}}
-	for _, step := range []func() error{s.store.disk.Sync, r.clean, r.heads, r.segments, r.dead, r.enterAll} {
+	steps := []func() error{s.store.disk.Sync, r.clean, r.heads, r.segments, r.dead, r.enterAll, r.buried}
+	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
 		}
@@ -73,8 +74,10 @@ func (r *replay) clean() error {
 	return nil
 }
 
-// heads reads what each segment says of the one before. Those between the two were given up when they were begun.
+// heads reads what each segment says of the one before, and removes those that were given up when they were begun: there
+// is no whole head, or a later one does not speak of them.
 func (r *replay) heads() error {
+	var given []uint64
 	numbers := r.numbers(logs)
 	for _, number := range numbers {
 		data, err := r.store.disk.Read(nameOf(number, logs), 0, headLen)
@@ -82,16 +85,31 @@ func (r *replay) heads() error {
 			return err
 		}
 		h, ok := decodeHead(data)
-		if !ok || h.before == 0 {
+		if !ok && int64(len(data)) < headLen {
+			given = append(given, number)
+		}
+		if ok && h.before > 0 {
+			r.synced[h.before] = h.synced
+			given = append(given, between(numbers, h.before, number)...)
+		}
+	}
+	return r.giveUp(given)
+}
+
+// between returns the numbers between two.
+func between(numbers []uint64, after, before uint64) []uint64 {
+	from, _ := slices.BinarySearch(numbers, after+1)
+	to, _ := slices.BinarySearch(numbers, before)
+	return numbers[from:max(from, to)]
+}
+
+func (r *replay) giveUp(numbers []uint64) error {
+	for _, number := range numbers {
+		if r.synced[number] > 0 || !r.has(number, logs) {
 			continue
 		}
-		r.synced[h.before] = h.synced
-		for _, between := range numbers {
-			if h.before < between && between < number && r.has(between, logs) {
-				if err := r.remove(nameOf(between, logs)); err != nil {
-					return err
-				}
-			}
+		if err := r.remove(nameOf(number, logs)); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -222,11 +240,19 @@ func (r *replay) dead() error {
 	return nil
 }
 
-// enterAll lets the events wait that were not done. One that is a dead letter is done, whether that was written or not.
+// enterAll lets the events wait that were not done.
 func (r *replay) enterAll() error {
-	for k, i := range r.live {
+	for _, i := range r.live {
 		r.enter(i)
-		if _, ok := r.letters[k]; !ok {
+	}
+	return nil
+}
+
+// buried ends the wait of those that are dead letters, whether that was written or not.
+func (r *replay) buried() error {
+	for k := range r.letters {
+		i := r.live[k]
+		if i == nil {
 			continue
 		}
 		b := record{kind: kindDone, key: k}.encode()

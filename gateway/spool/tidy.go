@@ -2,7 +2,6 @@ package spool
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 )
 
@@ -27,7 +26,7 @@ func (s *Spool) tidy() {
 
 // removeIDs removes the file of ids that are forgotten. One that stays is read, and forgotten, when the spool is opened.
 func (s *Spool) removeIDs(g *segment) {
-	if g.kept > 0 && s.store.disk.Remove(nameOf(g.number, ids)) == nil {
+	if g.kept > 0 && gone(s.store.disk.Remove(nameOf(g.number, ids))) == nil {
 		s.kept -= g.kept
 		g.kept = 0
 	}
@@ -80,9 +79,9 @@ func (s *Spool) discard(g *segment) error {
 	defer s.mu.Unlock()
 	name := nameOf(g.number, logs)
 	if !g.damaged {
-		return s.store.disk.Remove(name)
+		return gone(s.store.disk.Remove(name))
 	}
-	if err := s.store.disk.Rename(name, nameOf(g.number, damaged)); err != nil {
+	if err := gone(s.store.disk.Rename(name, nameOf(g.number, damaged))); err != nil {
 		return err
 	}
 	s.fixed += g.size
@@ -116,12 +115,12 @@ func (s *Spool) waste() int64 {
 	return s.store.bytes() - s.liveBytes
 }
 
-// empty moves the events of a segment to the end. What cannot be read is lost, and the file kept aside.
+// empty moves the events of a segment to the end. What is damaged is lost, and the file kept aside.
 func (s *Spool) empty(g *segment) error {
 	var places []place
 	for _, i := range s.itemsIn(g) {
 		p, err := s.move(i)
-		if errors.Is(err, errUnread) {
+		if unreadable(err) {
 			s.end(i, lost)
 			continue
 		}
@@ -164,13 +163,11 @@ type place struct {
 	at      int64
 }
 
-const errUnread problem = "an event cannot be read"
-
 // move writes an event once more. It is not durable yet.
 func (s *Spool) move(i *item) (place, error) {
 	r, err := s.read(i)
 	if err != nil {
-		return place{}, errUnread
+		return place{}, err
 	}
 	r.kind, r.key = kindMoved, i.key
 	g, at, err := s.store.append(r.encode())
