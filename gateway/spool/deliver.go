@@ -152,4 +152,5 @@ func (s *Spool) again(i *item, wait time.Duration) {
 	s.counts.Retries++
 	i.due = time.Now().Add(wait)
 	s.queue.add(i)
+	s.rouse() // who waits knows of no time that is so near
 }

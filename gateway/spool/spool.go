@@ -109,6 +109,11 @@ func (s *Spool) enter(i *item) {
 	i.segment.live++
 	s.seen.hold(i.id)
 	s.queue.add(i)
+	s.rouse()
+}
+
+// rouse lets whoever waits for an event look again.
+func (s *Spool) rouse() {
 	select {
 	case s.wake <- struct{}{}:
 	default:
