@@ -10,7 +10,7 @@ import (
 // An event is a request as it goes to the upstream. All of it is masked, and nobody has signed it yet.
 type event struct {
 	Method string
-	Path   string // as it is written in a request, and so are all others
+	Path   string // as it is written in a request, in ASCII, and so are all others
 	Query  string
 	Header http.Header
 

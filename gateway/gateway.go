@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/redactd/redactd/gateway/signature"
+	"github.com/redactd/redactd/gateway/spool"
 	"github.com/redactd/redactd/server"
 )
 
@@ -32,6 +33,9 @@ type Config struct {
 	Sign *signature.Signer
 	// MaskReplies masks what the upstream replies. What cannot be read is an error of the upstream then.
 	MaskReplies bool
+	// Spool keeps events until the upstream has taken them, which [Gateway.Deliver] sees to. Senders wait for no upstream
+	// then, and hear 202.
+	Spool *spool.Spool
 	// Now is the time, [time.Now] without.
 	Now func() time.Time
 }
@@ -47,7 +51,8 @@ type Gateway struct {
 	verify, sign atomic.Pointer[signature.Signer] // nil without
 }
 
-// New returns a gateway.
+// New returns a gateway. A program that has one turns off the standard logger (log.SetOutput): net/http tells it what an
+// upstream sends unasked, and gives it to nobody else.
 func New(c Config) (*Gateway, error) {
 	c.Timeout = cmp.Or(c.Timeout, 20*time.Second)
 	if c.Now == nil {
@@ -109,6 +114,9 @@ func (g *Gateway) handle(c *server.Call) (server.Answer, error) {
 		e, err := g.mask(c, raw)
 		if err != nil {
 			return server.Answer{}, err
+		}
+		if g.cfg.Spool != nil {
+			return g.keep(c, id, e)
 		}
 		return g.pass(c, e)
 	})

@@ -19,9 +19,9 @@ var harmless = []string{
 	"X-Github-Event", "X-Github-Delivery", "X-Github-Hook-Id",
 }
 
-// never are headers that nobody can have passed on: those of one connection, those that say how the body is written, was
+// notPassed are headers that nobody can have passed on: those of one connection, those that say how the body is written, was
 // signed or what its hash is, and those that are made here. A hash of a body with a card in it gives the card away.
-var never = append([]string{
+var notPassed = append([]string{
 	"Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization", "Te", "Trailer",
 	"Transfer-Encoding", "Upgrade", "Expect", "Host", "Via", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host",
 	"X-Forwarded-Proto", "X-Request-Id", "Traceparent", "Tracestate",
@@ -38,7 +38,7 @@ func passedHeaders(more []string) (map[string]bool, error) {
 	passed := map[string]bool{}
 	for _, name := range slices.Concat(harmless, more) {
 		name = textproto.CanonicalMIMEHeaderKey(name)
-		if name == "" || strings.ContainsAny(name, " :\r\n") || slices.Contains(never, name) {
+		if name == "" || strings.ContainsAny(name, " :\r\n") || slices.Contains(notPassed, name) {
 			return nil, errHeader
 		}
 		passed[name] = true

@@ -13,6 +13,12 @@ var replied = []string{"Retry-After", "Allow", "Content-Language"}
 
 // reply returns what the upstream says as an answer to the sender.
 func (g *Gateway) reply(c *server.Call, r *reply) (a server.Answer, err error) {
+	switch {
+	case r.header.Get("Content-Encoding") != "":
+		return a, g.told(c, errCompressed)
+	case int64(len(r.body)) > c.Limit():
+		return a, g.told(c, errLong)
+	}
 	a = server.Answer{Status: r.status, Body: r.body, Header: http.Header{}}
 	for _, name := range slices.Concat(replied, g.cfg.Headers) {
 		if err := put(c, a.Header, name, r.header.Values(name)); err != nil {

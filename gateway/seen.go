@@ -53,6 +53,10 @@ func (g *Gateway) once(id string, do func() (server.Answer, error)) (server.Answ
 	}
 	var a server.Answer
 	defer func() { g.seen.end(k, a.Status) }()
+	if g.cfg.Spool != nil && g.cfg.Spool.Seen(id) {
+		a.Status = http.StatusAccepted
+		return a, nil
+	}
 	var err error
 	a, err = do()
 	return a, err

@@ -75,7 +75,20 @@ func maskQuery(c *server.Call, query string) (string, error) {
 		return "", nil
 	}
 	masked, _, err := c.Document(form, []byte(query))
-	return string(masked), err
+	return escaped(masked), err
+}
+
+// escaped escapes what is no visible character of ASCII, and leaves all escapes as they are.
+func escaped(query []byte) string {
+	var b strings.Builder
+	for _, c := range query {
+		if c > ' ' && c <= '~' {
+			b.WriteByte(c)
+		} else {
+			b.WriteString(url.QueryEscape(string([]byte{c})))
+		}
+	}
+	return b.String()
 }
 
 const form = "application/x-www-form-urlencoded"

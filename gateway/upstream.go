@@ -60,8 +60,8 @@ type reply struct {
 	body   []byte
 }
 
-// send sends an event and returns the whole reply. Whoever waits for it may go: what the upstream has begun it ends, so
-// that it need not do so again.
+// send sends an event and returns the whole reply, of whose body a byte more than the limit is read. Whoever waits for it
+// may go: what the upstream has begun it ends, so that it need not do so again.
 func (g *Gateway) send(ctx context.Context, e *event, limit int64) (*reply, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), g.cfg.Timeout)
 	defer cancel()
@@ -80,10 +80,6 @@ func (g *Gateway) send(ctx context.Context, e *event, limit int64) (*reply, erro
 		return nil, failureOf(ctx, err)
 	case status < 200 || status >= 300 && status < 400:
 		return nil, errRedirect
-	case answer.Header.Get("Content-Encoding") != "":
-		return nil, errCompressed
-	case int64(len(body)) > limit:
-		return nil, errLong
 	}
 	return &reply{answer.StatusCode, answer.Header, body}, nil
 }
@@ -104,13 +100,16 @@ func failureOf(ctx context.Context, err error) failure {
 	return errBroken
 }
 
+// failed is what the log says of an upstream that has.
+const failed = "the upstream has failed"
+
 // told logs what went wrong with the upstream, and returns what the sender may know of it.
 func (g *Gateway) told(c *server.Call, err error) error {
 	var f failure
 	if !errors.As(err, &f) {
 		return err
 	}
-	c.Log().Warn("the upstream has failed", "how", string(f))
+	c.Log().Warn(failed, "how", string(f))
 	if f == errSlow {
 		return server.NewProblem(server.UpstreamSlow, "the upstream "+string(f)+": send the request again later")
 	}

@@ -57,7 +57,7 @@ var layers = []layer{
 	{"server", []string{"**"}, []string{"github.com/prometheus/client_golang", "golang.org/x/time"}},
 	{"server/trail", []string{"server", "audit"}, nil},
 	{"server/access", []string{"server"}, nil},
-	{"gateway", []string{"server", "gateway/signature"}, nil},
+	{"gateway", []string{"server", "gateway/signature", "gateway/spool"}, nil},
 	{"gateway/signature", []string{"keys"}, nil},
 	{"gateway/spool", []string{"internal/safefile"}, nil},
 	{"cmd/*", []string{"**"}, []string{

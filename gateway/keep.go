@@ -1,0 +1,95 @@
+package gateway
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/redactd/redactd/gateway/spool"
+	"github.com/redactd/redactd/server"
+)
+
+// keep puts an event into the spool.
+func (g *Gateway) keep(c *server.Call, id string, e *event) (server.Answer, error) {
+	head, err := json.Marshal(e)
+	if err != nil {
+		return server.Answer{}, errEvent
+	}
+	c.Wait()
+	err = g.cfg.Spool.Put(spool.Entry{ID: id, Received: g.cfg.Now(), Head: head, Body: e.body})
+	switch {
+	case errors.Is(err, spool.ErrLarge):
+		return server.Answer{}, server.NewProblem(server.TooLarge, "the event is larger than the spool takes: send less at a time")
+	case err != nil:
+		c.Log().Error("the spool has not kept an event", "error", err.Error()) // which holds nothing of it
+		return server.Answer{}, errNoRoom
+	}
+	return server.Answer{Status: http.StatusAccepted}, nil
+}
+
+var errNoRoom = server.NewProblem(server.Full, "the event was not kept: send it again when there is room").With("Retry-After", "30")
+
+// parallel is how many events of a spool are delivered at a time.
+const parallel = 8
+
+// Deliver sends what the spool has to the upstream, until ctx ends, and then lets those end that have begun. What the
+// upstream cannot take at the moment is sent again, and what it will never take stays in the spool as a dead letter.
+func (g *Gateway) Deliver(ctx context.Context, log *slog.Logger) error {
+	return g.cfg.Spool.Deliver(ctx, func(ctx context.Context, e spool.Entry) error {
+		err := g.deliver(ctx, e)
+		if err != nil {
+			log.Warn(failed, "how", causeOf(err))
+		}
+		return err
+	}, spool.Retry{Parallel: parallel})
+}
+
+// replyMax is how much of a reply is read that nobody waits for.
+const replyMax = 1 << 20
+
+func (g *Gateway) deliver(ctx context.Context, kept spool.Entry) error {
+	var e event
+	if json.Unmarshal(kept.Head, &e) != nil {
+		return &spool.Refused{Cause: errEvent}
+	}
+	e.body = kept.Body
+	r, err := g.send(ctx, &e, replyMax)
+	if err != nil {
+		return err
+	}
+	return verdict(r)
+}
+
+// never are the statuses of an upstream that will not take a request, whenever it is sent. Others that are 4xx may be for
+// what somebody mends: a secret, a path, a limit.
+var never = []int{
+	http.StatusBadRequest, http.StatusGone, http.StatusRequestEntityTooLarge, http.StatusRequestURITooLong,
+	http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity,
+}
+
+// verdict is what the status of a reply means for an event, nil if it was taken.
+func verdict(r *reply) error {
+	said := failure("says " + strconv.Itoa(r.status))
+	seconds, _ := strconv.Atoi(r.header.Get("Retry-After"))
+	switch {
+	case r.status < 300:
+		return nil
+	case slices.Contains(never, r.status):
+		return &spool.Refused{Cause: said}
+	case seconds > 0:
+		return &spool.Later{After: time.Duration(seconds) * time.Second, Cause: said}
+	}
+	return said
+}
+
+// causeOf is what the log says of an error.
+func causeOf(err error) string {
+	var f failure
+	errors.As(err, &f)
+	return string(f)
+}
