@@ -63,7 +63,7 @@ func (o *options) readPolicies(with policy.Options) (list []redact.Policy, err e
 func unprefixed(err error) string {
 	text := err.Error()
 	for _, name := range []string{"keys: ", "policy: ", "server: ", "operators: ", "access: ", "certs: ", "audit: ", "vault: ", "gateway: ",
-		"signature: "} {
+		"signature: ", "spool: "} {
 		text = strings.TrimPrefix(text, name)
 	}
 	return text

@@ -11,6 +11,7 @@ import (
 
 	"github.com/redactd/redactd/gateway"
 	"github.com/redactd/redactd/gateway/signature"
+	"github.com/redactd/redactd/gateway/spool"
 )
 
 // gatewayOptions are the flags of the gateway.
@@ -25,6 +26,8 @@ type gatewayOptions struct {
 	sign        signingOptions
 	window      time.Duration
 	event       string
+
+	spool spoolOptions
 
 	to *url.URL // what upstream says
 }
@@ -53,12 +56,13 @@ func (g *gatewayOptions) define(cmd *cobra.Command) {
 	f.StringVar(&g.sign.scheme, "sign", "", "how requests are signed for the upstream: a `SCHEME`; default that of --verify, or hmac")
 	f.StringArrayVar(&g.sign.files, "sign-secret-file", nil, "a `FILE` with the secret to sign with in its first line")
 	f.StringVar(&g.sign.header, "sign-header", "", "the `NAME` of the header for a signature of hmac; default X-Signature")
+	g.spool.define(cmd)
 }
 
 // check refuses what goes with nothing.
 func (g *gatewayOptions) check() (err error) {
 	others := g.ca != "" || g.timeout != 0 || len(g.headers) > 0 || g.maskReplies || g.upstream != "" ||
-		g.verify.named() || g.sign.named() || g.window != 0 || g.event != ""
+		g.verify.named() || g.sign.named() || g.window != 0 || g.event != "" || g.spool != spoolOptions{}
 	switch {
 	case g.addr == "" && others:
 		return usage("--upstream, --verify, --sign and what goes with them go with --gateway: give it an address")
@@ -70,6 +74,8 @@ func (g *gatewayOptions) check() (err error) {
 		return usage("--verify and --secret-file go together: say how senders sign, and with which secrets")
 	case !g.verify.named() && (g.window != 0 || g.event != ""), g.verify.header != "" && g.verify.scheme != "hmac":
 		return usage("--replay-window and --event-header go with --verify, and --verify-header with --verify hmac")
+	case g.spool.dir == "" && g.spool != spoolOptions{}:
+		return usage("--spool-size and --spool-age go with --spool: name a folder")
 	case g.timeout < 0 || g.window < 0:
 		return usage("a limit is below 0: name another, or leave it out for the usual one")
 	case g.sign.named() && len(g.sign.files) == 0:
@@ -83,8 +89,8 @@ func (g *gatewayOptions) check() (err error) {
 
 func (s *signingOptions) named() bool { return s.scheme != "" || len(s.files) > 0 || s.header != "" }
 
-// open returns the gateway, nil if there is none.
-func (g *gatewayOptions) open() (*gateway.Gateway, error) {
+// open returns the gateway, nil if there is none. Events are kept in the spool, if there is one.
+func (g *gatewayOptions) open(s *spool.Spool) (*gateway.Gateway, error) {
 	if g.addr == "" {
 		return nil, nil
 	}
@@ -97,7 +103,8 @@ func (g *gatewayOptions) open() (*gateway.Gateway, error) {
 		return nil, err
 	}
 	opened, err := gateway.New(gateway.Config{
-		Upstream: g.to, Roots: roots, Timeout: g.timeout, Headers: g.headers, Verify: verify, Sign: sign, MaskReplies: g.maskReplies,
+		Upstream: g.to, Roots: roots, Timeout: g.timeout, Headers: g.headers, Verify: verify, Sign: sign,
+		MaskReplies: g.maskReplies, Spool: s,
 	})
 	if err != nil {
 		return nil, usage("--gateway-header: %s", unprefixed(err))

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -146,4 +147,29 @@ func TestAGatewayAlone(t *testing.T) {
 	require.Equal(t, 200, status)
 	status, _ = d.through("", event)
 	require.Equal(t, 502, status)
+}
+
+// TestAnUpstreamThatSaysMore than its reply is not repeated by anybody.
+func TestAnUpstreamThatSaysMore(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	defer l.Close()
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			_, _ = c.Read(make([]byte, 64<<10))
+			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n.4111111111111111")
+			time.Sleep(10 * time.Millisecond)
+			_ = c.Close()
+		}
+	}()
+	d := startGateway(t, "http://"+l.Addr().String())
+	for range 5 {
+		_, _ = d.through("", event)
+	}
+	require.Equal(t, exitDone, d.exit(syscall.SIGTERM))
+	clean(t, d.log(), "the log")
 }

@@ -6,6 +6,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"log"
 	"os"
 
 	"github.com/redactd/redactd/internal/harden"
@@ -16,5 +18,6 @@ const memory = 1 << 30
 
 func main() {
 	harden.Process(memory)
+	log.SetOutput(io.Discard) // net/http tells it what an upstream sends unasked; ours is slog
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -36,12 +36,13 @@ func serve(ctx context.Context, o *options, log *slog.Logger) error {
 	}
 	v.keep(ctx, o)
 	h := newHerald(os.LookupEnv, log)
+	delivered := v.deliver(ctx)
 	if err := v.wait(ctx, all, h); err != nil {
 		return err
 	}
 	h.tell(stateStopping)
 	log.Info("stopping")
-	return v.drain(all)
+	return errors.Join(v.drain(all), delivered())
 }
 
 // A door is a listener and who answers behind it.

@@ -202,6 +202,8 @@ func TestUsage(t *testing.T) {
 		{"--gateway 127.0.0.1:0 --upstream http://x --sign hmac", "go with --sign-secret-file"},
 		{"--gateway 127.0.0.1:0 --upstream http://x --replay-window 1m", "go with --verify"},
 		{"--gateway 127.0.0.1:0 --upstream http://x --upstream-timeout -1s", "below 0"},
+		{"--gateway 127.0.0.1:0 --upstream http://x --spool-age 1d", "go with --spool"},
+		{"--spool x", "go with --gateway"},
 		{"--gateway 127.0.0.1:0 --upstream http://x --upstream-ca /nonsense", "--upstream-ca: it cannot be read"},
 		{"--gateway 127.0.0.1:0 --upstream http://x --gateway-header ETag", "--gateway-header: a header cannot be passed on"},
 	} {

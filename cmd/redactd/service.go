@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/redactd/redactd/gateway"
+	"github.com/redactd/redactd/gateway/spool"
 	"github.com/redactd/redactd/internal/certs"
 	"github.com/redactd/redactd/server"
 	"github.com/redactd/redactd/server/access"
@@ -23,7 +24,8 @@ type service struct {
 	trail   *trail.Trail
 	vault   vault.Store
 	gateway *gateway.Gateway // nil if there is none
-	signers func() error     // reads its secrets again
+	spool   *spool.Spool     // of the gateway, nil if there is none
+	signers func() error     // reads the secrets of the gateway again
 }
 
 // service opens all that the flags name.
@@ -42,7 +44,10 @@ func (o *options) service(log *slog.Logger) (*service, error) {
 	if v.guard, err = o.access.guard(); err != nil {
 		return nil, err
 	}
-	if v.gateway, err = o.gateway.open(); err != nil {
+	if v.spool, err = o.gateway.spool.open(log); err != nil {
+		return nil, err
+	}
+	if v.gateway, err = o.gateway.open(v.spool); err != nil {
 		return nil, err
 	}
 	v.signers = func() error { return o.gateway.readAgain(v.gateway) }
@@ -57,6 +62,9 @@ func (o *options) service(log *slog.Logger) (*service, error) {
 	}
 	if v.Server, err = server.New(cfg); err != nil {
 		return nil, usage("%s", unprefixed(err))
+	}
+	if v.spool != nil {
+		v.countSpool()
 	}
 	return v, nil
 }
