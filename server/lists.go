@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/redactd/redactd/internal/asked"
 	"github.com/redactd/redactd/policy"
@@ -73,12 +74,21 @@ func (s *Server) listPolicies(*exchange) (answer, error) {
 	for i, p := range s.policies.Load().named {
 		list = append(list, policyName{p.Name, p.ID, false, i == 0})
 	}
+	profiles, err := builtIn()
+	if err != nil {
+		return answer{}, err
+	}
+	return jsonAnswer(append(list, profiles...))
+}
+
+// builtIn are the profiles. To read them all takes as long as to mask a megabyte, so it is done once.
+var builtIn = sync.OnceValues(func() (list []policyName, err error) {
 	for _, name := range policy.Profiles() {
 		p, err := policy.Profile(name)
 		if err != nil {
-			return answer{}, err
+			return nil, err
 		}
 		list = append(list, policyName{p.Name, p.ID, true, false})
 	}
-	return jsonAnswer(list)
-}
+	return list, nil
+})
