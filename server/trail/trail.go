@@ -127,16 +127,17 @@ func (t *Trail) reopen() (*audit.Log, error) {
 	return l, nil
 }
 
-// Keep removes records that are older than that, now and every day until ctx ends.
+// Keep removes records that are older than that, now and every day, or four times in that age if it is shorter, until
+// ctx ends.
 func (t *Trail) Keep(ctx context.Context, age time.Duration) {
-	days := time.NewTicker(24 * time.Hour)
-	defer days.Stop()
+	again := time.NewTicker(max(min(24*time.Hour, age/4), time.Second))
+	defer again.Stop()
 	for {
 		t.purge(time.Now().Add(-age))
 		select {
 		case <-ctx.Done():
 			return
-		case <-days.C:
+		case <-again.C:
 		}
 	}
 }
