@@ -19,7 +19,7 @@ PYTHON ?= python3
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
 .PHONY: check fmt vet staticcheck test race postgres portable fuzz-short \
-	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak build man install
+	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak soak-daemon build man install
 
 check: fmt vet staticcheck portable test race postgres fuzz-short
 	@echo "check: all passed"
@@ -98,8 +98,12 @@ pipe: build
 # redactd with 640 slow clients, 10,000 connections, three times as much as it can do and uploads of 1 GiB, and small requests beside a
 # handler that sends them back. On a machine that does nothing else.
 load:
-	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload|UploadOfAGiB' && \
+	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload|UploadOfAGiB|ForEver|HandshakesEnd' && \
 		go test ./server -run - -bench SmallRequests -benchtime 50x)
+
+# Small requests of all kinds to one redactd, with an audit log: what it has left is flat.
+soak-daemon: build
+	$(call recorded,go run ./internal/soak daemon -bin bin/redactd -n $(or $(N),5000000))
 
 # The long runs, one after the other.
 soak: cuts roundtrips hostile fuzz pipe

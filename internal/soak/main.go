@@ -8,6 +8,7 @@
 //	soak random -n 100000        random numbers of 8 to 20 digits alone: what is reported
 //	soak stdnum -n 100000        the tests of rows against those of python-stdnum: where they differ
 //	soak calibrate -log FILE     labelled text of our own: precision, recall, and whether scores are true
+//	soak daemon -bin REDACTD     5,000,000 small requests of all kinds to one process: what it has left
 //	soak pipe -bin REDACT        10 GiB, then a line of 1 GiB, through the command: memory
 //
 // Figures go to standard output and never hold text of the log; planted -show prints what went wrong
@@ -25,10 +26,10 @@ import (
 func main() {
 	tools := map[string]func([]string) error{
 		"falsefinds": falsefinds, "planted": planted, "pipe": pipe, "draw": draw, "recall": recall, "random": random,
-		"stdnum": stdnum, "calibrate": calibrate,
+		"stdnum": stdnum, "calibrate": calibrate, "daemon": daemonSoak,
 	}
 	if len(os.Args) < 2 || tools[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|stdnum|calibrate|pipe [flags]")
+		fmt.Fprintln(os.Stderr, "usage: soak falsefinds|planted|draw|recall|random|stdnum|calibrate|daemon|pipe [flags]")
 		os.Exit(2)
 	}
 	head(os.Args[1])
