@@ -42,6 +42,7 @@ func completionCommand() *cobra.Command {
 func completeValues(cmd *cobra.Command) {
 	for flag, values := range map[string][]string{
 		"profile":         policy.Profiles(),
+		"on-error":        {"block", "mask-all"},
 		"presidio-compat": {"safe", "strict"},
 	} {
 		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
