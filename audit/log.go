@@ -24,6 +24,7 @@ type Log struct {
 	options Options
 	path    string // absolute
 	queue   queue
+	purging sync.Mutex // held before mu
 
 	mu   sync.Mutex
 	file *os.File

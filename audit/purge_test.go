@@ -2,8 +2,10 @@ package audit_test
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -47,6 +49,44 @@ func TestPurge(t *testing.T) {
 		brokenAt(t, joined(lines[1:]), k, 1, "missing")
 		brokenAt(t, joined([][]byte{lines[0], lines[1], lines[0], lines[2]}), k, 3, "moved or inserted")
 	}
+}
+
+// TestAppendsTogetherWithAPurge: records come while a long log is read, and all of them are there behind it.
+func TestAppendsTogetherWithAPurge(t *testing.T) {
+	const old, young = 4_000, 1_000
+	path, now := filepath.Join(t.TempDir(), "log"), atomic.Int64{}
+	l, err := audit.Open(path, audit.Options{Keys: keyed(), Now: func() time.Time { return begin.Add(time.Duration(now.Load())) }})
+	require.NoError(t, err)
+	for range old {
+		require.NoError(t, l.Append(record(0)))
+	}
+	now.Store(int64(time.Hour))
+	for range young {
+		require.NoError(t, l.Append(record(1)))
+	}
+	purged, appended := make(chan error), 0
+	go func() {
+		n, err := l.Purge(begin.Add(time.Minute))
+		if err == nil && n != old {
+			err = io.ErrShortWrite
+		}
+		purged <- err
+	}()
+	for done := false; !done; appended++ {
+		require.NoError(t, l.Append(record(2)))
+		select {
+		case err := <-purged:
+			require.NoError(t, err)
+			done = true
+		default:
+		}
+	}
+	require.Greater(t, appended, 20, "they did not wait for the purge")
+	s, err := verify(read(t, path), keyed())
+	require.NoError(t, err)
+	require.Equal(t, young+appended, s.Records)
+	require.EqualValues(t, old, s.Purged)
+	require.Equal(t, s.Head, l.Head())
 }
 
 // TestAPurgedLogIsOpenedAgain when nothing is left in it but what tells so.
