@@ -112,6 +112,22 @@ func TestAnonymizeMasksAll(t *testing.T) {
 	require.Equal(t, 500, status)
 }
 
+// TestAGuestIsRefused: whoever hands texts on refuses one that cannot be masked, so that its sender comes again.
+func TestAGuestIsRefused(t *testing.T) {
+	s, _ := newServer(t, Config{Policies: []redact.Policy{failing()}, MaskAll: true})
+	guest := s.Guest(Guest{Handle: func(c *Call) (Answer, error) {
+		masked, err := c.Text("", c.Request().URL.Path[1:])
+		return Answer{Status: 200, Media: plainText, Body: []byte(masked)}, err
+	}})
+	for path, want := range map[string]int{"/ann@example.com": 200, "/fails@example.com": 500, "/panics@example.com": 500} {
+		w := httptest.NewRecorder()
+		guest.ServeHTTP(w, httptest.NewRequest("POST", path, nil))
+		require.Equal(t, want, w.Code, path)
+		require.NotContains(t, w.Body.String(), "example.com")
+		require.NotContains(t, w.Body.String(), textMasked)
+	}
+}
+
 // halfway sends the beginning of a body, waits for the beginning of the answer, sends the rest, and returns what follows.
 func halfway(t *testing.T, s *Server, path, media, begin, rest string) (out string, trailer string, err error) {
 	t.Helper()
