@@ -63,4 +63,6 @@ func NewProblem(k Kind, detail string) *Problem { return problem(k, detail) }
 func (p *Problem) With(name, value string) *Problem { return p.with(name, value) }
 
 // Gauge adds a number of a guest to the metrics, which f returns. No other may have the name.
-func (s *Server) Gauge(name, help string, f func() float64) { s.metrics.registry.MustRegister(gauge(name, help, f)) }
+func (s *Server) Gauge(name, help string, f func() float64) {
+	s.metrics.registry.MustRegister(gauge(name, help, f))
+}
