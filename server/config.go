@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"runtime"
 	"time"
 
 	"github.com/redactd/redactd/operators"
@@ -60,6 +61,7 @@ type Limits struct {
 	Kept     int64 // bytes of all bodies and answers in memory at a time, what streams not counted: 256 MiB
 	Depth    int   // how deep JSON may nest: 64
 	Inflight int   // requests at a time: 1,024
+	Turns    int   // those of them that compute at a time: as many as Go uses processors
 	Header   int   // bytes of all headers of a request: 32 KiB
 	// Connections at a time, for Server.Bounded: UsualConnections.
 	Connections int
@@ -83,6 +85,7 @@ func (l Limits) orUsual() Limits {
 		Kept:        cmp.Or(l.Kept, 256<<20),
 		Depth:       cmp.Or(l.Depth, 64),
 		Inflight:    cmp.Or(l.Inflight, 1024),
+		Turns:       cmp.Or(l.Turns, runtime.GOMAXPROCS(0)),
 		Header:      cmp.Or(l.Header, 32<<10),
 		Connections: cmp.Or(l.Connections, UsualConnections),
 		Rate:        l.Rate,

@@ -1,33 +1,31 @@
 package server
 
 import (
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// A gate lets as many requests compute at a time as there are processors. Those that have begun come first, then the
+// A gate lets as many requests compute at a time as there are turns. Those that have begun come first, then the
 // others in the order in which they come. So those that were taken are not slowed down by those that come later,
 // refusals least of all, and it can be told how long one would wait.
 type gate struct {
-	longest    time.Duration // that one should wait
-	processors int
-	mean       atomic.Int64 // how long a request computes of late, in nanoseconds
+	longest time.Duration // that one should wait
+	turns   int
+	mean    atomic.Int64 // how long a request computes of late, in nanoseconds
 
 	mu           sync.Mutex
 	free         int             // turns that nobody has
 	begun, fresh []chan struct{} // who waits, those that have had a turn before and the others
 }
 
-func newGate(longest time.Duration) *gate {
-	n := runtime.GOMAXPROCS(0)
-	return &gate{longest: longest, processors: n, free: n}
+func newGate(turns int, longest time.Duration) *gate {
+	return &gate{longest: longest, turns: turns, free: turns}
 }
 
 // crowded says whether a request that comes now would wait for too long.
 func (g *gate) crowded() bool {
-	return time.Duration(int64(g.waiting())*g.mean.Load()/int64(g.processors)) > g.longest
+	return time.Duration(int64(g.waiting())*g.mean.Load()/int64(g.turns)) > g.longest
 }
 
 // waiting is how many wait.

@@ -14,9 +14,9 @@ import (
 )
 
 func TestTurns(t *testing.T) {
-	g := newGate(time.Second)
+	g := newGate(runtime.GOMAXPROCS(0), time.Second)
 	var all []*turn
-	for range g.processors {
+	for range g.turns {
 		one := &turn{gate: g}
 		one.take()
 		one.take() // has it
@@ -49,21 +49,21 @@ func idle(g *gate) bool {
 	waiting := g.waiting()
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return waiting == 0 && g.free == g.processors
+	return waiting == 0 && g.free == g.turns
 }
 
 // crowd makes a gate believe that so many wait.
 func crowd(g *gate, n int) { g.fresh = make([]chan struct{}, n) }
 
 func TestCrowded(t *testing.T) {
-	g := newGate(100 * time.Millisecond)
+	g := newGate(runtime.GOMAXPROCS(0), 100 * time.Millisecond)
 	crowd(g, 1000)
 	require.False(t, g.crowded(), "turns take no time")
 	for range 100 {
 		g.took(10 * time.Millisecond)
 	}
 	require.True(t, g.crowded())
-	crowd(g, 10*g.processors/2)
+	crowd(g, 10*g.turns/2)
 	require.False(t, g.crowded())
 	crowd(g, 0)
 	g.took(time.Hour)
@@ -77,7 +77,7 @@ func TestACrowdIsRefusedAtOnce(t *testing.T) {
 		return answer{media: plainText}, nil
 	}, nil})
 	s.gate.mean.Store(int64(time.Second))
-	crowd(s.gate, s.gate.processors)
+	crowd(s.gate, s.gate.turns)
 	status, wait := from(s, "192.0.2.1:1", "/does")
 	require.Equal(t, http.StatusServiceUnavailable, status)
 	require.Equal(t, "1", wait)
@@ -108,12 +108,12 @@ func TestASlowReaderHoldsNoTurn(t *testing.T) {
 		return answer{}, err
 	}, nil})
 	var all sync.WaitGroup
-	for range 2 * s.gate.processors {
+	for range 2 * s.gate.turns {
 		all.Go(func() {
 			s.ServeHTTP(stuck{httptest.NewRecorder(), writing, leave}, httptest.NewRequest("POST", "/does", nil))
 		})
 	}
-	for range 2 * s.gate.processors {
+	for range 2 * s.gate.turns {
 		<-writing // all of them at a time
 	}
 	close(leave)

@@ -40,7 +40,7 @@ func New(cfg Config) (*Server, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	s := &Server{
-		cfg: cfg, slots: make(chan struct{}, cfg.Limits.Inflight), gate: newGate(cfg.Limits.Wait),
+		cfg: cfg, slots: make(chan struct{}, cfg.Limits.Inflight), gate: newGate(cfg.Limits.Turns, cfg.Limits.Wait),
 		pace: pacer{perSecond: cfg.Limits.Rate}, restorePace: pacer{perSecond: cfg.Limits.RestoreRate},
 		strangers: pacer{perSecond: strangerRate},
 	}

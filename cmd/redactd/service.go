@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -37,6 +38,7 @@ func (o *options) service(log *slog.Logger) (*service, error) {
 	if err != nil {
 		return nil, err
 	}
+	cfg.Limits.Turns = spareThread()
 	v := &service{log: log, vault: cfg.Options.Vault}
 	if v.certs, err = o.access.certs(); err != nil {
 		return nil, err
@@ -67,6 +69,15 @@ func (o *options) service(log *slog.Logger) (*service, error) {
 		v.countSpool()
 	}
 	return v, nil
+}
+
+// spareThread lets Go run one thread more than there are processors, and returns how many those are. With as many
+// requests that compute as processors, one thread waits for the network still, and the kernel lets it in at once: who is
+// refused would wait for 10 ms again and again otherwise, until Go takes a processor away from those that compute.
+func spareThread() (processors int) {
+	processors = runtime.GOMAXPROCS(0)
+	runtime.GOMAXPROCS(processors + 1)
+	return processors
 }
 
 // reload reads everything again that may have changed. What has a mistake stays as it was, and the rest is new.
