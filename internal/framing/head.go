@@ -18,11 +18,12 @@ type head struct {
 
 // begin reads the request line.
 func (h *head) begin(line []byte) error {
-	words := bytes.Split(line, []byte{' '})
-	if len(words) != 3 || len(words[0]) == 0 || len(words[1]) == 0 {
+	method, rest, _ := bytes.Cut(line, []byte{' '})
+	target, version, _ := bytes.Cut(rest, []byte{' '})
+	if len(method) == 0 || len(target) == 0 || len(version) == 0 || bytes.IndexByte(version, ' ') >= 0 {
 		return Error("the request line cannot be read: write a method, a target and HTTP/1.1 with one space between them")
 	}
-	h.old = string(words[2]) != "HTTP/1.1"
+	h.old = string(version) != "HTTP/1.1"
 	return nil
 }
 
@@ -75,11 +76,11 @@ func (h *head) length() (chunked bool, n uint64, err error) {
 
 // isToken says whether a name is made of the characters that RFC 9110 allows.
 func isToken(name []byte) bool {
-	return !bytes.ContainsFunc(name, func(c rune) bool {
-		switch {
-		case '0' <= c && c <= '9', 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+	for _, c := range name {
+		letter := 'a' <= c|0x20 && c|0x20 <= 'z'
+		if !letter && strings.IndexByte("-0123456789!#$%&'*+.^_`|~", c) < 0 {
 			return false
 		}
-		return !strings.ContainsRune("!#$%&'*+-.^_`|~", c)
-	})
+	}
+	return true
 }

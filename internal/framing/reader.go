@@ -57,14 +57,21 @@ func (r *reader) feedLine(p []byte) ([]byte, error) {
 		r.line = line[:0]
 	}
 	line, ended := bytes.CutSuffix(line, []byte{'\r'})
-	if !ended || bytes.ContainsFunc(line, isControl) {
+	if !ended || hasControl(line) {
 		return nil, Error("a line ends in a line feed alone or holds a control character: end lines in CR LF")
 	}
 	return p[at+1:], r.read(line)
 }
 
-// isControl says whether a character may not stand in a line. A tab may.
-func isControl(c rune) bool { return c < ' ' && c != '\t' || c == 0x7f }
+// hasControl says whether a control character stands in a line. A tab may.
+func hasControl(line []byte) bool {
+	for _, c := range line {
+		if c < ' ' && c != '\t' || c == 0x7f {
+			return true
+		}
+	}
+	return false
+}
 
 // read takes one line.
 func (r *reader) read(line []byte) error {
