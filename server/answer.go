@@ -85,6 +85,8 @@ func (x *exchange) head(media string) {
 	if media != "" {
 		h.Set("Content-Type", media)
 	}
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
+	h["Cache-Control"], h["X-Content-Type-Options"] = noStore, noSniff
 }
+
+// What all answers say. Nothing changes a header that is set.
+var noStore, noSniff = []string{"no-store"}, []string{"nosniff"}

@@ -87,13 +87,18 @@ func (x *exchange) readTexts() (t texts, m *masker, err error) {
 func (x *exchange) mask(m *masker, text string) (string, []finding, error) {
 	var found []redact.Finding
 	var edits shifts
-	out, err := m.Observe(make([]byte, 0, len(text)+len(text)/4), []byte(text), redact.Observer{
+	if x.buf == nil {
+		x.buf = x.room()
+	}
+	masked, err := m.Observe(x.buf[:0], []byte(text), redact.Observer{
 		OnFinding: func(f redact.Finding) { x.found(f); found = append(found, f) },
 		OnEdit:    edits.add,
 	})
 	if err != nil {
 		return "", nil, err
 	}
-	list, err := x.findings(text, string(out), found, edits)
-	return string(out), list, err
+	x.buf = masked
+	out := string(masked)
+	list, err := x.findings(text, out, found, edits)
+	return out, list, err
 }
