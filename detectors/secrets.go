@@ -39,7 +39,7 @@ func keys() []redact.Detector {
 		Trigger: redact.Key("secret_access_key", "secretaccesskey", "aws_secret_key", "aws_secret"),
 		Before:  48, After: 128,
 		Match: matchAWSSecret,
-	}, passwordTold(), passwordAttribute(), passwordCommand(), passwordSpoken(), passwordPair(), sessionCookie(), slackWebhook(), {
+	}, passwordTold(), passwordAttribute(), passwordCommand(), passwordSpoken(), passwordPair(), passwordBelow(), sessionCookie(), slackWebhook(), {
 		Name: "jwt", Entity: "JWT", Prior: 12,
 		About:   "JSON web token, signed or encrypted: a header that names its algorithm, and a dot",
 		Example: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2ln",

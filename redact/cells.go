@@ -14,12 +14,14 @@ func (s *scanner) tables(b []byte, lo, hi int, done []carried) {
 			at := max(t.line, int(done[0].start-s.base))
 			l := t.interrupted(b, at, end)
 			s.row(b, &l, lo, min(hi, at))
+			t.label = t.label[:0]
 			t.goOn(int(min(done[0].end-s.base, int64(hi))))
 			done = done[1:]
 			continue
 		}
 		l := t.look(b, end)
 		s.row(b, &l, lo, hi)
+		s.belowLabel(b, &l, lo, hi)
 		if end >= hi {
 			t.seen = hi
 			return

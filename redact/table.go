@@ -29,17 +29,19 @@ type table struct {
 	columns []column
 	names   []byte    // of the columns, with the sign behind them
 	cells   []stretch // of the line that is looked at
+	label   []byte    // what announces the next line, with signs behind it: see below.go
 }
 
 // begin is the state at the beginning of a text. It keeps the room that t has.
 func (t *table) begin() table {
-	return table{may: true, prev: -reach, columns: t.columns[:0], names: t.names[:0], cells: t.cells[:0]}
+	return table{may: true, prev: -reach, columns: t.columns[:0], names: t.names[:0], cells: t.cells[:0],
+		label: t.label[:0]}
 }
 
 // skip passes the lines before position hi of the buffer that are no part of a table: most lines are none, and cost
 // no more than to find their ends. It says whether another one is there.
 func (t *table) skip(b []byte, hi int) bool {
-	for t.width == 0 && !t.behind && t.line >= 0 {
+	for t.width == 0 && !t.behind && t.line >= 0 && len(t.label) == 0 {
 		from := max(t.line, t.seen)
 		n := bytes.IndexByte(b[from:hi], '\n')
 		if n < 0 {
@@ -90,6 +92,7 @@ func (t *table) goOn(at int) { t.line, t.seen = at, at }
 func (t *table) read(p *program, b []byte, l *tableLine) {
 	above, behind := t.prev, t.behind
 	t.line, t.seen, t.prev, t.behind = l.end+1, l.end+1, l.at, false
+	t.label = t.label[:0]
 	if behind {
 		t.prev = -reach
 	}
@@ -106,6 +109,7 @@ func (t *table) read(p *program, b []byte, l *tableLine) {
 		t.may = false
 	default:
 		t.may = opens(text)
+		t.announce(p, text)
 		if t.may && l.at-above <= headerMax && isRule(text) {
 			t.header(p, b, above, above+len(trimCR(b[above:l.at-1])), "|")
 		}
