@@ -44,7 +44,7 @@ func labelledPIN() redact.Detector {
 	return redact.Detector{
 		Name:    "card_pin",
 		Entity:  cardPIN,
-		About:   "PIN of a card: four to twelve digits behind a word for it, near a card",
+		About:   "PIN of a card: four to twelve digits behind a word for it, near a card, or behind ATM PIN and its like",
 		Example: "card 4111 1111 1111 1111 pin 1234",
 		Trigger: redact.Labelled(4, 12),
 		Before:  96,
@@ -63,7 +63,8 @@ func labelledPIN() redact.Detector {
 // card: 1234".
 func matchPIN(t redact.Text, found []redact.Match) []redact.Match {
 	end := digitsEnd(t.B, t.At)
-	if !isCode(t, t.At, end-t.At) || !behindPIN(t) || !nearCard(t, t.At, end) {
+	word, ok := wordForPIN(t)
+	if !ok || !isCode(t, t.At, end-t.At) || !isBankPIN(t, word) && !nearCard(t, t.At, end) {
 		return found
 	}
 	return append(found, redact.Match{Start: t.At, End: end})
@@ -72,13 +73,16 @@ func matchPIN(t redact.Text, found []redact.Match) []redact.Match {
 // pinWords is how many words before the digits a word for a PIN is looked for.
 const pinWords = 6
 
-// behindPIN says whether one of the last words before the digits, in the same part of the sentence and with no
-// other number between, is one for a PIN.
-func behindPIN(t redact.Text) bool {
+// A word is a stretch of a neighbourhood.
+type word struct{ lo, hi int }
+
+// wordForPIN returns the one of the last words before the digits, in the same part of the sentence and with no other
+// number between, that is one for a PIN.
+func wordForPIN(t redact.Text) (w word, ok bool) {
 	for i, n := t.At, 0; i > 0 && n < pinWords; {
 		if !wordByte(t.B[i-1]) {
 			if i--; isDigit(t.B[i]) && !isLetter(t.Byte(i-1)) || n > 0 && bytes.IndexByte([]byte(",;."), t.B[i]) >= 0 {
-				return false
+				return w, false
 			}
 			continue
 		}
@@ -87,6 +91,18 @@ func behindPIN(t redact.Text) bool {
 			i--
 		}
 		if n++; isPINWord(t.B[i:end]) {
+			return word{i, end}, true
+		}
+	}
+	return w, false
+}
+
+// isBankPIN says whether the word for a PIN says, or the one right before it, that it is one for money: "ATM PIN", "atmPin".
+func isBankPIN(t redact.Text, w word) bool {
+	whole := t.B[w.lo:w.hi]
+	before := wordBefore(t, len(bytes.TrimRight(t.B[:w.lo], " _-")))
+	for _, bank := range []string{"atm", "bank", "debit", "bancomat", "bankomat", "geldautomaten", "банкомат"} {
+		if equalFold(before, bank) || len(whole) > len(bank) && equalFold(whole[:len(whole)-len("pin")], bank) {
 			return true
 		}
 	}
