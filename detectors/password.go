@@ -32,7 +32,7 @@ func matchPassword(t redact.Text, found []redact.Match) []redact.Match {
 	case plainWord(v):
 		bits, ok = 1, a.plainWordFits(t)
 	}
-	if !ok || loudPass(t, a) {
+	if !ok || loudPass(t, a) || isResult(t, v) {
 		return found
 	}
 	return append(found, a.match(bits))
