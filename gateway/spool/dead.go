@@ -22,7 +22,7 @@ func (s *Spool) bury(i *item) error {
 	if err != nil {
 		return err
 	}
-	h := newHead(uint64(i.key))
+	h := head{number: uint64(i.key), marker: s.store.marker}
 	r.kind, r.key = kindMoved, i.key
 	b := r.encode()
 	copy(b, h.marker[:])
@@ -91,7 +91,7 @@ func (s *Spool) readLetter(k key) (r record, size int64, err error) {
 	if err != nil {
 		return r, 0, err
 	}
-	found := walk(data, func(one record, _, n int64) { r, size = one, n })
+	found := walk(data, s.store.marker, func(one record, _, n int64) { r, size = one, n })
 	if found.records != 1 || r.kind != kindMoved || r.key != k {
 		return r, 0, errDamaged
 	}

@@ -114,8 +114,8 @@ func (w *world) know() {
 	}
 }
 
-// TestNoCallThatFailsLosesAnEvent lets the n-th call of the disk fail, for every n, alone or with all behind it. Then the
-// process is killed, and the power is cut.
+// TestNoCallThatFailsLosesAnEvent lets the n-th call of the disk fail, for every n, alone, with the two behind it, or with
+// all. Then the process is killed, or the power is cut, or the one and then the other.
 func TestNoCallThatFailsLosesAnEvent(t *testing.T) {
 	whole := newMemory(1)
 	w := newWorld(t, "no fault")
@@ -123,34 +123,31 @@ func TestNoCallThatFailsLosesAnEvent(t *testing.T) {
 	require.Zero(t, w.live())
 	calls := whole.calls
 	require.Greater(t, calls, 700)
-	t.Log(calls, "calls")
 	for n := 1; n <= calls; n++ {
-		for way := range 6 {
-			if !*every && way != n%6 {
-				continue
+		for way := range 9 {
+			if *every || way == n%9 {
+				fault(t, n, []int{1, 3, 1 << 30}[way/3], way%3)
 			}
-			fault(t, n, way%3, way/3 == 1)
 		}
 	}
 }
 
-func fault(t *testing.T, n, end int, forever bool) {
-	w := newWorld(t, fmt.Sprintf("call %d fails, forever %v, end %d", n, forever, end))
-	m := newMemory(uint64(n*6 + end))
-	m.fail = func(call int) bool { return call == n || forever && call > n }
+func fault(t *testing.T, n, more, end int) {
+	w := newWorld(t, fmt.Sprintf("of the calls from %d on %d fail, end %d", n, more, end))
+	m := newMemory(uint64(n*9 + end))
+	m.fail = func(call int) bool { return call >= n && call-n < more }
 	var failed int
 	if w.open(m) == nil {
 		failed = w.live()
 	}
-	require.False(t, !forever && failed > 2, "%s: %d puts failed", w.what, failed)
+	require.False(t, failed > 2*more, "%s: %d puts failed", w.what, failed)
 	switch end {
 	case 0:
 		w.check(m.killed())
 	case 1:
 		w.check(m.cut())
 	case 2:
-		m = m.killed()
-		require.NoError(t, w.open(m), w.what)
+		require.NoError(t, w.open(m.killed()), w.what)
 		w.know()
 		w.check(m.cut())
 	}

@@ -9,7 +9,7 @@ import (
 // A head begins every file. It stands there twice, so that damage to one is no damage.
 type head struct {
 	number uint64 // the file's
-	marker marker // begins each of its records
+	marker marker // begins each of its records; all files that a spool makes have the same
 	before uint64 // the number of the segment before, 0 if there is none
 	synced int64  // how much of that one was synced
 }
@@ -20,10 +20,9 @@ const (
 	headLen = int64(2 * oneHead)
 )
 
-func newHead(number uint64) head {
-	h := head{number: number}
-	_, _ = rand.Read(h.marker[:]) // which never fails
-	return h
+func newMarker() (m marker) {
+	_, _ = rand.Read(m[:]) // which never fails
+	return m
 }
 
 func (h head) encode() []byte {
@@ -36,19 +35,14 @@ func (h head) encode() []byte {
 	return append(b, b...)
 }
 
-// decodeHead reads the head of a file, false if neither of the two holds. Then the marker is what stands where that of
-// the first record does.
+// decodeHead reads the head of a file, false if neither of the two holds.
 func decodeHead(data []byte) (head, bool) {
 	for at := 0; at < 2*oneHead && at+oneHead <= len(data); at += oneHead {
 		if h, ok := decodeOneHead(data[at : at+oneHead]); ok {
 			return h, true
 		}
 	}
-	var h head
-	if int64(len(data)) >= headLen+markerLen {
-		h.marker = marker(data[headLen:])
-	}
-	return h, false
+	return head{}, false
 }
 
 func decodeOneHead(b []byte) (h head, ok bool) {
@@ -64,20 +58,28 @@ func decodeOneHead(b []byte) (h head, ok bool) {
 
 // A scan is what a walk through a file found.
 type scan struct {
-	head    bool  // it has one that holds
-	records int   // how many hold
-	holes   int   // places before the end that are damaged
-	end     int64 // behind the last record that holds
+	head    bool   // it has one that holds
+	marker  marker // of its records
+	records int    // how many hold
+	holes   int    // places before the end that are damaged
+	end     int64  // behind the last record that holds
 }
 
-// walk passes the records of a file to each, with their places.
-func walk(data []byte, each func(r record, at, size int64)) scan {
+// walk passes the records of a file to each, with their places. Without a head the marker is the given one, or, if that
+// is none, what stands where the first record does.
+func walk(data []byte, m marker, each func(r record, at, size int64)) scan {
 	h, ok := decodeHead(data)
-	s := scan{head: ok, end: min(headLen, int64(len(data)))}
+	switch {
+	case ok:
+		m = h.marker
+	case m == marker{} && int64(len(data)) >= headLen+markerLen:
+		m = marker(data[headLen:])
+	}
+	s := scan{head: ok, marker: m, end: min(headLen, int64(len(data)))}
 	for at := s.end; at < int64(len(data)); {
-		r, size, ok := decode(data[at:], h.marker)
+		r, size, ok := decode(data[at:], m)
 		if !ok {
-			at = next(data, at+1, h.marker)
+			at = next(data, at+1, m)
 			continue
 		}
 		if at != s.end {

@@ -1,6 +1,7 @@
 package spool
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strings"
@@ -21,7 +22,9 @@ func (s *Spool) replay() error {
 		return err
 	}
 	r := &replay{Spool: s, sizes: sizes, synced: map[uint64]int64{}, live: map[key]*item{}}
-	steps := []func() error{s.store.disk.Sync, r.clean, r.heads, r.segments, r.dead, r.enterAll, r.buried}
+	steps := []func() error{
+		s.store.disk.Sync, r.clean, r.heads, r.begun, r.segments, r.dead, r.draw, r.enterAll, r.buried,
+	}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -74,43 +77,34 @@ func (r *replay) clean() error {
 	return nil
 }
 
-// heads reads what each segment says of the one before, and removes those that were given up when they were begun: there
-// is no whole head, or a later one does not speak of them.
+// heads reads what each segment says of the one before, and the marker.
 func (r *replay) heads() error {
-	var given []uint64
-	numbers := r.numbers(logs)
-	for _, number := range numbers {
+	for _, number := range r.numbers(logs) {
 		data, err := r.store.disk.Read(nameOf(number, logs), 0, headLen)
 		if err != nil {
 			return err
 		}
-		h, ok := decodeHead(data)
-		if !ok && int64(len(data)) < headLen {
-			given = append(given, number)
-		}
-		if ok && h.before > 0 {
-			r.synced[h.before] = h.synced
-			given = append(given, between(numbers, h.before, number)...)
+		if h, ok := decodeHead(data); ok {
+			r.synced[h.before], r.store.marker = h.synced, h.marker
 		}
 	}
-	return r.giveUp(given)
+	return nil
 }
 
-// between returns the numbers between two.
-func between(numbers []uint64, after, before uint64) []uint64 {
-	from, _ := slices.BinarySearch(numbers, after+1)
-	to, _ := slices.BinarySearch(numbers, before)
-	return numbers[from:max(from, to)]
-}
-
-func (r *replay) giveUp(numbers []uint64) error {
-	for _, number := range numbers {
-		if r.synced[number] > 0 || !r.has(number, logs) {
-			continue
-		}
-		if err := r.remove(nameOf(number, logs)); err != nil {
-			return err
-		}
+// begun removes the last segment if nothing but its beginning was written, and not all of that: then the one before is
+// the last.
+func (r *replay) begun() error {
+	numbers := r.numbers(logs)
+	if len(numbers) == 0 {
+		return nil
+	}
+	name := nameOf(numbers[len(numbers)-1], logs)
+	data, err := r.store.disk.Read(name, 0, -1)
+	if err != nil {
+		return err
+	}
+	if int64(len(data)) < headLen || len(bytes.Trim(data, "\x00")) == 0 {
+		return r.remove(name)
 	}
 	return nil
 }
@@ -137,7 +131,7 @@ func (r *replay) ids(number uint64, _ bool) error {
 		return err
 	}
 	g := &segment{number: number, kept: int64(len(data))}
-	found := walk(data, func(one record, _, _ int64) {
+	found := walk(data, r.store.marker, func(one record, _, _ int64) {
 		r.seen.remember(remembered{one.entry.ID, one.entry.Received, g})
 	})
 	if !found.head || found.holes > 0 || found.end < int64(len(data)) {
@@ -156,14 +150,13 @@ func (r *replay) log(number uint64, last bool) error {
 	if err != nil {
 		return err
 	}
-	h, _ := decodeHead(data)
-	g := &segment{number: number, marker: h.marker, size: int64(len(data))}
+	g := &segment{number: number, size: int64(len(data))}
 	synced, told := r.synced[number]
 	if told {
 		data = data[:min(synced, g.size)]
 	}
-	found := walk(data, func(one record, at, size int64) { r.record(g, one, at, size) })
-	g.synced = found.end
+	found := walk(data, r.store.marker, func(one record, at, size int64) { r.record(g, one, at, size) })
+	g.synced, g.marker = found.end, found.marker
 	if last {
 		return r.lastLog(g, data, found)
 	}
@@ -178,21 +171,19 @@ func (r *replay) log(number uint64, last bool) error {
 // lastLog ends the last segment behind its last record. It is written anew, as nobody knows what of it was synced: what
 // can be read may be in memory only, after a sync that had failed.
 func (r *replay) lastLog(g *segment, data []byte, found scan) error {
-	name := nameOf(g.number, logs)
 	if torn := g.size - found.end; torn > 0 {
 		r.counts.Torn += torn
-		r.options.Log.Info("spool: the end of a write that was cut off is removed", "bytes", torn)
-	}
-	if found.records == 0 && !found.head {
-		return r.remove(name)
+		r.options.Log.Warn("spool: the end of a write that was cut off is not read", "bytes", torn)
 	}
 	if found.holes > 0 || !found.head {
 		g.damaged = true
 		r.damage("segment", g.number)
+	} else {
+		data = data[:found.end]
 	}
 	r.store.segments = append(r.store.segments, g)
-	g.size = found.end
-	return save(r.store.disk, name, data[:found.end])
+	g.size = int64(len(data))
+	return save(r.store.disk, nameOf(g.number, logs), data)
 }
 
 func (r *replay) damage(what string, number uint64) {
@@ -236,6 +227,14 @@ func (r *replay) dead() error {
 		if err := r.store.disk.Rename(nameOf(number, dead), nameOf(number, dead+damaged)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// draw draws a marker if there is none.
+func (r *replay) draw() error {
+	if r.store.marker == (marker{}) {
+		r.store.marker = newMarker()
 	}
 	return nil
 }

@@ -18,8 +18,10 @@ type segment struct {
 type store struct {
 	disk     disk
 	most     int64      // bytes of a segment
+	marker   marker     // of new files
 	segments []*segment // in order
 	next     uint64     // the number of the next file
+	stale    string     // a file that was given up, and goes before the next one comes
 	file     file       // the last segment, nil if that is written no more
 	renamed  bool       // there are names that the folder was not synced with
 }
@@ -54,13 +56,18 @@ func (s *store) begin() error {
 	if err := s.end(); err != nil {
 		return err
 	}
-	h := newHead(s.next)
+	if err := s.clear(); err != nil {
+		return err
+	}
+	h := head{number: s.next, marker: s.marker}
 	if len(s.segments) > 0 {
 		h.before, h.synced = s.last().number, s.last().synced
 	}
 	s.next++
-	f, err := s.disk.Create(nameOf(h.number, logs))
+	name := nameOf(h.number, logs)
+	f, err := s.disk.Create(name)
 	if err != nil {
+		s.stale = name
 		return err
 	}
 	s.file, s.renamed = f, true
@@ -116,8 +123,20 @@ func (s *store) abandon() {
 	s.file = nil
 	if g := s.last(); g.synced == 0 {
 		s.segments = s.segments[:len(s.segments)-1]
-		_ = s.disk.Remove(nameOf(g.number, logs)) // if it stays, it is ignored: no head names it
+		s.stale = nameOf(g.number, logs)
 	}
+}
+
+// clear removes the file that was given up, if there is one.
+func (s *store) clear() error {
+	if s.stale == "" {
+		return nil
+	}
+	err := gone(s.disk.Remove(s.stale))
+	if err == nil {
+		s.stale = ""
+	}
+	return err
 }
 
 // read returns the record at a place.

@@ -58,7 +58,7 @@ func (s *Spool) keepIDs(g *segment) error {
 	if len(records) == 0 {
 		return nil
 	}
-	h := newHead(g.number)
+	h := head{number: g.number, marker: s.store.marker}
 	parts, size := [][]byte{h.encode()}, headLen
 	for _, r := range records {
 		copy(r, h.marker[:])
