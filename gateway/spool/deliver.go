@@ -68,7 +68,7 @@ func (d *delivery) next(ctx context.Context) (*item, error) {
 	}
 }
 
-// idle waits for a time, or until an event comes.
+// idle waits for a time, or until an event is queued.
 func (s *Spool) idle(ctx context.Context, wait time.Duration) error {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
@@ -151,6 +151,5 @@ func (s *Spool) again(i *item, wait time.Duration) {
 	defer s.mu.Unlock()
 	s.counts.Retries++
 	i.due = time.Now().Add(wait)
-	s.queue.add(i)
-	s.rouse() // who waits knows of no time that is so near
+	s.wait(i)
 }

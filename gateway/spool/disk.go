@@ -16,6 +16,8 @@ type disk interface {
 	Create(name string) (file, error)
 	// Read returns n bytes from an offset, or what there is, all if n is negative.
 	Read(name string, at, n int64) ([]byte, error)
+	// Rewrite writes what a file begins with once more, in its place, ends the file there, and makes that durable.
+	Rewrite(name string, data []byte) error
 	// Sizes returns the length of every file.
 	Sizes() (map[string]int64, error)
 	Rename(from, to string) error
@@ -154,6 +156,24 @@ func (d *folder) Read(name string, at, n int64) ([]byte, error) {
 		err = nil
 	}
 	return data[:got], err
+}
+
+func (d *folder) Rewrite(name string, data []byte) error {
+	f, err := d.open(name, os.O_WRONLY)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Truncate(int64(len(data)))
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	return err
 }
 
 func (d *folder) Sizes() (map[string]int64, error) {

@@ -80,6 +80,22 @@ func (m *memory) Read(name string, at, n int64) ([]byte, error) {
 	return bytes.Clone(data), nil
 }
 
+func (m *memory) Rewrite(name string, data []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	f := m.names[name]
+	if err := m.begin(); err != nil {
+		return err
+	}
+	f.seen, f.gone = bytes.Clone(data), len(data)
+	f.disk = append(bytes.Clone(data), f.disk[min(len(data), len(f.disk)):]...)
+	if err := m.begin(); err != nil {
+		return err
+	}
+	f.disk = bytes.Clone(data)
+	return nil
+}
+
 func (m *memory) Sizes() (map[string]int64, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

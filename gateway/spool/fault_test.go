@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
@@ -150,5 +151,19 @@ func fault(t *testing.T, n, more, end int) {
 		require.NoError(t, w.open(m.killed()), w.what)
 		w.know()
 		w.check(m.cut())
+	}
+}
+
+// locked is an upstream that fails for every third try.
+func (w *world) locked(mu *sync.Mutex) func(context.Context, Entry) error {
+	tries := 0
+	return func(_ context.Context, e Entry) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if tries++; tries%3 == 0 {
+			return errUpstream
+		}
+		w.came[e.ID]++
+		return nil
 	}
 }

@@ -168,8 +168,8 @@ func (r *replay) log(number uint64, last bool) error {
 	return nil
 }
 
-// lastLog ends the last segment behind its last record. It is written anew, as nobody knows what of it was synced: what
-// can be read may be in memory only, after a sync that had failed.
+// lastLog ends the last segment behind its last record. It is written once more, as nobody knows what of it was synced:
+// what can be read may be in memory only, after a sync that had failed. In its place that takes no room.
 func (r *replay) lastLog(g *segment, data []byte, found scan) error {
 	if torn := g.size - found.end; torn > 0 {
 		r.counts.Torn += torn
@@ -183,7 +183,7 @@ func (r *replay) lastLog(g *segment, data []byte, found scan) error {
 	}
 	r.store.segments = append(r.store.segments, g)
 	g.size = int64(len(data))
-	return save(r.store.disk, nameOf(g.number, logs), data)
+	return r.store.disk.Rewrite(nameOf(g.number, logs), data)
 }
 
 func (r *replay) damage(what string, number uint64) {

@@ -10,7 +10,7 @@ type Spool struct {
 	options    Options
 	changes    changes
 	delivering atomic.Bool
-	wake       chan struct{} // an event came
+	wake       chan struct{} // an event was queued
 	closed     chan struct{}
 
 	writing sync.Mutex // of the store, taken before mu
@@ -108,12 +108,12 @@ func (s *Spool) enter(i *item) {
 	s.liveBytes += i.size
 	i.segment.live++
 	s.seen.hold(i.id)
-	s.queue.add(i)
-	s.rouse()
+	s.wait(i)
 }
 
-// rouse lets whoever waits for an event look again.
-func (s *Spool) rouse() {
+// wait queues an event, and tells whoever delivers: it may be due before all that are known there.
+func (s *Spool) wait(i *item) {
+	s.queue.add(i)
 	select {
 	case s.wake <- struct{}{}:
 	default:
