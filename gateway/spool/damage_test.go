@@ -73,6 +73,9 @@ func TestABitThatFlips(t *testing.T) {
 	require.GreaterOrEqual(t, len(names), 3)
 	for _, name := range names {
 		for at, b := range m.names[name].seen {
+			if testing.Short() && at%11 != 0 {
+				continue
+			}
 			what := fmt.Sprintf("bit of byte %d of %s", at, name)
 			data := bytes.Clone(m.names[name].seen)
 			data[at] = b ^ 1<<(at%8)

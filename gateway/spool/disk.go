@@ -134,7 +134,21 @@ func (d *folder) Create(name string) (file, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f, nil
+	return named{f}, nil
+}
+
+// A named file has its name still when it is synced: nothing is durable in one that somebody has removed.
+type named struct{ *os.File }
+
+func (n named) Sync() error {
+	if err := n.File.Sync(); err != nil {
+		return err
+	}
+	st, err := n.Stat()
+	if err == nil && !linked(st) {
+		err = errRemoved
+	}
+	return err
 }
 
 func (d *folder) Read(name string, at, n int64) ([]byte, error) {

@@ -28,6 +28,7 @@ const (
 	errMode       problem = "others may use the folder or a file in it: chmod 700 the folder and 600 the files"
 	errLocked     problem = "another process has it open: let each have a folder of its own"
 	errNoLock     problem = "it cannot be kept for one process on this system: do without"
+	errRemoved    problem = "a file of it was removed: leave its folder alone"
 	errDelivering problem = "it is being delivered already: call Deliver once"
 	errLimits     problem = "a limit is wrong: bytes are at least 65536, and none is negative"
 	errDamaged    problem = "a record is damaged"

@@ -128,6 +128,21 @@ func TestWhatIsNotOursStays(t *testing.T) {
 	require.FileExists(t, filepath.Join(dir, "notes.txt"))
 }
 
+// TestFilesThatAreRemoved: what was put into a file without a name was not kept.
+func TestFilesThatAreRemoved(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "spool")
+	s := open(t, Options{Dir: dir})
+	require.NoError(t, s.Put(event(1)))
+	require.NoError(t, os.Remove(filepath.Join(dir, nameOf(1, logs))))
+	require.ErrorIs(t, s.Put(event(2)), errRemoved)
+	require.NoError(t, s.Put(event(3)))
+	require.Equal(t, []string{"event-3"}, idsOf(drain(t, s)))
+	require.Equal(t, int64(1), s.Stats().Lost)
+	require.NoError(t, os.RemoveAll(dir))
+	require.Error(t, s.Put(event(4)))
+	require.ErrorIs(t, s.Put(event(5)), ErrBroken)
+}
+
 // TestNothingOfAnEventIsTold lets every log line and error of a bad day be read.
 func TestNothingOfAnEventIsTold(t *testing.T) {
 	var text bytes.Buffer

@@ -28,3 +28,9 @@ func lock(f *os.File) error {
 	}
 	return nil
 }
+
+// linked says whether an open file has a name.
+func linked(st fs.FileInfo) bool {
+	sys, ok := st.Sys().(*syscall.Stat_t)
+	return !ok || sys.Nlink > 0
+}

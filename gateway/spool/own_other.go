@@ -12,3 +12,6 @@ func checkOwn(fs.FileInfo, fs.FileMode) error { return nil }
 
 // lock refuses: two processes that deliver the same events, or write the same files, could not be kept apart.
 func lock(*os.File) error { return errNoLock }
+
+// linked is not asked here.
+func linked(fs.FileInfo) bool { return true }
