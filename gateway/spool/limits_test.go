@@ -9,6 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -25,14 +26,16 @@ func TestLimitsAreChecked(t *testing.T) {
 }
 
 func TestFullOfEntries(t *testing.T) {
-	s := inMemory(t, Options{MaxEntries: 3})
-	for n := range 3 {
-		require.NoError(t, s.Put(event(n)))
+	s := inMemory(t, Options{MaxEntries: 64})
+	var putters sync.WaitGroup
+	for n := range 64 {
+		putters.Go(func() { assert.NoError(t, s.Put(event(n)), "up to the last one, also at a time") })
 	}
-	require.ErrorIs(t, s.Put(event(4)), ErrFull)
-	require.False(t, s.Seen("event-4"))
+	putters.Wait()
+	require.ErrorIs(t, s.Put(event(100)), ErrFull)
+	require.False(t, s.Seen("event-100"))
 	all(t, s)
-	require.NoError(t, s.Put(event(4)))
+	require.NoError(t, s.Put(event(100)))
 }
 
 // TestFullOfBytes fills a spool, and empties it: what it takes on disk stays below the limit, and none of it is lost for

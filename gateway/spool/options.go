@@ -12,7 +12,7 @@ type Options struct {
 	// MaxBytes is what all files together take on disk, 1 GiB if zero, at least 64 KiB. Five eighths of that are for
 	// events, dead letters and damaged files; the rest is for moving them. One event is at most a sixteenth, and 16 MiB.
 	MaxBytes int64
-	// MaxEntries is how many events and dead letters there are at most, 100,000 if zero. One takes 200 bytes of memory.
+	// MaxEntries is how many events and dead letters there are at most, 100,000 if zero. One takes 300 bytes of memory.
 	MaxEntries int
 	// MaxAge is how old an event, since it was received, may become. One that is older goes after the next try that
 	// fails, a dead letter within a minute; both are counted and logged. Zero keeps them for ever.

@@ -70,13 +70,19 @@ func (s *Spool) Put(e Entry) error {
 	if err := s.reserve(e.size()); err != nil {
 		return err
 	}
-	defer s.unreserve(e.size())
 	b := record{kind: kindPut, entry: e}.encode()
-	return s.commit(&change{record: b, grows: true, apply: func(g *segment, at int64) {
+	err := s.commit(&change{record: b, grows: true, apply: func(g *segment, at int64) {
+		s.came(e.size())
 		k := keyOf(g.number, at)
 		s.enter(&item{key: k, id: e.ID, received: e.Received, segment: g, at: at, size: e.size()})
 		s.seen.remember(remembered{e.ID, e.Received, g})
 	}})
+	if err != nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.came(e.size())
+	}
+	return err
 }
 
 // reserve takes room for an event before it is written.
@@ -95,9 +101,8 @@ func (s *Spool) reserve(size int64) error {
 	return nil
 }
 
-func (s *Spool) unreserve(size int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+// came gives the room back that was taken for an event. It needs mu.
+func (s *Spool) came(size int64) {
 	s.coming--
 	s.comingBytes -= size
 }
