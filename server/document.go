@@ -15,22 +15,11 @@ import (
 
 // redactDocument masks a document in place while it arrives.
 func (s *Server) redactDocument(x *exchange) (answer, error) {
-	media := mediaOf(x.r)
-	o := formats.Options{
-		Format: formats.OfMediaType(media), MediaType: x.r.Header.Get("Content-Type"), MaxDepth: s.cfg.Limits.Depth,
-	}
-	if o.Format == "" {
-		return answer{}, problem(unreadable, "documents of this type are not read: GET /openapi.yaml lists others")
-	}
-	w, err := documentWish(x.r.URL.RawQuery, &o)
+	m, o, err := x.document()
 	if err != nil {
 		return answer{}, err
 	}
 	o.OnFinding = func(f formats.Finding) { x.found(f.Finding) }
-	m, err := x.masker(w)
-	if err != nil {
-		return answer{}, err
-	}
 	returned, err := documentType(x.r, m)
 	if err != nil {
 		return answer{}, err
@@ -43,6 +32,22 @@ func (s *Server) redactDocument(x *exchange) (answer, error) {
 		return doc, nil
 	})
 	return a, unreadableDocument(err)
+}
+
+// document says what masks the document of a request, and how it is read.
+func (x *exchange) document() (*masker, formats.Options, error) {
+	o := formats.Options{
+		Format: formats.OfMediaType(mediaOf(x.r)), MediaType: x.r.Header.Get("Content-Type"), MaxDepth: x.s.cfg.Limits.Depth,
+	}
+	if o.Format == "" {
+		return nil, o, problem(unreadable, "documents of this type are not read: GET /openapi.yaml lists others")
+	}
+	w, err := documentWish(x.r.URL.RawQuery, &o)
+	if err != nil {
+		return nil, o, err
+	}
+	m, err := x.masker(w)
+	return m, o, err
 }
 
 var errDocument = problem(malformed, "fields and header: text has neither, header is auto, yes or no, and a * in a field "+

@@ -45,6 +45,7 @@ func (s *Server) rows() []row {
 		{"POST", "/v1/redact/document", anyBody, RoleRedact, s.redactDocument, nil},
 		{"POST", "/v1/scan", plainText, RoleRedact, s.scanText, nil},
 		{"POST", "/v1/scan", jsonText, RoleRedact, s.scanJSON, nil},
+		{"POST", "/v1/scan/document", anyBody, RoleRedact, s.scanDocument, nil},
 		{"POST", "/v1/explain", plainText, RoleRedact, s.explainText, nil},
 		{"POST", "/v1/explain", jsonText, RoleRedact, s.explainJSON, nil},
 		{"POST", "/v1/restore", plainText, RoleRestore, s.restoreText, nil},
