@@ -18,7 +18,7 @@ PYTHON ?= python3
 # recorded runs a command and keeps what it prints, with the revision that it was run on.
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
-.PHONY: check fmt vet staticcheck test race postgres portable fuzz-short \
+.PHONY: check fmt vet staticcheck test race postgres playground portable fuzz-short \
 	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak soak-daemon build man install
 
 check: fmt vet staticcheck portable test race postgres fuzz-short
@@ -50,6 +50,10 @@ race:
 # The vault for many writers, against a real server.
 postgres:
 	.ci/postgres
+
+# The page of redactd, in a real browser.
+playground:
+	.ci/playground
 
 # Everything compiles where an int has 32 bits and where no kernel of ours exists.
 portable:

@@ -41,6 +41,9 @@ type Config struct {
 	// Allow are the networks from which requests may come, all if there is none. Proxies are those of whom it is
 	// believed, in X-Forwarded-For, for whom they ask.
 	Allow, Proxies []netip.Prefix
+	// Playground says that GET / is a page on which people try what the server does. Whoever reaches the server may look at
+	// it; what it asks needs the same roles as always.
+	Playground bool
 	// Admin says that metrics and reloading are routes of [Server.Admin] alone.
 	Admin bool
 	// Log is told of each request, without its texts. nil says nothing.

@@ -133,7 +133,7 @@ func (c *contract) values(media string, body []byte) (list []any) {
 }
 
 func TestEveryRouteIsInTheDocument(t *testing.T) {
-	s, _ := newServer(t, Config{})
+	s, _ := newServer(t, Config{Playground: true})
 	c := newContract(t)
 	var have, want []string
 	for _, r := range s.rows() {

@@ -16,6 +16,7 @@ func (o *options) config(log *slog.Logger) (c server.Config, err error) {
 		return c, err
 	}
 	c.Log, c.Limits, c.PresidioStrict = log, o.limits, o.compat == "strict"
+	c.Playground = o.page
 	c.MaskAll = o.onError == "mask-all"
 	if c.Limits.Connections, err = o.connections(server.UsualConnections); err != nil {
 		return c, err

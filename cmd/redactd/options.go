@@ -42,6 +42,7 @@ type options struct {
 	tenant    string
 	compat    string
 	onError   string
+	page      bool
 	maxBody   size
 	maxKept   size
 	maxHeader size
@@ -70,6 +71,7 @@ func (o *options) define(cmd *cobra.Command) {
 	f.StringVar(&o.compat, "presidio-compat", "safe", "how /anonymize writes what overlaps: safe, or strict for Presidio's way")
 	f.StringVar(&o.onError, "on-error", "block", "what becomes of a text that cannot be masked: block refuses it, mask-all puts "+
 		"one mark in its place")
+	f.BoolVar(&o.page, "playground", true, "show a page at / on which people try what this does")
 	f.Var(&o.maxBody, "max-body", "of a request, such as 8MiB, which is the default")
 	f.Var(&o.maxKept, "max-kept", "of all bodies in memory, those that stream not counted; default 256MiB")
 	f.Var(&o.maxHeader, "max-header", "of the headers of a request; default 32KiB")

@@ -60,6 +60,7 @@ var layers = []layer{
 	{"gateway", []string{"server", "gateway/signature", "gateway/spool"}, nil},
 	{"gateway/signature", []string{"keys"}, nil},
 	{"gateway/spool", []string{"internal/safefile"}, nil},
+	{"server/playground", nil, nil},
 	{"cmd/*", []string{"**"}, []string{
 		"github.com/spf13/cobra", "golang.org/x/term", "github.com/bmatcuk/doublestar/v4",
 	}},

@@ -1,0 +1,140 @@
+// The page. People write a text (editor.js, hand.js) and say what they want (settings.js, picker.js, wish.js); the server
+// is asked (api.js, access.js), soon and so that only the newest answer counts (newest.js); what it found is marked
+// (marks.js, kinds.js), shown beside the masked text (masked.js, diff.js), listed (found.js) and explained (reasons.js,
+// why.js), and can be taken away (take.js, curl.js, golang.js). All of it is in the memory of this page and nowhere else.
+
+import * as api from './api.js';
+import {access, askForToken} from './access.js';
+import {$, count, say} from './dom.js';
+import {Editor, longest} from './editor.js';
+import {Found, counts} from './found.js';
+import {byHand} from './hand.js';
+import {Masked} from './masked.js';
+import {newest} from './newest.js';
+import {Reasons} from './reasons.js';
+import {tabs} from './roving.js';
+import {samples} from './samples.js';
+import {Settings} from './settings.js';
+import {Take} from './take.js';
+import {showNote, showReason} from './why.js';
+import {formatOf, formats, queryOf} from './wish.js';
+
+const pause = 150; // milliseconds without a key until the server is asked
+
+let findings = []; // of the text as the server saw it last
+let place = {start: 0, end: 0}; // that is looked at
+
+const editor = new Editor();
+const settings = new Settings(ask);
+const masked = new Masked((index) => choose(index));
+const found = new Found((index) => choose(index));
+const take = new Take(document.querySelector('.take [role=tablist]'));
+const reasons = new Reasons();
+const soon = newest(pause, mask, refused);
+const reasonSoon = newest(pause / 2, giveReason, () => showNote('No reason can be given right now.'));
+
+/** Has the text masked as everything is wanted now. */
+function ask() {
+  reasons.forget();
+  masked.busy(true);
+  offer();
+  soon();
+}
+
+function offer() { take.show(settings.wish, editor.text, api.hasToken()); }
+
+async function mask(signal) {
+  const {wish} = settings, {text} = editor;
+  if (new Blob([text]).size > longest) throw new api.Refusal('The text is longer than this page takes. Use curl, or the command redact.', 0, 0);
+  const answer = wish.format === 'text' ? await api.redactText(queryOf(wish), text, signal) :
+    await api.redactDocument(queryOf(wish), formats[wish.format].media, text, signal);
+  if (signal.aborted) return;
+  $('refusal').hidden = true;
+  show(text, answer.text, answer.findings);
+}
+
+function show(text, result, list) {
+  findings = list;
+  editor.show(list);
+  masked.show(text, result, list);
+  found.show(list, text, (i) => masked.replacement(i), text ? 'Nothing was found.' : 'There is no text yet.');
+  const of = counts(list).map(([type, n]) => `${n} ${type}`).join(', ');
+  say(list.length ? `${count(list.length, 'finding')}: ${of}.` : text && 'Nothing was found.');
+  const here = indexAt(editor.place);
+  if (here < 0 && document.activeElement === editor.area) look(editor.place);
+  else choose(here < 0 ? Math.min(0, list.length - 1) : here, false);
+}
+
+/** Shows nothing of an old answer: it would be taken for one to what is wanted now. */
+function refused(error) {
+  findings = [];
+  editor.show([]);
+  masked.clear();
+  found.show([], '', () => '', '');
+  showNote('');
+  tell(error instanceof api.Refusal ? error.message : 'This page has a mistake. Please report it.');
+  if (error.status === 401) askForToken();
+  if (error.wait) setTimeout(ask, error.wait * 1000);
+}
+
+function tell(sentence) {
+  $('refusal').textContent = sentence;
+  $('refusal').hidden = false;
+}
+
+/** Looks at a finding: -1 for none. select says whether the cursor goes there. */
+function choose(index, select = true) {
+  editor.choose(index, select);
+  masked.choose(index);
+  found.choose(index);
+  look(findings[index]?.utf16 ?? editor.place);
+}
+
+function look(at) {
+  place = at;
+  reasonSoon();
+}
+
+async function giveReason(signal) {
+  const {text} = editor, at = place;
+  const finding = findings[indexAt(at)];
+  if (!text || !finding && findings.length === 0 && at.end === 0) return showNote('');
+  const {main, others, ...about} = await reasons.of(queryOf(settings.wish), text, at, finding, signal);
+  if (signal.aborted) return;
+  if (main) showReason(main, others, {finding, ...about});
+  else showNote(finding ? 'Several values overlap here, and all of it is hidden.' : 'Nothing here looks like a value.');
+}
+
+function indexAt({start, end}) {
+  return findings.findIndex(({utf16: f}) => start < f.end && end > f.start || start === end && f.start <= start && start <= f.end);
+}
+
+function offerSamples() {
+  $('samples').append('Try', ...samples.map(({name, format, text}) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = name;
+    button.addEventListener('click', () => { settings.setFormat(format); editor.put(text); });
+    return button;
+  }));
+}
+
+editor.addEventListener('text', ({file}) => {
+  if (file) settings.setFormat(formatOf(file));
+  ask();
+});
+editor.addEventListener('place', () => {
+  const index = indexAt(editor.place);
+  editor.choose(index);
+  masked.choose(index);
+  found.choose(index);
+  look(editor.place);
+});
+editor.addEventListener('refused', ({reason}) => tell(reason)); // the text is still the one that there was
+byHand(editor, () => settings.wish.format === 'html', refused);
+tabs(document.querySelector('.panes [role=tablist]'));
+access(() => { settings.load().catch(refused); ask(); });
+offerSamples();
+settings.setFormat(samples[0].format);
+editor.put(samples[0].text);
+settings.load().then(offer, refused);

@@ -1,0 +1,113 @@
+// The masked text: as a result, and as what changed.
+
+import {$, clone, copy, count, fill} from './dom.js';
+import {differences, linesOf, moved, offsets} from './diff.js';
+import {kindOf} from './kinds.js';
+import {marked, within} from './marks.js';
+
+const around = 1; // unchanged lines that are shown beside those that changed
+
+export class Masked {
+  #before = '';
+  #after = '';
+  #marks = []; // of the text and of the masked one
+  #runs = [];
+
+  /** @param {(index: number) => void} chosen is told on which finding somebody has clicked */
+  constructor(chosen) {
+    this.result = $('result');
+    $('copy-masked').addEventListener('click', (e) => copy(e.target, this.#after, this.result));
+    this.result.addEventListener('click', ({target}) => target.dataset.index && chosen(Number(target.dataset.index)));
+  }
+
+  /** @returns {string} the masked text */
+  get text() { return this.#after; }
+
+  /**
+   * @param {string} before
+   * @param {string} after
+   * @param {import('./api.js').Finding[]} findings
+   */
+  show(before, after, findings) {
+    [this.#before, this.#after] = [before, after];
+    this.#runs = differences(before, after);
+    const changes = this.#runs.flatMap((run) => run.changes);
+    const kept = (f) => !changes.some(({a}) => a.start < f.utf16.end && a.end > f.utf16.start);
+    this.#marks = findings.map((f, index) => (
+      {...f.output?.utf16 ?? moved(changes, f.utf16), index, kind: kindOf(f.type), kept: kept(f)}));
+    this.choose(-1);
+    $('changes').replaceChildren(...this.#lines(changes));
+    $('tally').textContent = changes.length ? tally(this.#marks, this.#runs) : 'Nothing had to be changed.';
+    this.busy(false);
+  }
+
+  /** Shows nothing: there is no result, and the old one must not be taken for it. */
+  clear() {
+    this.show('', '', []);
+    $('tally').textContent = 'Nothing is shown that could not be decided.';
+  }
+
+  /** Says that what is shown is of a text that has changed since. */
+  busy(is) { for (const id of ['result', 'changes']) $(id).setAttribute('aria-busy', is); }
+
+  /** @param {number} index of the finding that is looked at, -1 for none */
+  choose(index) { this.result.replaceChildren(marked(this.#after, this.#marks, index)); }
+
+  /** @param {number} index of a finding @returns {string} what stands in its place, for people */
+  replacement(index) {
+    const {start, end, kept} = this.#marks[index];
+    return (this.#after.slice(start, end) || 'removed') + (kept ? ' stays' : '');
+  }
+
+  // lines are those that changed, as they were and as they are, and those around them.
+  #lines(changes) {
+    const a = linesOf(this.#before), b = linesOf(this.#after);
+    const atA = offsets(a), atB = offsets(b);
+    const old = changes.map((c) => c.a), now = changes.map((c) => c.b);
+    const before = (i) => line(i, '−', marked(a[i], within(old, atA[i], atA[i + 1]), -1, 'del'));
+    const after = (i) => line(i, '+', marked(b[i], within(now, atB[i], atB[i + 1]), -1, 'ins'));
+    const out = [];
+    let done = 0;
+    for (const run of this.#runs) {
+      out.push(...unchanged(a, done, run.a[0]), ...beside(run.a, run.b, before, after));
+      done = run.a[1];
+    }
+    out.push(...unchanged(a, done, a.length));
+    return out;
+  }
+}
+
+// beside shows each line as it was and as it is; where lines are more or fewer now, all as they were first.
+function beside([from, to], [fromB, toB], before, after) {
+  const a = range(from, to).map(before), b = range(fromB, toB).map(after);
+  return a.length === b.length ? a.flatMap((row, i) => [row, b[i]]) : [...a, ...b];
+}
+
+function range(from, to) { return Array.from({length: to - from}, (_, i) => from + i); }
+
+function tally(marks, runs) {
+  const lines = runs.reduce((n, {a: [from, to]}) => n + to - from, 0);
+  const hidden = marks.filter((m) => !m.kept).length;
+  return `${hidden} of ${count(marks.length, 'value')} changed, in ${count(lines, 'line')}. Every other character is as it was.`;
+}
+
+// unchanged shows lines beside those that changed, and how many others there are.
+function unchanged(lines, from, to) {
+  const plain = (i) => line(i, ' ', lines[i]);
+  const all = range(from, to).filter((i) => lines[i] !== '');
+  const hidden = all.length - 2 * around;
+  if (hidden < 2) return all.map(plain);
+  const gap = line(-1, '⋯', count(hidden, 'unchanged line'));
+  gap.className += ' gap';
+  return [...all.slice(0, around).map(plain), gap, ...all.slice(-around).map(plain)];
+}
+
+const meaning = {'−': 'before', '+': 'after', ' ': 'unchanged', '⋯': 'left out'};
+
+function line(i, sign, text) {
+  const row = fill(clone('a-line'), {'.at': i < 0 ? '' : i + 1, '.sign': sign});
+  row.dataset.sign = sign;
+  row.querySelector('.sign').setAttribute('aria-label', meaning[sign]);
+  row.querySelector('code').append(text);
+  return row;
+}
