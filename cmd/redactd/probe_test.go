@@ -37,4 +37,6 @@ func TestProbeUnready(t *testing.T) {
 	code, _, err := runs("probe", s.Listener.Addr().String())
 	require.Equal(t, exitFailed, code)
 	require.Contains(t, err, "cannot record")
+	code, _, err = runs("probe", "--alive", s.Listener.Addr().String())
+	require.Equal(t, exitDone, code, err)
 }
