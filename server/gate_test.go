@@ -56,7 +56,7 @@ func idle(g *gate) bool {
 func crowd(g *gate, n int) { g.fresh = make([]chan struct{}, n) }
 
 func TestCrowded(t *testing.T) {
-	g := newGate(runtime.GOMAXPROCS(0), 100 * time.Millisecond)
+	g := newGate(runtime.GOMAXPROCS(0), 100*time.Millisecond)
 	crowd(g, 1000)
 	require.False(t, g.crowded(), "turns take no time")
 	for range 100 {
