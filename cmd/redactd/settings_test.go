@@ -32,7 +32,11 @@ func TestEveryFlagIsASetting(t *testing.T) {
 	command(slog.New(slog.DiscardHandler), nil).Flags().VisitAll(func(f *pflag.Flag) {
 		if f.Name != "config" {
 			require.Contains(t, examples, f.Value.Type(), f.Name)
-			lines = append(lines, f.Name+": "+examples[f.Value.Type()])
+			example := examples[f.Value.Type()]
+			if f.DefValue == example {
+				example = "false" // a flag that is on
+			}
+			lines = append(lines, f.Name+": "+example)
 		}
 	})
 	require.Greater(t, len(lines), 30)
