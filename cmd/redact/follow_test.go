@@ -123,7 +123,7 @@ func TestLinesAreOutAtOnce(t *testing.T) {
 
 func TestSignalsWithhold(t *testing.T) {
 	for _, sig := range []syscall.Signal{
-		syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP, syscall.SIGQUIT,
+		syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGABRT,
 	} {
 		var out, messages screen
 		cmd := exec.Command("redact")

@@ -11,7 +11,7 @@ import (
 // broken pipe is an error of the write that met it, not a signal: files must be cleaned up.
 func withSignals(ctx context.Context) (context.Context, context.CancelFunc) {
 	signal.Ignore(syscall.SIGPIPE)
-	asked := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT}
+	asked := []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGABRT}
 	if !signal.Ignored(syscall.SIGHUP) { // nohup
 		asked = append(asked, syscall.SIGHUP)
 	}

@@ -38,9 +38,13 @@ func failed(format string, args ...any) *fault {
 	return &fault{exitFailed, fmt.Sprintf(format, args...)}
 }
 
+// ending are the signals that end the process well. By themselves the last two would have it print its stacks and
+// registers, which hold words of texts; a watchdog sends SIGABRT.
+var ending = []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGABRT}
+
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, out, err io.Writer) int {
-	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(ctx, ending...)
 	defer stop()
 	cmd := command(slog.New(slog.NewJSONHandler(err, nil)), args)
 	cmd.SetArgs(args)

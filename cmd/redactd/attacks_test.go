@@ -7,14 +7,17 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"hash"
 	"hash/crc64"
 	"hash/fnv"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -126,5 +129,25 @@ func TestNoHashOfACard(t *testing.T) {
 			require.NotContains(t, all, hex.EncodeToString(sum[:8]), name)
 			require.NotContains(t, all, strings.ToLower(base64.StdEncoding.EncodeToString(sum)[:10]), name)
 		}
+	}
+}
+
+// TestNoDump: a process that is told to dump its stacks and registers while it has half of a text ends well instead.
+func TestNoDump(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGQUIT, syscall.SIGABRT} {
+		d := start(t)
+		c, err := net.Dial("tcp", d.addr)
+		require.NoError(t, err)
+		defer c.Close()
+		_, err = fmt.Fprintf(c, "%s%x\r\nfirst\n%s\r\n", textHead, 6+len(canary), canary)
+		require.NoError(t, err)
+		require.Equal(t, "first\n", newAnswers(c).begin(t, 6))
+		require.NoError(t, d.cmd.Process.Signal(signal))
+		d.says("stopping")
+		require.NoError(t, c.Close())
+		_ = d.cmd.Wait()
+		require.Equal(t, exitDone, d.cmd.ProcessState.ExitCode())
+		clean(t, d.log(), "the log")
+		require.NotContains(t, d.log(), "goroutine ")
 	}
 }
