@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -105,7 +106,26 @@ func TestNothingIsSaidInClear(t *testing.T) {
 	address := bound(t, s, 1, true)
 	status, _, _ := asks(t, dial(t, address), healthy)
 	require.Equal(t, 200, status)
-	n, err := dial(t, address).Read(make([]byte, 1))
+	c := dial(t, address)
+	_, _ = io.WriteString(c, healthy)
+	n, err := c.Read(make([]byte, 1))
 	require.Zero(t, n)
 	require.Error(t, err)
+}
+
+// TestWhoSendsIsNotCutOff: a client that reads no answer before it has sent its body can send it, if that is short.
+func TestWhoSendsIsNotCutOff(t *testing.T) {
+	s, _ := newServer(t, Config{})
+	address := bound(t, s, 1, false)
+	status, _, _ := asks(t, dial(t, address), healthy)
+	require.Equal(t, 200, status)
+	c := dial(t, address)
+	part := strings.Repeat("a", 10_000)
+	for _, text := range []string{postText + "Content-Length: 20000\r\n\r\n", part} {
+		_, err := io.WriteString(c, text)
+		require.NoError(t, err)
+		time.Sleep(50 * time.Millisecond)
+	}
+	status, _, _ = asks(t, c, part)
+	require.Equal(t, 503, status)
 }
