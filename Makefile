@@ -102,7 +102,7 @@ pipe: build
 # redactd with 640 slow clients, 10,000 connections, three times as much as it can do and uploads of 1 GiB, and small requests beside a
 # handler that sends them back. On a machine that does nothing else.
 load:
-	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload|AFlood|UploadOfAGiB|ForEver|HandshakesEnd' && \
+	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload|Others|AFlood|UploadOfAGiB|ForEver|HandshakesEnd' && \
 		go test ./server -run - -bench SmallRequests -benchtime 50x)
 
 # Small requests of all kinds to one redactd, with an audit log: what it has left is flat.

@@ -112,3 +112,24 @@ func TestOverload(t *testing.T) {
 	require.GreaterOrEqual(t, goodput, 0.8*capacity)
 	require.LessOrEqual(t, percentile(p.refused, 99), 50*time.Millisecond)
 }
+
+// TestOthersUnderLoad: whoever needs no turn has an answer at once while all processors compute. It is about the median,
+// as the load of other programs shows in the slowest answers.
+func TestOthersUnderLoad(t *testing.T) {
+	underLoad(t)
+	d := start(t)
+	const long = 6 * time.Second
+	ended := make(chan float64)
+	go func() { ended <- newPressure(d).closed(4*runtime.GOMAXPROCS(0), long) }()
+	var times []time.Duration
+	for until := time.Now().Add(long); time.Now().Before(until); time.Sleep(5 * time.Millisecond) {
+		began := time.Now()
+		a, err := http.Get(d.url + "/healthz")
+		require.NoError(t, err)
+		_, _ = io.Copy(io.Discard, a.Body)
+		_ = a.Body.Close()
+		times = append(times, time.Since(began))
+	}
+	t.Logf("%.0f/s masked; /healthz p50 %v, p90 %v", <-ended, percentile(times, 50), percentile(times, 90))
+	require.LessOrEqual(t, percentile(times, 50), 8*time.Millisecond)
+}
