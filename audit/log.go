@@ -41,6 +41,10 @@ var (
 		" 'redact audit verify', and open it again")
 )
 
+// courtesy is how often whoever begins a write lets others go first that are about to append. It costs nothing if there
+// are none; with more of it no more records meet.
+const courtesy = 3
+
 // Append writes a record as the next line. Records of calls at a time go into one write. A record that may not be
 // written is refused and the log stays as it is. After a write that failed every later call fails as well: nobody knows
 // what of it is there.
@@ -53,7 +57,9 @@ func (l *Log) Append(r Record) error {
 		<-b.done
 		return b.list[at].err
 	}
-	runtime.Gosched() // others that are about to append do so first
+	for range courtesy {
+		runtime.Gosched()
+	}
 	l.mu.Lock()
 	l.appendAll(l.queue.take().list)
 	l.mu.Unlock()
