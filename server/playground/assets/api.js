@@ -1,4 +1,5 @@
-// All that the page asks of the server it comes from. Texts go in bodies, never in addresses.
+// All that the page asks of the server it comes from. Texts go in bodies, never in addresses. Paths are relative, so that
+// the server may also stand behind a proxy, below a path.
 
 /**
  * A stretch of a text in units of UTF-16, as strings of JavaScript count, half open.
@@ -42,7 +43,7 @@ export function hasToken() { return token !== ''; }
  * @returns {Promise<{text: string, findings: Finding[]}>}
  */
 export async function redactText(query, text, signal) {
-  return (await post('/v1/redact' + query, 'application/json', JSON.stringify({text}), signal)).json();
+  return (await post('v1/redact' + query, 'application/json', JSON.stringify({text}), signal)).json();
 }
 
 /**
@@ -54,7 +55,7 @@ export async function redactText(query, text, signal) {
  * @returns {Promise<{text: string, findings: Finding[]}>}
  */
 export async function redactDocument(query, media, text, signal) {
-  const [masked, scanned] = await Promise.all(['/v1/redact/document', '/v1/scan/document'].map(
+  const [masked, scanned] = await Promise.all(['v1/redact/document', 'v1/scan/document'].map(
     (path) => post(path + query, media + '; charset=utf-8', text, signal)));
   return {text: await masked.text(), findings: (await scanned.json()).findings};
 }
@@ -67,7 +68,7 @@ export async function redactDocument(query, media, text, signal) {
  * @returns {Promise<Candidate[]>}
  */
 export async function explain(query, text, signal) {
-  return (await (await post('/v1/explain' + query, 'application/json', JSON.stringify({text}), signal)).json()).candidates;
+  return (await (await post('v1/explain' + query, 'application/json', JSON.stringify({text}), signal)).json()).candidates;
 }
 
 /**
@@ -80,7 +81,7 @@ export async function explain(query, text, signal) {
 export async function hide(text, html, span) {
   const member = html ? 'html' : 'text';
   const body = JSON.stringify({[member]: text, spans: [span], unit: 'utf16'});
-  const answer = await (await post('/v1/manual', 'application/json', body)).json();
+  const answer = await (await post('v1/manual', 'application/json', body)).json();
   return {text: answer[member], hidden: answer.hidden};
 }
 
@@ -98,7 +99,7 @@ async function ask(path, init) {
   const headers = {...init.headers, ...token && {Authorization: 'Bearer ' + token}};
   let answer;
   try {
-    answer = await fetch(path, {...init, headers, cache: 'no-store', credentials: 'omit', redirect: 'error'});
+    answer = await fetch(path, {...init, headers, cache: 'no-store', redirect: 'error'});
   } catch (e) {
     if (e.name === 'AbortError') throw e;
     throw new Refusal('The server does not answer. Is it still running?', 0, 0);

@@ -18,6 +18,12 @@ export function fill(node, texts) {
 /** Tells people who do not see the page, and those who look for it. */
 export function say(sentence) { $('status').textContent = sentence; }
 
+/** Scrolls a box, and nothing around it, until one of its elements can be seen. */
+export function reveal(box, el) {
+  const a = box.getBoundingClientRect(), b = el.getBoundingClientRect();
+  box.scrollTop += Math.max(b.bottom - a.bottom, 0) + Math.min(b.top - a.top, 0);
+}
+
 /** @param {number} n @param {string} one @param {string} many @returns {string} such as "1 finding" */
 export function count(n, one, many = one + 's') { return `${n.toLocaleString('en')} ${n === 1 ? one : many}`; }
 

@@ -1,7 +1,7 @@
 // The text that people write. Behind the text area lies a mirror with the same text, in which findings are marked.
 
-import {$} from './dom.js';
-import {follow, marked} from './marks.js';
+import {$, reveal} from './dom.js';
+import {follow, marked, point} from './marks.js';
 import {kindOf} from './kinds.js';
 
 /** The longest text that the page takes, in bytes. */
@@ -11,7 +11,6 @@ export const longest = 256 * 1024;
 export class Editor extends EventTarget {
   #text = '';
   #findings = [];
-  #chosen = -1;
 
   constructor() {
     super();
@@ -54,34 +53,33 @@ export class Editor extends EventTarget {
    * @param {boolean} select whether the cursor goes there
    */
   choose(index, select = false) {
-    this.#chosen = index;
-    this.#paint();
-    const f = this.#findings[index];
-    if (f && select) this.area.setSelectionRange(f.utf16.start, f.utf16.end);
-    if (f && select) this.mirror.querySelector('.chosen')?.scrollIntoView({block: 'nearest'});
+    const mark = point(this.mirror, index);
+    if (!mark || !select) return;
+    const {start, end} = this.#findings[index].utf16;
+    this.area.setSelectionRange(start, end);
+    reveal($('sheet'), mark);
   }
 
   #edited(file) {
     const before = this.#text;
     this.#text = this.area.value;
     this.#findings = follow(this.#findings, before, this.#text);
-    this.#chosen = -1;
     this.#paint();
     this.dispatchEvent(Object.assign(new Event('text'), {file}));
   }
 
   #paint() {
     const marks = this.#findings.map((f, index) => ({...f.utf16, index, kind: kindOf(f.type), strength: f.score}));
-    this.mirror.replaceChildren(marked(this.#text, marks, this.#chosen), '\n');
+    this.mirror.replaceChildren(marked(this.#text, marks), '\n');
   }
 
   #takeFiles() {
-    const sheet = $('source'), input = $('file');
+    const input = $('file');
     for (const kind of ['dragenter', 'dragover', 'dragleave', 'drop']) {
-      sheet.addEventListener(kind, (e) => {
+      document.addEventListener(kind, (e) => { // anywhere: a browser would leave the page for a file that misses its place
         if (!e.dataTransfer?.types.includes('Files')) return;
         e.preventDefault();
-        sheet.classList.toggle('over', kind === 'dragenter' || kind === 'dragover');
+        $('source').classList.toggle('over', kind === 'dragenter' || kind === 'dragover');
         if (kind === 'drop') this.#read(e.dataTransfer.files[0]);
       });
     }

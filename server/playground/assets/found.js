@@ -1,6 +1,6 @@
 // What was found: how much of each entity, and each in a list.
 
-import {$, clone, count, fill} from './dom.js';
+import {$, clone, count, fill, reveal} from './dom.js';
 import {kindOf} from './kinds.js';
 import {reachable, roving} from './roving.js';
 
@@ -43,7 +43,7 @@ export class Found {
     for (const b of all) b.setAttribute('aria-current', Number(b.dataset.index) === index);
     reachable(all, all[index] ?? all[0]);
     const one = all[index];
-    if (one) this.list.scrollTop = Math.min(one.offsetTop, Math.max(this.list.scrollTop, one.offsetTop + one.offsetHeight - this.list.clientHeight));
+    if (one) reveal(this.list, one);
   }
 
   #chip([type, n]) {

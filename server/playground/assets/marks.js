@@ -9,31 +9,42 @@
 /**
  * @param {string} text
  * @param {Mark[]} marks in order; of what overlaps the first counts
- * @param {number} chosen the index of the finding that is looked at, -1 if there is none
  * @param {string} tag mark, ins or del
  * @returns {DocumentFragment}
  */
-export function marked(text, marks, chosen = -1, tag = 'mark') {
+export function marked(text, marks, tag = 'mark') {
   const out = document.createDocumentFragment();
   let at = 0;
   for (const m of marks) {
     if (m.start < at || m.end > text.length || m.start === m.end) continue;
-    out.append(text.slice(at, m.start), element(tag, text.slice(m.start, m.end), m, chosen));
+    out.append(text.slice(at, m.start), element(tag, text.slice(m.start, m.end), m));
     at = m.end;
   }
   out.append(text.slice(at));
   return out;
 }
 
-function element(tag, text, m, chosen) {
+function element(tag, text, m) {
   const el = document.createElement(tag);
   el.textContent = text;
   if (m.kind) el.dataset.kind = m.kind;
   if (m.index !== undefined) el.dataset.index = m.index;
   if (m.strength !== undefined) el.style.setProperty('--strength', m.strength);
   el.classList.toggle('kept', Boolean(m.kept));
-  el.classList.toggle('chosen', m.index === chosen);
   return el;
+}
+
+/**
+ * Shows which finding is looked at.
+ * @param {HTMLElement} node has the marks
+ * @param {number} index of the finding, -1 for none
+ * @returns {HTMLElement|null} its mark
+ */
+export function point(node, index) {
+  node.querySelector('.chosen')?.classList.remove('chosen');
+  const mark = node.querySelector(`[data-index="${index}"]`);
+  mark?.classList.add('chosen');
+  return mark;
 }
 
 /**

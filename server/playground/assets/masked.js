@@ -1,9 +1,9 @@
 // The masked text: as a result, and as what changed.
 
-import {$, clone, copy, count, fill} from './dom.js';
+import {$, clone, copy, count, fill, reveal} from './dom.js';
 import {differences, linesOf, moved, offsets} from './diff.js';
 import {kindOf} from './kinds.js';
-import {marked, within} from './marks.js';
+import {marked, point, within} from './marks.js';
 
 const around = 1; // unchanged lines that are shown beside those that changed
 
@@ -32,11 +32,11 @@ export class Masked {
     [this.#before, this.#after] = [before, after];
     this.#runs = differences(before, after);
     const changes = this.#runs.flatMap((run) => run.changes);
-    const kept = (f) => !changes.some(({a}) => a.start < f.utf16.end && a.end > f.utf16.start);
+    const kept = keeper(changes);
     this.#marks = findings.map((f, index) => (
-      {...f.output?.utf16 ?? moved(changes, f.utf16), index, kind: kindOf(f.type), kept: kept(f)}));
-    this.choose(-1);
-    $('changes').replaceChildren(...this.#lines(changes));
+      {...f.output?.utf16 ?? moved(changes, f.utf16), index, kind: kindOf(f.type), kept: kept(f.utf16)}));
+    this.result.replaceChildren(marked(after, this.#marks));
+    $('changes').replaceChildren(...this.#lines());
     $('tally').textContent = changes.length ? tally(this.#marks, this.#runs) : 'Nothing had to be changed.';
     this.busy(false);
   }
@@ -51,7 +51,10 @@ export class Masked {
   busy(is) { for (const id of ['result', 'changes']) $(id).setAttribute('aria-busy', is); }
 
   /** @param {number} index of the finding that is looked at, -1 for none */
-  choose(index) { this.result.replaceChildren(marked(this.#after, this.#marks, index)); }
+  choose(index) {
+    const mark = point(this.result, index);
+    if (mark) reveal(this.result, mark);
+  }
 
   /** @param {number} index of a finding @returns {string} what stands in its place, for people */
   replacement(index) {
@@ -60,21 +63,30 @@ export class Masked {
   }
 
   // lines are those that changed, as they were and as they are, and those around them.
-  #lines(changes) {
+  #lines() {
     const a = linesOf(this.#before), b = linesOf(this.#after);
     const atA = offsets(a), atB = offsets(b);
-    const old = changes.map((c) => c.a), now = changes.map((c) => c.b);
-    const before = (i) => line(i, '−', marked(a[i], within(old, atA[i], atA[i + 1]), -1, 'del'));
-    const after = (i) => line(i, '+', marked(b[i], within(now, atB[i], atB[i + 1]), -1, 'ins'));
     const out = [];
     let done = 0;
     for (const run of this.#runs) {
+      const old = run.changes.map((c) => c.a), now = run.changes.map((c) => c.b);
+      const before = (i) => line(i, '−', marked(a[i], within(old, atA[i], atA[i + 1]), 'del'));
+      const after = (i) => line(i, '+', marked(b[i], within(now, atB[i], atB[i + 1]), 'ins'));
       out.push(...unchanged(a, done, run.a[0]), ...beside(run.a, run.b, before, after));
       done = run.a[1];
     }
     out.push(...unchanged(a, done, a.length));
     return out;
   }
+}
+
+// keeper returns what says, of spans in order, whether nothing in them changed.
+function keeper(changes) {
+  let i = 0;
+  return ({start, end}) => {
+    while (i < changes.length && changes[i].a.end <= start) i++;
+    return !(i < changes.length && changes[i].a.start < end);
+  };
 }
 
 // beside shows each line as it was and as it is; where lines are more or fewer now, all as they were first.
@@ -102,12 +114,9 @@ function unchanged(lines, from, to) {
   return [...all.slice(0, around).map(plain), gap, ...all.slice(-around).map(plain)];
 }
 
-const meaning = {'−': 'before', '+': 'after', ' ': 'unchanged', '⋯': 'left out'};
-
 function line(i, sign, text) {
   const row = fill(clone('a-line'), {'.at': i < 0 ? '' : i + 1, '.sign': sign});
   row.dataset.sign = sign;
-  row.querySelector('.sign').setAttribute('aria-label', meaning[sign]);
   row.querySelector('code').append(text);
   return row;
 }

@@ -35,7 +35,7 @@ export class Reasons {
   async #detector(query, name) {
     if (!this.#about.has(name) && !this.#asked.has(query)) {
       this.#asked.add(query);
-      for (const d of await api.list('/v1/detectors' + query)) this.#about.set(d.name, d);
+      for (const d of await api.list('v1/detectors' + query)) this.#about.set(d.name, d);
     }
     const d = this.#about.get(name);
     return {about: d?.about ?? '', pass: d?.pass_rate ?? 1};

@@ -29,7 +29,7 @@ export class Settings {
 
   /** Asks which policies there are. */
   async load() {
-    const all = await list('/v1/policies');
+    const all = await list('v1/policies');
     this.#policies = choices(all);
     $('policy').replaceChildren(...this.#policies.map((p, i) => new Option(p.label, i)));
   }
@@ -49,7 +49,7 @@ export class Settings {
   async #entities() {
     const {policy, profile, usual} = this.wish;
     const query = queryOf({policy, profile, usual, operator: '', countries: [], entities: []});
-    return (await list('/v1/entities' + query)).map(({name}) => [name, name]);
+    return (await list('v1/entities' + query)).map(({name}) => [name, name]);
   }
 }
 
@@ -67,7 +67,7 @@ function choices(all) {
 }
 
 async function countries() {
-  const codes = new Set((await list('/v1/detectors')).map((d) => d.country).filter(Boolean));
+  const codes = new Set((await list('v1/detectors')).map((d) => d.country).filter(Boolean));
   const names = new Intl.DisplayNames('en', {type: 'region'});
   return [...codes].map((code) => [code, `${names.of(code)} (${code})`]).sort((a, b) => a[1].localeCompare(b[1], 'en'));
 }

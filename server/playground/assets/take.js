@@ -18,7 +18,7 @@ export class Take {
    * @param {boolean} token whether the server wants one
    */
   show(wish, text, token) {
-    $('code-curl').textContent = curl(wish, text, location.origin, token);
+    $('code-curl').textContent = curl(wish, text, new URL('.', location.href).href, token);
     $('code-go').textContent = golang(wish);
     $('code-policy').textContent = policyFile(wish);
   }
