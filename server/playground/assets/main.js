@@ -46,11 +46,15 @@ function offer() { take.show(settings.wish, editor.text, api.hasToken()); }
 async function mask(signal) {
   const {wish} = settings, {text} = editor;
   if (new Blob([text]).size > longest) throw new api.Refusal('The text is longer than this page takes. Use curl, or the command redact.', 0, 0);
-  const answer = wish.format === 'text' ? await api.redactText(queryOf(wish), text, signal) :
-    await api.redactDocument(queryOf(wish), formats[wish.format].media, text, signal);
+  const answer = text.trim() ? await masking(wish, text, signal) : {text, findings: []};
   if (signal.aborted) return;
   $('refusal').hidden = true;
   show(text, answer.text, answer.findings);
+}
+
+function masking(wish, text, signal) {
+  if (wish.format === 'text') return api.redactText(queryOf(wish), text, signal);
+  return api.redactDocument(queryOf(wish), formats[wish.format].media, text, signal);
 }
 
 function show(text, result, list) {
@@ -131,6 +135,7 @@ editor.addEventListener('place', () => {
   look(editor.place);
 });
 editor.addEventListener('refused', ({reason}) => tell(reason)); // the text is still the one that there was
+document.addEventListener('keydown', (e) => { if (e.key === 'Escape') $('refusal').hidden = true; });
 byHand(editor, () => settings.wish.format === 'html', refused);
 tabs(document.querySelector('.panes [role=tablist]'));
 access(() => { settings.load().catch(refused); ask(); });

@@ -8,7 +8,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {faintTexts} from './colors.mjs';
-import {browser, daemon, run, settled, visit, write} from './world.mjs';
+import {below, browser, daemon, run, settled, visit, write} from './world.mjs';
 
 const text = "card 4111 1111 1111 1111 isn't mine 🙈, mail ann@example.com\n";
 const hidden = "card 4111 11▇▇ ▇▇▇▇ 1111 isn't mine 🙈, mail [EMAIL_ADDRESS]\n";
@@ -232,6 +232,30 @@ test('the page', {timeout: 120_000}, async (t) => {
       await done(page);
     });
   }
+
+  await t.test('works below a path of a proxy', async (t) => {
+    const page = await visit(b, await below(t, '/tools/redactd/', url));
+    await page.waitForSelector('.bits tbody tr');
+    assert.equal(await run('sh', ['-c', await page.locator('#code-curl').textContent()]), await page.locator('#result').textContent());
+    await done(page);
+  });
+
+  await t.test('says of half a document that it cannot be read, and nothing of an empty one', async () => {
+    const page = await fresh();
+    await page.selectOption('#format', 'json');
+    await page.waitForSelector('#refusal:not([hidden])');
+    await page.keyboard.press('Escape');
+    assert.ok(await page.locator('#refusal').isHidden());
+    await write(page, '{"card": "4111111111111111"');
+    await page.waitForSelector('#refusal:not([hidden])');
+    assert.match(await page.locator('#refusal').textContent(), /^Byte \d+ of the body, as json: .*\.$/);
+    assert.equal(await page.locator('#result').textContent(), '');
+    assert.deepEqual(await wide(page), []);
+    await write(page, ' ');
+    await page.waitForSelector('#refusal', {state: 'hidden'});
+    assert.match(await page.locator('#found').textContent(), /no text yet|nothing was found/i);
+    await done(page, /status of 400|"status":400/);
+  });
 
   await t.test('keeps nothing', async () => {
     const page = await fresh();

@@ -2,6 +2,7 @@
 
 import {execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {createServer as createProxy, request} from 'node:http';
 import {createServer} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {promisify} from 'node:util';
@@ -39,6 +40,21 @@ async function freePort() {
   return port;
 }
 
+/** Starts a proxy that has a server below a path, and returns the address of that path. It stops when the test t ends. */
+export async function below(t, path, url) {
+  const proxy = createProxy((from, to) => {
+    if (!from.url.startsWith(path)) return to.writeHead(404).end();
+    const {method, headers} = from;
+    from.pipe(request(url + from.url.slice(path.length - 1), {method, headers}, (answer) => {
+      to.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(to);
+    }));
+  }).listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  t.after(() => proxy.close());
+  return `http://127.0.0.1:${proxy.address().port}${path}`;
+}
+
 /** Starts a browser that is closed when the test t ends. */
 export async function browser(t) {
   const b = await chromium.launch({executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox']});
@@ -61,7 +77,7 @@ export async function visit(b, url, options = {}) {
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && trouble(`console: ${m.text()}`));
   page.on('pageerror', (e) => trouble(`error: ${e.stack}`));
   page.on('response', async (a) => a.ok() || trouble(`${a.url()} answers ${await a.text().catch(() => '')}`));
-  page.on('request', (r) => r.url().startsWith(url + '/') || trouble(`asks ${r.url()}`));
+  page.on('request', (r) => r.url().startsWith(url) || trouble(`asks ${r.url()}`));
   await page.exposeFunction('tellTrouble', trouble);
   await page.addInitScript(() => addEventListener('securitypolicyviolation', (e) => window.tellTrouble(`policy: ${e.violatedDirective}`)));
   await page.goto(url);
