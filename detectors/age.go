@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/redactd/redactd/redact"
 )
@@ -18,7 +19,7 @@ func ageRows() []redact.Detector {
 		About:   "age of up to 125 years right behind a word for it; not of a cache or of a file",
 		Example: "age 34",
 		Trigger: redact.Labelled(1, 3), Before: 32, After: 24,
-		Match: matchAge, Words: append([]string{"de", "of", "di", "van"}, ageWords...),
+		Match: matchAge, Words: slices.Concat([]string{"de", "of", "di", "van", "age years", "age yrs", "age in years"}, ageWords),
 	}, {
 		Name: "age_told", Entity: ageEntity, Prior: 5, Alone: true, Off: true,
 		About:   "age of up to 125 years before the words that tell it: years old, -year-old, Jahre alt",
@@ -65,24 +66,47 @@ func matchAge(t redact.Text, found []redact.Match) []redact.Match {
 	return append(found, redact.Match{Start: t.At, End: end, NoWords: true})
 }
 
-// ageBefore says whether b ends in a word for an age, and a sign or a short word behind it.
+// ageBefore says whether b ends in a word for an age, and a sign or a few short words behind it.
 func ageBefore(b []byte) bool {
-	for range 2 {
+	for range 3 {
 		b = bytes.TrimRight(b, " \t\"':=(>\\")
-		start := len(b)
-		for start > 0 && (isLetter(b[start-1]) || b[start-1] >= 0x80) {
-			start--
-		}
+		start := wordsStart(b)
 		word := b[start:]
 		if isAgeWord(word) {
-			return start == 0 || b[start-1] != '-' && b[start-1] != '_'
+			return isPersons(b[:start])
 		}
-		if !isWord(word, "is", "of", "de", "di", "van", "ist") {
+		if !isWord(word, "is", "of", "de", "di", "van", "ist", "in", "years", "yrs") {
 			return false
 		}
-		b = b[:start]
+		if b = b[:start]; isWord(word, "in", "years", "yrs") {
+			b = bytes.TrimRight(b, "_-")
+		}
 	}
 	return false
+}
+
+// wordsStart returns where the last word of b begins, which camelCase does as well.
+func wordsStart(b []byte) int {
+	start := len(b)
+	for start > 0 && (isLetter(b[start-1]) || b[start-1] >= 0x80) {
+		if start--; start > 0 && isUpperByte(b[start]) && isLowerByte(b[start-1]) {
+			break
+		}
+	}
+	return start
+}
+
+// isPersons says whether the name that b is the beginning of is no longer, or goes on with a word for a person: an age may
+// be that of a cache.
+func isPersons(b []byte) bool {
+	part := bytes.TrimRight(b, "_-")
+	if len(part) == len(b) && (len(b) == 0 || !isAlnum(b[len(b)-1])) {
+		return true
+	}
+	return anyFold(part[wordsStart(part):], []string{
+		"patient", "person", "user", "customer", "client", "member", "subject", "child", "mother", "father", "applicant", "employee",
+		"student", "insured", "participant", "victim", "donor", "gestational", "maternal", "current",
+	})
 }
 
 func isAgeWord(word []byte) bool {

@@ -2,6 +2,7 @@ package detectors
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/redactd/redactd/internal/checksum"
@@ -32,6 +33,12 @@ func birthRows() []redact.Detector {
 		Example: "born November 24, 1980",
 		Trigger: redact.Groups(5, 6, dayAndCentury).AfterLabel(),
 		Match:   matchMonthOfBirth, Words: behindBirth(monthNames), Off: true,
+	}, {
+		Name:    "year_of_birth",
+		About:   "year behind a word for a birth, such as born in, birth_year or YOB",
+		Example: "born in 1931",
+		Trigger: redact.Labelled(4, 4),
+		Match:   matchYearOfBirth, Words: slices.Concat(behindBirth(birthYearLinks), birthYears), Off: true,
 	}}
 	for i := range rows {
 		rows[i].Entity, rows[i].Prior, rows[i].Alone = birth, 6, true
@@ -97,6 +104,23 @@ func namedBirth(t redact.Text, at int, found []redact.Match) []redact.Match {
 		return found
 	}
 	return append(found, redact.Match{Start: start, End: end, NoWords: true})
+}
+
+// matchYearOfBirth takes the year at t.At, with what Generalise writes behind one.
+func matchYearOfBirth(t redact.Text, found []redact.Match) []redact.Match {
+	end := digitsEnd(t.B, t.At)
+	if year := string(t.B[t.At:end]); len(year) != 4 || year < "1890" || year > "2039" || glued(t.Byte(t.At-1)) {
+		return found
+	}
+	next := t.Byte(end)
+	goesOn := glued(next) || bytes.IndexByte([]byte("-./:,"), next) >= 0 && isDigit(t.Byte(end+1))
+	if goesOn || isDatePart(t.B[max(0, t.At-2):t.At]) || !birthBefore(t.B[:t.At]) && !isYearOfBirth(t.B[:t.At]) {
+		return found
+	}
+	if earlier := " or earlier"; hasFold(t.B[end:], earlier) {
+		end += len(earlier)
+	}
+	return append(found, redact.Match{Start: t.At, End: end, NoWords: true})
 }
 
 // dayAndYear is how many digits a day and a year have at least.

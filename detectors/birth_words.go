@@ -22,6 +22,18 @@ var birthWords = []string{
 // such as "is" and "on", must not be among them: a word of a row is no filler for the others.
 var birthLinks = []string{"am", "le", "el", "il", "em", "den", "dne", "dnia", "date", "datum"}
 
+// birthYears are words for the year of a birth, and birthYearLinks what may stand right before it.
+var (
+	birthYears     = []string{"yob", "birthyear", "yearofbirth", "geburtsjahr", "jahrgang", "födelseår", "fødselsår", "geboortejaar"}
+	birthYearLinks = append([]string{"in", "en", "i", "year", "jahr", "yr"}, birthLinks...)
+)
+
+// isYearOfBirth says whether b ends in such a word, and signs behind it.
+func isYearOfBirth(b []byte) bool {
+	b = bytes.TrimRight(b, " \t\"':=(>\\")
+	return anyFold(b[nameStart(b, len(b)):], birthYears)
+}
+
 // behindBirth returns the words for a birth, and phrases that end in what else the last word before a date can be: that
 // word alone, such as the name of a column, says nothing.
 func behindBirth(last []string) []string {

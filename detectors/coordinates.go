@@ -28,7 +28,27 @@ func coordinateRows() []redact.Detector {
 		),
 		Before: 24, After: 64,
 		Match: matchNamedCoordinate,
+	}, {
+		Name: "coordinate_worded", Entity: coordinates, Prior: 5, Alone: true, Off: true,
+		Ignores: []string{"decimal", "date or time"},
+		About:   "one coordinate behind a word for it without a sign: latitude 52.52",
+		Example: "latitude 52.520008",
+		Trigger: redact.Labelled(1, 3), Before: 24, After: 64,
+		Match: matchWordedCoordinate, Words: coordinateWords,
 	}}
+}
+
+var coordinateWords = []string{"latitude", "longitude", "latitud", "longitud", "breitengrad", "längengrad", "lat", "lon", "lng"}
+
+// matchWordedCoordinate reads a fraction behind such a word and a blank.
+func matchWordedCoordinate(t redact.Text, found []redact.Match) []redact.Match {
+	start := signBefore(t, t.At)
+	before := bytes.TrimRight(t.B[:start], " ")
+	end := fractionEnd(t.B, t.At, 180, 2)
+	if end == 0 || glued(t.Byte(end)) || len(before) == start || !anyFold(before[nameStart(before, len(before)):], coordinateWords) {
+		return found
+	}
+	return append(found, redact.Match{Start: start, End: direction(t.B, end, "NSEWOnsewo"), NoWords: true})
 }
 
 // matchCoordinates reads a pair from the digits at t.At on, and the sign before them.
@@ -100,7 +120,11 @@ func fractionEnd(b []byte, at int, limit uint32, digits int) int {
 	return end
 }
 
-// direction returns the index behind a degree sign, a blank and one of the letters at b[at:], or at.
+// directions are words for them. Each begins with a letter for it.
+var directions = []string{"north", "south", "east", "west", "nord", "süd", "sud", "sur", "norte", "ost", "este", "est", "oeste", "ouest"}
+
+// direction returns the index behind a degree sign, a blank and one of the letters, or a word that begins with one, at
+// b[at:], or at.
 func direction(b []byte, at int, letters string) int {
 	i := at
 	if bytes.HasPrefix(b[i:], []byte("°")) {
@@ -110,8 +134,14 @@ func direction(b []byte, at int, letters string) int {
 	if i < len(b) && b[i] == ' ' {
 		i++
 	}
-	if i < len(b) && bytes.IndexByte([]byte(letters), b[i]) >= 0 && (i+1 == len(b) || !isLetter(b[i+1])) {
-		return i + 1
+	if hasFold(b[i:], "degrees ") {
+		i += len("degrees ")
+	}
+	if i == len(b) || bytes.IndexByte([]byte(letters), b[i]) < 0 {
+		return at
+	}
+	if end := nameEnd(b, i); end == i+1 || anyFold(b[i:end], directions) {
+		return end
 	}
 	return at
 }
