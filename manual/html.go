@@ -14,6 +14,7 @@ type htmlReader struct {
 	*page
 	at     int
 	body   *view   // all text between tags
+	apart  *view   // the same, with a blank for each tag that begins a line or a cell
 	raw    string  // the element whose content is no HTML, such as script, "" if there is none open
 	redact *opened // the <redact> that is open
 	links  []bool  // the <a> that are open: is the tag taken away
@@ -22,8 +23,8 @@ type htmlReader struct {
 
 // readHTML reads HTML.
 func readHTML(src []byte) (*page, error) {
-	h := &htmlReader{page: &page{src: src}, body: &view{}}
-	h.views = append(h.views, h.body)
+	h := &htmlReader{page: &page{src: src}, body: &view{}, apart: &view{}}
+	h.views = append(h.views, h.body, h.apart)
 	for h.at < len(src) && h.err == nil {
 		h.next()
 	}
@@ -77,6 +78,7 @@ func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 // text takes n bytes that are seen, with character references.
 func (h *htmlReader) text(n int) {
 	h.body.references(h.src, h.at, h.at+n)
+	h.apart.references(h.src, h.at, h.at+n)
 	h.at += n
 }
 

@@ -18,6 +18,9 @@ type htmlTag struct {
 func (h *htmlReader) tag() {
 	t := h.readTag()
 	h.at = t.End
+	if slices.Contains(breaking, t.name) {
+		h.apart.decoded(" ", h.at, h.at)
+	}
 	switch {
 	case t.name == "redact":
 		h.redactTag(t)
@@ -30,6 +33,9 @@ func (h *htmlReader) tag() {
 		h.raw = t.name
 	}
 }
+
+// breaking are elements that begin a line or a cell.
+var breaking = []string{"br", "p", "div", "td", "th", "tr", "li", "dt", "dd", "hr", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 // redactTag opens or closes what is to be hidden.
 func (h *htmlReader) redactTag(t htmlTag) {

@@ -28,6 +28,8 @@ func TestText(t *testing.T) {
 		{in: "0123456789", spans: []Span{{7, 9}, {2, 5}, {4, 6}, {0, 0}}, out: "01▇▇▇▇6▇▇9", hidden: 6},
 		{in: "ab<redact>c</redact>de", spans: []Span{{1, 22}}, out: "a▇▇▇▇", hidden: 4},
 		{in: "\xff\xfex", strings: []string{"x"}, spans: []Span{{0, 1}}, out: "▇\xfe▇", hidden: 2},
+		{in: "a\u00adb a\u00a0 b\u200b c", strings: []string{"ab", "a b  c", " b"}, out: "▇\u00ad▇ ▇▇ ▇\u200b▇▇", hidden: 7},
+		{in: "a\u00ad b", strings: []string{"\u00ad", " "}, out: "a▇▇b", hidden: 2},
 		{in: "", out: ""},
 	} {
 		r, err := Text([]byte(c.in), Options{Strings: c.strings, Spans: c.spans})
@@ -59,6 +61,9 @@ func TestHTML(t *testing.T) {
 		{in: `1 < 2 <3 </ 2>`, strings: []string{"2"}, out: `1 < ▇ <3 </ ▇>`},
 		{in: `<p title='2' data-x=2 2>2<textarea>&#50;</textarea><style>2`, strings: []string{"2"},
 			out: `<p title='▇' data-x=▇ 2>▇<textarea>▇</textarea><style>▇`},
+		{in: `98&shy;7<wbr>-65&nbsp;4320, 987-65&thinsp;4320`, strings: []string{"987-65 4320"}, out: `▇▇&shy;▇<wbr>▇▇▇▇▇▇▇▇, ▇▇▇▇▇▇▇▇▇▇▇`},
+		{in: "987&zwnj;-\u200b65 \n\t43<b>\ufeff20</b>", strings: []string{"987-65 4320"}, out: "▇▇▇&zwnj;▇\u200b▇▇▇\n\t▇▇<b>\ufeff▇▇</b>"},
+		{in: `<td>987</td><td>65<br>4320</td>98765`, strings: []string{"987 65 4320", "98765"}, out: `<td>▇▇▇</td><td>▇▇<br>▇▇▇▇</td>▇▇▇▇▇`},
 		{in: `<b>one</b> two`, spans: []Span{{1, 12}}, out: `<b>▇▇▇</b>▇▇wo`},
 		{in: `<p title="a`, strings: []string{"a"}, out: `<p title="▇`},
 		{in: `<`, out: `<`},

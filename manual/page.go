@@ -9,11 +9,12 @@ import (
 
 // A page is a text with what is known of it: what a reader sees, and what of the source is hidden or taken away.
 type page struct {
-	src   []byte
-	views []*view
-	boxes []Span // of the source: each character of it becomes a box
-	drops []Span // of the source: taken away
-	refs  []Span // of the source: a character reference, one box
+	src    []byte
+	views  []*view
+	folded []*view // the first of them, as they are searched
+	boxes  []Span  // of the source: each character of it becomes a box
+	drops  []Span  // of the source: taken away
+	refs   []Span  // of the source: a character reference, one box
 }
 
 // A view is a stretch of text as a reader sees it: what stands between tags, or the value of an attribute.
@@ -43,8 +44,26 @@ func (v *view) decoded(as string, lo, hi int) {
 	v.text = append(v.text, as...)
 }
 
-// hideAll hides every occurrence of a string and says whether there is one.
+// hideAll hides every occurrence of a string and says whether there is one. A string of nothing that is seen is found as
+// it is.
 func (p *page) hideAll(s []byte) (found bool) {
+	of := &view{}
+	of.copied(s, 0, len(s))
+	seen := folded(of).text
+	if len(seen) == 0 || string(seen) == " " {
+		return p.hideExactly(s)
+	}
+	for i, v := range p.views {
+		f := p.searched(i)
+		occurrences(f.text, seen, func(at int) {
+			found = true
+			f.unfolded(at, at+len(seen), func(lo, hi int) { p.box(v, lo, hi) })
+		})
+	}
+	return found
+}
+
+func (p *page) hideExactly(s []byte) (found bool) {
 	for _, v := range p.views {
 		occurrences(v.text, s, func(at int) {
 			found = true
@@ -54,10 +73,22 @@ func (p *page) hideAll(s []byte) (found bool) {
 	return found
 }
 
+// searched returns the nth view as it is searched.
+func (p *page) searched(nth int) *view {
+	for len(p.folded) <= nth {
+		p.folded = append(p.folded, folded(p.views[len(p.folded)]))
+	}
+	return p.folded[nth]
+}
+
+// runAt returns the index of the run that holds text[at].
+func (v *view) runAt(at int) int {
+	return sort.Search(len(v.runs), func(i int) bool { return v.runs[i].at > at }) - 1
+}
+
 // box hides a stretch of a view.
 func (p *page) box(v *view, lo, hi int) {
-	i := sort.Search(len(v.runs), func(i int) bool { return v.runs[i].at > lo }) - 1
-	for ; lo < hi && i < len(v.runs) && v.runs[i].at < hi; i++ {
+	for i := v.runAt(lo); lo < hi && i < len(v.runs) && v.runs[i].at < hi; i++ {
 		r := v.runs[i]
 		p.boxRun(r, r.source.Start+lo-r.at, r.source.Start+hi-r.at)
 	}
@@ -65,7 +96,10 @@ func (p *page) box(v *view, lo, hi int) {
 
 // boxRun hides what of a stretch of the source is in a run.
 func (p *page) boxRun(r run, lo, hi int) {
-	if r.ref {
+	switch {
+	case r.source.Start == r.source.End: // a blank that stands for a tag
+		return
+	case r.ref:
 		p.refs = append(p.refs, r.source)
 		return
 	}
