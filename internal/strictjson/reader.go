@@ -9,8 +9,12 @@ import (
 type reader struct {
 	data  []byte
 	at    int
-	depth int // how many more levels there may be
+	depth int // how many levels there may be
+	level int // and are
 	types *Types
+
+	flat    bool     // the document is a struct of nothing but texts, as far as it was read
+	members []member // which they are
 }
 
 func (r *reader) fail(reason string) error { return &Error{r.at, reason} }
@@ -52,38 +56,54 @@ func (r *reader) value(t reflect.Type) error {
 }
 
 func (r *reader) nested(inside func() error) error {
-	if r.depth--; r.depth < 0 {
+	if r.level++; r.level > r.depth {
 		return r.fail("the document nests too deeply: make it flatter")
 	}
 	r.at++
 	err := inside()
-	r.depth++
+	r.level--
 	return err
 }
 
 // object checks the members of an object of type t, and its end.
 func (r *reader) object(t reflect.Type) error {
-	known := r.types.members(t)
-	seen := map[string]bool{}
+	known, seen, top := r.types.members(t), map[string]bool{}, r.level == 1
+	if top {
+		r.flat = known.named != nil
+	}
 	return r.list('}', func() error {
-		at := r.at
-		name, err := r.text()
+		f, err := r.name(known, seen)
 		if err != nil {
 			return err
 		}
-		of, ok := known.of(name)
-		switch {
-		case seen[name]:
-			return &Error{at, "this member is there twice: send it once"}
-		case !ok:
-			return &Error{at, "there is no member of this name: the case of letters counts"}
+		r.space()
+		at := r.at
+		if err = r.value(f.of); err == nil && top {
+			r.keep(f, r.data[at:r.at])
 		}
-		seen[name] = true
-		if r.space(); !r.sign(':') {
-			return r.fail("a colon belongs behind the name of a member")
-		}
-		return r.value(of)
+		return err
 	})
+}
+
+// name takes the name of a member, with the colon, and returns where the member belongs.
+func (r *reader) name(known fields, seen map[string]bool) (f field, err error) {
+	at := r.at
+	name, err := r.text()
+	if err != nil {
+		return f, err
+	}
+	f, ok := known.of(name)
+	switch {
+	case seen[name]:
+		return f, &Error{at, "this member is there twice: send it once"}
+	case !ok:
+		return f, &Error{at, "there is no member of this name: the case of letters counts"}
+	}
+	seen[name] = true
+	if r.space(); !r.sign(':') {
+		return f, r.fail("a colon belongs behind the name of a member")
+	}
+	return f, nil
 }
 
 // array checks the values of an array, and its end.

@@ -1,27 +1,17 @@
 package strictjson
 
 import (
-	"bytes"
-	"encoding/json"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
 // text takes a string and returns what it says.
 func (r *reader) text() (string, error) {
-	from := r.at
 	raw, err := r.literal()
 	if err != nil {
 		return "", err
 	}
-	if bytes.IndexByte(raw, '\\') < 0 {
-		return string(raw[1 : len(raw)-1]), nil
-	}
-	var s string
-	if json.Unmarshal(raw, &s) != nil {
-		return "", &Error{from, "this string cannot be read"}
-	}
-	return s, nil
+	return unquoted(raw), nil
 }
 
 // literal takes a string and returns it as it is written.

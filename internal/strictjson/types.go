@@ -23,8 +23,15 @@ func elem(t reflect.Type) reflect.Type {
 
 // fields are the members of an object: those of a struct by name, or all with one type.
 type fields struct {
-	named map[string]reflect.Type // nil if any name will do
+	named map[string]field // nil if any name will do
 	other reflect.Type
+}
+
+// A field is where a member belongs.
+type field struct {
+	of    reflect.Type
+	index []int // as reflect.Value.FieldByIndex takes it
+	text  bool  // it is a string, or a pointer to one
 }
 
 // members returns the members of an object of type t, nil for any type.
@@ -45,20 +52,27 @@ func (t *Types) members(of reflect.Type) fields {
 
 // membersOf returns the members of a struct.
 func membersOf(t reflect.Type) fields {
-	named := map[string]reflect.Type{}
+	named := map[string]field{}
 	for _, f := range reflect.VisibleFields(t) {
-		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && name != "-" {
-			named[name] = f.Type
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" || name == "-" {
+			continue
 		}
+		_, twice := named[name] // then encoding/json knows which
+		named[name] = field{f.Type, f.Index, isText(f.Type) && f.IsExported() && !twice}
 	}
 	return fields{named: named}
 }
 
-// of returns the type of a member, and whether there may be one.
-func (f fields) of(name string) (reflect.Type, bool) {
+func isText(t reflect.Type) bool {
+	return t == reflect.TypeFor[string]() || t == reflect.TypeFor[*string]()
+}
+
+// of returns where a member belongs, and whether there may be one.
+func (f fields) of(name string) (field, bool) {
 	if f.named == nil {
-		return f.other, true
+		return field{of: f.other}, true
 	}
-	t, ok := f.named[name]
-	return t, ok
+	known, ok := f.named[name]
+	return known, ok
 }

@@ -17,8 +17,8 @@ type Error struct {
 // Error returns the place and the reason.
 func (e *Error) Error() string { return fmt.Sprintf("strictjson: byte %d: %s", e.Offset, e.Reason) }
 
-// Unmarshal is json.Unmarshal for a document that may nest depth deep and has no members that v has not. All its errors
-// are an *Error.
+// Unmarshal is json.Unmarshal for a document that may nest depth deep and has no members that v has not. v is a pointer,
+// and no struct in it is embedded by one. All its errors are an *Error.
 func Unmarshal(data []byte, v any, depth int) error { return new(Types).Unmarshal(data, v, depth) }
 
 // Types know the members of the types that documents were read as: whoever reads many documents keeps one. It is safe
@@ -32,6 +32,10 @@ func (t *Types) Unmarshal(data []byte, v any, depth int) error {
 	r := reader{data: data, depth: depth, types: t}
 	if err := r.document(reflect.TypeOf(v)); err != nil {
 		return err
+	}
+	if into := reflect.ValueOf(v).Elem(); r.flat && into.Kind() == reflect.Struct {
+		r.store(into)
+		return nil
 	}
 	err := json.Unmarshal(data, v)
 	var kind *json.UnmarshalTypeError

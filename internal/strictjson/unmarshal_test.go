@@ -21,6 +21,7 @@ type doc struct {
 	Parts  []part          `json:"parts"`
 	Named  map[string]part `json:"named"`
 	Deep   any             `json:"deep"`
+	Word   string          `json:"word"`
 	Number float64         `json:"number"`
 	hidden string
 }
@@ -103,10 +104,24 @@ func TestReads(t *testing.T) {
 	require.Empty(t, d.hidden)
 }
 
+// TestReadsTexts: what is not given to encoding/json is read as it would be.
+func TestReadsTexts(t *testing.T) {
+	for _, in := range []string{
+		`{}`, `{"text":""}`, `{"word":"a","text":"b"}`, `{"text":"\u00e9\ud83d\ude00 \b\f\n\r\t\"\\\/ \u0000\u2028é😀"}`,
+		`{"w\u006frd":"a\nb"}`, `{"text":"a","texts":["b"],"word":"c"}`, `{"word":"a","start":1}`,
+	} {
+		var d, want doc
+		require.NoError(t, Unmarshal([]byte(in), &d, 4), in)
+		require.NoError(t, json.Unmarshal([]byte(in), &want), in)
+		require.Equal(t, want, d, in)
+	}
+}
+
 // FuzzUnmarshal wants of every input an error, or what encoding/json reads in it, without the input in the error.
 func FuzzUnmarshal(f *testing.F) {
 	f.Add([]byte(`{"text":"\ud83d\ude00","texts":["a"],"parts":[{"start":-7}],"named":{"x":{}},"deep":[1e9,null]}`))
 	f.Add([]byte(`{"number":0.5,"start":1}`))
+	f.Add([]byte(`{"text":"\u00e9\ud83d\ude00\n\/ \u0000é","word":"a\\b\""}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		var any any
 		if err := Unmarshal(in, &any, 64); err == nil {
