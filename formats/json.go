@@ -107,7 +107,6 @@ func (j *json) structure(p []byte) (n int, err error) {
 		if c == ' ' || c == '\n' || c == '\r' || c == '\t' {
 			continue
 		}
-		j.wait(i)
 		if reason := j.step(c, i); reason != "" {
 			j.s.keep(p[:i])
 			return i, j.s.fail(0, reason)
@@ -130,7 +129,7 @@ func (j *json) structure(p []byte) (n int, err error) {
 
 // wait has the value that begins n bytes on wait for the end of its object if a name behind it may say what it is.
 func (j *json) wait(n int) {
-	if j.state == jsonValue && j.isTold() && !j.s.holds(n) {
+	if j.isTold() && !j.s.holds(n) {
 		j.s.hold()
 		j.s.held += n
 		j.waits = len(j.stack)
@@ -144,6 +143,7 @@ func (j *json) step(c byte, n int) (wrong string) {
 		if c == ']' && j.state == jsonFirst {
 			return j.close(true)
 		}
+		j.wait(n)
 		return j.open(c, n)
 	case jsonOpened, jsonName:
 		if c == '}' && j.state == jsonOpened {

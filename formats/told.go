@@ -25,8 +25,8 @@ const (
 )
 
 func roleOf(name string) role {
-	name = strings.TrimPrefix(strings.ToLower(name), "data-")
-	return roles[strings.TrimPrefix(name[strings.LastIndexByte(name, ':')+1:], "@")]
+	name = strings.ToLower(name[strings.LastIndexAny(name, ".:")+1:])
+	return roles[strings.TrimPrefix(strings.TrimPrefix(name, "data-"), "@")]
 }
 
 // roles has the names that people call names and values, and how libraries write a value that has a type (OpenTelemetry,

@@ -89,8 +89,8 @@ func (u *urlencoded) end(value bool) {
 		u.name = nil
 		return
 	}
-	u.pair = u.pairOf(u.s.token())
 	u.name = u.base.child(u.s.token(), pathOf)
+	u.pair = u.pairOf(u.s.token())
 	if u.name.clean {
 		u.s.drop()
 		return

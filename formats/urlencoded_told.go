@@ -15,25 +15,21 @@ type group struct {
 
 // A pair is what the name of one says of its value.
 type pair struct {
-	group *group // nil if the name is too long
-	role  role
+	group *group // nil if it says nothing
 	leaf  string // the last part of the name
 }
 
-// pairOf returns the pair of a name.
+// pairOf returns the pair of the name that was read.
 func (u *urlencoded) pairOf(name []byte) (p pair) {
-	path := pathWithPlaces(name)
-	if len(path) > maxKey {
+	if u.name.role == ordinary || len(name) > maxKey {
 		return pair{}
 	}
-	within, leaf := cutLast(path)
+	within, leaf := cutLast(pathWithPlaces(name))
 	for isPlace(leaf) && within != "" {
 		within, leaf = cutLast(within)
 	}
-	if p = (pair{role: roleOf(leaf), leaf: leaf}); p.role == ordinary {
-		return p
-	}
-	if p.group = u.groups[within]; p.group == nil {
+	p = pair{group: u.groups[within], leaf: leaf}
+	if p.group == nil {
 		if len(u.groups) == groupsMax {
 			clear(u.groups)
 		}
@@ -52,7 +48,7 @@ func cutLast(path string) (within, leaf string) {
 // beginPair begins the value of a pair. One that may be told waits for names behind it, as far as values do.
 func (u *urlencoded) beginPair() {
 	g := u.pair.group
-	if g == nil || u.pair.role != told {
+	if g == nil || u.name.role != told {
 		return
 	}
 	if !u.s.holds(0) {
@@ -65,7 +61,7 @@ func (u *urlencoded) beginPair() {
 // endPair ends the value of a pair. If it is a name, it is told.
 func (u *urlencoded) endPair() {
 	g := u.pair.group
-	if g == nil || u.pair.role != telling || u.name == nil || !u.name.chosen {
+	if g == nil || u.name == nil || u.name.role != telling || !u.name.chosen {
 		return
 	}
 	now := g.tell(u.base, u.pair.leaf, u.s.tokenText(2*nameMax), u.s.at())
