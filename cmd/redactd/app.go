@@ -84,7 +84,7 @@ func command(log *slog.Logger, args []string) *cobra.Command {
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%s; see redactd --help", flagtext.Of(err)) })
 	o.define(cmd)
 	completeValues(cmd)
-	cmd.AddCommand(probeCommand(), completionCommand())
+	cmd.AddCommand(probeCommand(), spoolCommand(), completionCommand())
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	return cmd
 }

@@ -2,14 +2,15 @@ package spool
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 )
 
-// A Letter is an event that the upstream has refused for good.
+// A Letter is what is told of an event that waits, or of one that the upstream has refused for good.
 type Letter struct {
-	Name     string // of its file, without the end
-	ID       string
+	Name     string // a number, that of its file if it is refused; in the order in which events came
+	ID       string // as the sender chose it
 	Received time.Time
 	Size     int64 // bytes on disk
 
@@ -45,10 +46,20 @@ func (s *Spool) addLetter(e Entry, k key, size int64) {
 func (s *Spool) Letters() []Letter {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	list := make([]Letter, 0, len(s.letters))
-	for _, l := range s.letters {
-		list = append(list, l)
+	return inOrder(slices.Collect(maps.Values(s.letters)))
+}
+
+// Waiting returns the events that wait or are being sent, oldest first.
+func (s *Spool) Waiting() (list []Letter) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for k, i := range s.live {
+		list = append(list, Letter{Name: nameOf(uint64(k), ""), ID: i.id, Received: i.received, Size: i.size, key: k})
 	}
+	return inOrder(list)
+}
+
+func inOrder(list []Letter) []Letter {
 	slices.SortFunc(list, func(a, b Letter) int { return cmp.Compare(a.key, b.key) })
 	return list
 }

@@ -153,6 +153,9 @@ func TestARefusedEventIsADeadLetter(t *testing.T) {
 	for n := range 3 {
 		require.NoError(t, s.Put(event(n)))
 	}
+	waiting := s.Waiting()
+	require.Len(t, waiting, 3)
+	require.Equal(t, "event-2", waiting[2].ID)
 	stop := running(t, s, func(context.Context, Entry) error {
 		return fmt.Errorf("wrapped: %w", &Refused{Cause: errUpstream})
 	}, Retry{})
