@@ -50,11 +50,38 @@ func (s *Spool) commit(c *change) error {
 	return c.err
 }
 
+// commitAll writes changes. If the disk is full those that make room are written all the same.
 func (s *Spool) commitAll(list []*change) {
-	err := broken(s.write(list))
+	err := s.write(list)
+	if noSpace(err) {
+		var others []*change
+		list, others = split(list)
+		s.finish(others, err)
+		if err = s.write(list); noSpace(err) && s.dropBallast() {
+			err = s.write(list)
+		}
+	}
+	s.finish(list, err)
+}
+
+// split returns the changes that need no room, and those that do.
+func split(list []*change) (small, grow []*change) {
+	for _, c := range list {
+		if c.grows {
+			grow = append(grow, c)
+		} else {
+			small = append(small, c)
+		}
+	}
+	return small, grow
+}
+
+// finish applies changes, unless they were not written, and tells whoever waits for them.
+func (s *Spool) finish(list []*change, err error) {
+	err = broken(err)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err != nil {
+	if err != nil && len(list) > 0 {
 		s.counts.Failed++
 	}
 	for _, c := range list {
@@ -67,6 +94,9 @@ func (s *Spool) commitAll(list []*change) {
 
 // write makes changes durable, all or none of them as far as the caller may tell.
 func (s *Spool) write(list []*change) error {
+	if len(list) == 0 {
+		return nil
+	}
 	if s.isClosing() {
 		return ErrClosed
 	}

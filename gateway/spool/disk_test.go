@@ -3,6 +3,7 @@ package spool
 import (
 	"bytes"
 	"io/fs"
+	"math"
 	"math/rand/v2"
 	"sync"
 	"syscall"
@@ -18,6 +19,7 @@ type memory struct {
 	rand  *rand.Rand
 	calls int
 	fail  func(call int) bool // nil never fails
+	room  int                 // bytes that there are, any number if zero
 }
 
 // An inode has what a reader sees, and what of that is on the disk. After a failed sync what was not there yet never
@@ -167,8 +169,23 @@ func (h *handle) Write(b []byte) (int, error) {
 	if err != nil {
 		b = b[:h.m.rand.IntN(len(b)+1)]
 	}
+	if left := h.m.left(); len(b) > left {
+		b, err = b[:left], syscall.ENOSPC
+	}
 	h.n.seen = append(h.n.seen, b...)
 	return len(b), err
+}
+
+// left is how much may be written.
+func (m *memory) left() int {
+	if m.room == 0 {
+		return math.MaxInt
+	}
+	left := m.room
+	for _, f := range m.names {
+		left -= len(f.seen)
+	}
+	return max(0, left)
 }
 
 func (h *handle) Sync() error {

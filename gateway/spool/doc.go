@@ -14,6 +14,7 @@
 //   - Segments go oldest first, so that a record that says "done" never goes before the event that it speaks of. One
 //     that holds back many is emptied by moving its last events to the end, as soon as the room is needed.
 //   - Of a segment that goes the ids that are remembered stay, in N.ids.
+//   - A file of ballast goes when the disk is full: that events are done can then still be written.
 //   - An event that the upstream refuses for good is in a file of its own, KEY.dead.
 //   - Each record has a checksum, and begins with eight bytes that are drawn for its file: behind damage the next
 //     record is found by them, and no event can hold what looks like one. A damaged file becomes N.damaged instead of

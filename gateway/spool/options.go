@@ -10,7 +10,8 @@ type Options struct {
 	// Dir is the folder. It is made if it is not there; then its parent is.
 	Dir string
 	// MaxBytes is what all files together take on disk, 1 GiB if zero, at least 64 KiB. Five eighths of that are for
-	// events, dead letters and damaged files; the rest is for moving them. One event is at most a sixteenth, and 16 MiB.
+	// events, dead letters and damaged files; the rest is for moving them, and ballast. One event is at most a sixteenth, and
+	// 16 MiB.
 	MaxBytes int64
 	// MaxEntries is how many events and dead letters there are at most, 100,000 if zero. One takes 300 bytes of memory.
 	MaxEntries int
@@ -24,7 +25,9 @@ type Options struct {
 	// Log is told what is lost, damaged or given up, in numbers. Nil tells nobody; Stats has the counts.
 	Log *slog.Logger
 
-	disk disk // for tests
+	// For tests.
+	disk   disk
+	refill time.Duration
 }
 
 // Memory is how long, and how many, ids are remembered. Whatever is more is forgotten, oldest first, and so are ids that
@@ -63,6 +66,7 @@ func (o Options) complete() (Options, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	o.refill = or(o.refill, refill)
 	if o.MaxBytes < leastBytes {
 		return o, errLimits
 	}

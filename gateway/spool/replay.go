@@ -21,6 +21,7 @@ func (s *Spool) replay() error {
 	if err != nil {
 		return err
 	}
+	s.ballast.Store(sizes[ballastName])
 	r := &replay{Spool: s, sizes: sizes, synced: map[uint64]int64{}, live: map[key]*item{}}
 	steps := []func() error{
 		s.store.disk.Sync, r.clean, r.heads, r.begun, r.segments, r.dead, r.draw, r.enterAll, r.buried,
@@ -30,6 +31,10 @@ func (s *Spool) replay() error {
 			return err
 		}
 	}
+	if s.ballast.Load() != s.options.ballast() {
+		s.dropBallast()
+	}
+	_ = s.ensureBallast() // or no event is taken before there is room for it
 	s.tidy()
 	return nil
 }

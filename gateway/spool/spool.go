@@ -3,6 +3,7 @@ package spool
 import (
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // A Spool is a folder in use. It is safe for concurrent use.
@@ -10,12 +11,14 @@ type Spool struct {
 	options    Options
 	changes    changes
 	delivering atomic.Bool
+	ballast    atomic.Int64  // bytes of it, 0 if there is none
 	wake       chan struct{} // an event was queued
 	closed     chan struct{}
 
-	writing sync.Mutex // of the store, taken before mu
-	store   store
-	kept    int64 // bytes of all files with ids
+	writing  sync.Mutex // of the store, taken before mu
+	store    store
+	kept     int64     // bytes of all files with ids
+	refilled time.Time // when ballast was tried last
 
 	mu          sync.Mutex // of the rest
 	live        map[key]*item
@@ -66,6 +69,9 @@ func (s *Spool) Put(e Entry) error {
 	}
 	if len(e.ID) > maxID || e.size() > s.options.segment()-headLen {
 		return ErrLarge
+	}
+	if err := s.ensureBallast(); err != nil {
+		return err
 	}
 	if err := s.reserve(e.size()); err != nil {
 		return err

@@ -14,7 +14,7 @@ func (s *Spool) tidy() {
 		s.removeIDs(g)
 	}
 	for len(s.store.segments) > 1 && s.liveIn(s.store.segments[0]) == 0 {
-		if s.drop() != nil {
+		if err := s.drop(); err != nil && !(noSpace(err) && s.dropBallast()) {
 			break
 		}
 	}
@@ -90,7 +90,8 @@ func (s *Spool) discard(g *segment) error {
 
 // makeRoom moves events out of the oldest segments, as long as that is worth it and there is no room for more bytes.
 func (s *Spool) makeRoom(more int64) error {
-	for len(s.store.segments) > 1 && s.taken()+more > s.options.MaxBytes-s.store.most && s.waste() > 2*s.store.most {
+	limit := s.options.MaxBytes - s.store.most - s.options.ballast() - more
+	for len(s.store.segments) > 1 && s.taken() > limit && s.waste() > 2*s.store.most {
 		if err := s.empty(s.store.segments[0]); err != nil {
 			return err
 		}
@@ -105,7 +106,7 @@ func (s *Spool) makeRoom(more int64) error {
 func (s *Spool) taken() int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.store.bytes() + s.kept + s.fixed
+	return s.store.bytes() + s.kept + s.fixed + s.ballast.Load()
 }
 
 // waste is what the segments take beside events that wait.
