@@ -34,6 +34,12 @@ func inMemory(t *testing.T, o Options) *Spool {
 	return s
 }
 
+// after waits in a bubble until all has happened that does in a time.
+func after(d time.Duration) {
+	time.Sleep(d)
+	synctest.Wait()
+}
+
 // TestWaits has the times at which an event is sent: twice as long apart, less up to a half, up to the longest.
 func TestWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -44,7 +50,7 @@ func TestWaits(t *testing.T) {
 			return errUpstream
 		}, Retry{Min: time.Second, Max: 10 * time.Second})
 		require.NoError(t, s.Put(event(1)))
-		time.Sleep(time.Hour)
+		after(time.Hour)
 		for i, most := range []int{1, 2, 4, 8, 10, 10, 10} {
 			wait, most := at[i+1].Sub(at[i]), time.Duration(most)*time.Second
 			require.LessOrEqual(t, wait, most, i)
@@ -67,7 +73,7 @@ func TestLaterIsHonoured(t *testing.T) {
 			return fmt.Errorf("wrapped: %w", &Later{After: asked[len(at)-1], Cause: errUpstream})
 		}, Retry{Min: time.Second, Max: time.Second, MaxAfter: time.Hour})
 		require.NoError(t, s.Put(event(1)))
-		time.Sleep(10 * time.Hour)
+		after(10 * time.Hour)
 		require.Len(t, at, 6)
 		require.Equal(t, time.Minute, at[1].Sub(at[0]))
 		require.Less(t, at[3].Sub(at[1]), 3*time.Second)
@@ -92,7 +98,7 @@ func TestOneThatWaitsHoldsBackNoOther(t *testing.T) {
 			time.Sleep(9 * time.Second)
 			return nil
 		}, Retry{})
-		time.Sleep(time.Hour)
+		after(time.Hour)
 		require.Len(t, got, 10)
 		require.Equal(t, []string{"event-1", "event-2"}, got[:2])
 		require.Equal(t, "event-0", got[7], "due after 60 s, older than all others")
@@ -202,12 +208,12 @@ func TestWhatIsTooOldGoesAfterATry(t *testing.T) {
 			}
 			return nil
 		}, Retry{})
-		time.Sleep(time.Second)
+		after(time.Second)
 		st := s.Stats()
 		require.Equal(t, int64(1), st.Delivered)
 		require.Equal(t, int64(1), st.Expired)
 		require.Equal(t, 1, st.Dead)
-		time.Sleep(2 * time.Minute)
+		after(2 * time.Minute)
 		require.Zero(t, s.Stats().Dead)
 		require.Equal(t, int64(2), s.Stats().Expired)
 	})
@@ -216,16 +222,17 @@ func TestWhatIsTooOldGoesAfterATry(t *testing.T) {
 // TestAClockThatGoesBack makes events young, and waits no longer.
 func TestAClockThatGoesBack(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var ahead time.Duration
-		s := inMemory(t, Options{MaxAge: time.Hour, Now: func() time.Time { return time.Now().Add(ahead) }})
+		var ahead atomic.Int64
+		now := func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }
+		s := inMemory(t, Options{MaxAge: time.Hour, Now: now})
 		require.NoError(t, s.Put(event(1)))
 		tries := 0
 		running(t, s, func(context.Context, Entry) error {
 			tries++
-			ahead -= 24 * time.Hour
+			ahead.Add(-int64(24 * time.Hour))
 			return errUpstream
 		}, Retry{Min: time.Second, Max: time.Second})
-		time.Sleep(time.Minute)
+		after(time.Minute)
 		require.GreaterOrEqual(t, tries, 60)
 		require.NoError(t, s.Put(event(2)))
 		require.True(t, s.Seen("event-1"))
@@ -251,7 +258,7 @@ func TestADiskThatFailsBehindASend(t *testing.T) {
 			m.mu.Unlock()
 			return nil
 		}, Retry{Min: time.Second, Max: time.Second})
-		time.Sleep(time.Minute)
+		after(time.Minute)
 		require.Equal(t, 1, s.Stats().Entries)
 		err = s.Put(event(2))
 		require.ErrorIs(t, err, ErrBroken)
@@ -259,7 +266,7 @@ func TestADiskThatFailsBehindASend(t *testing.T) {
 		m.mu.Lock()
 		broken = false
 		m.mu.Unlock()
-		time.Sleep(time.Minute)
+		after(time.Minute)
 		require.Equal(t, 1, sends)
 		require.Zero(t, s.Stats().Entries)
 	})
