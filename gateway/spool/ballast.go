@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// ballastName is a file of random bytes, which no file system makes smaller. When the disk is full it goes, so that there is room to write that events are done, and
-// to remove their segments. Without it no event is taken.
+// ballastName is a file of random bytes, which no file system makes smaller. When the disk is full it goes, so that there is
+// room to write that events are done, and to remove their segments. Without it no event is taken.
 const ballastName = "ballast"
 
 // refill is how long to wait before ballast is written again that there was no room for.
