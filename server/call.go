@@ -2,12 +2,12 @@ package server
 
 import (
 	"bytes"
-	"io"
 	"log/slog"
 	"mime"
 	"net/http"
 
 	"github.com/redactd/redactd/formats"
+	"github.com/redactd/redactd/internal/sniff"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -107,13 +107,16 @@ func (c *Call) Document(contentType string, body []byte) (masked []byte, media s
 
 // maskDocument masks a whole document.
 func maskDocument(m *masker, o formats.Options, body []byte) ([]byte, error) {
+	if what, _ := sniff.Head(body); what != "" {
+		return nil, notText(what)
+	}
 	var out bytes.Buffer
 	out.Grow(len(body) + len(body)/8)
 	w, err := formats.NewWriter(&out, m.Redactor, o)
 	if err != nil {
 		return nil, errDocument
 	}
-	if _, err = io.Copy(w, text(bytes.NewReader(body))); err == nil {
+	if _, err = w.Write(body); err == nil {
 		err = w.Close()
 	}
 	if err != nil {
