@@ -110,10 +110,10 @@ func (g *Gateway) handle(c *server.Call) (server.Answer, error) {
 	if err != nil {
 		return server.Answer{}, err
 	}
-	return g.once(id, func() (server.Answer, error) {
+	return g.once(id, func() (a server.Answer, said int, err error) {
 		e, err := g.mask(c, raw)
 		if err != nil {
-			return server.Answer{}, err
+			return a, 0, err
 		}
 		if g.cfg.Spool != nil {
 			return g.keep(c, id, e)
@@ -173,15 +173,15 @@ func (g *Gateway) id(c *server.Call, raw []byte) (string, error) {
 // maxID is the most bytes of the id of an event.
 const maxID = 256
 
-// pass hands an event on and returns what the upstream says.
-func (g *Gateway) pass(c *server.Call, e *event) (server.Answer, error) {
+// pass hands an event on and returns the answer to its sender, and the status that the upstream has said, 0 for none.
+func (g *Gateway) pass(c *server.Call, e *event) (a server.Answer, said int, err error) {
 	c.Wait()
 	r, err := g.send(c.Request().Context(), e, c.Limit())
-	if err == nil {
-		err = c.Keep(len(r.body))
-	}
 	if err != nil {
-		return server.Answer{}, g.told(c, err)
+		return a, 0, g.told(c, err)
 	}
-	return g.reply(c, r)
+	if err = c.Keep(len(r.body)); err == nil {
+		a, err = g.reply(c, r)
+	}
+	return a, r.status, err
 }

@@ -185,6 +185,12 @@ func TestABomb(t *testing.T) {
 		require.Equal(t, 413, a.status, a.body)
 	}
 	require.Empty(t, r.hits.all())
+	r = newRigOn(t, Config{}, server.Config{Limits: server.Limits{Body: 1 << 20, Kept: 100 << 10}}, nil)
+	half := zipped(t, strings.Repeat("a", 512<<10))
+	for range 4 {
+		require.Equal(t, 503, r.ask("POST", "/", half, "Content-Type", "text/plain", "Content-Encoding", "gzip").status)
+	}
+	require.Equal(t, 200, r.post("/", "{}").status)
 }
 
 func TestTargets(t *testing.T) {
@@ -215,7 +221,7 @@ func TestTargets(t *testing.T) {
 	}
 	n := len(r.hits.all())
 	for _, target := range []string{
-		"/../x", "/a/./b", "/a/%2e%2e/b", "/a/..;x=1/b", "/a%5c..%5cb", "/a\\b", "/%00", "/a%0d%0aHost:%20x", "/a/%2e", "/a%2f..%2fb",
+		"/../x", "/a/./b", "/a/%2e%2e/b", "/a/..;x=1/b", "/a%5c..%5cb", "/a\\b", "/%00", "/a%0d%0aHost:%20x", "/a/%2e", "/a%2f..%2fb", "/a%2Fb|c",
 	} {
 		require.Equal(t, "400", rawStatus(t, r, "GET "+target+" HTTP/1.1\r\nHost: x\r\n\r\n"), target)
 	}

@@ -14,22 +14,22 @@ import (
 	"github.com/redactd/redactd/server"
 )
 
-// keep puts an event into the spool.
-func (g *Gateway) keep(c *server.Call, id string, e *event) (server.Answer, error) {
+// keep puts an event into the spool, which takes the place of the upstream.
+func (g *Gateway) keep(c *server.Call, id string, e *event) (a server.Answer, said int, err error) {
 	head, err := json.Marshal(e)
 	if err != nil {
-		return server.Answer{}, errEvent
+		return a, 0, errEvent
 	}
 	c.Wait()
 	err = g.cfg.Spool.Put(spool.Entry{ID: id, Received: g.cfg.Now(), Head: head, Body: e.body})
 	switch {
 	case errors.Is(err, spool.ErrLarge):
-		return server.Answer{}, server.NewProblem(server.TooLarge, "the event is larger than the spool takes: send less at a time")
+		return a, 0, server.NewProblem(server.TooLarge, "the event is larger than the spool takes: send less at a time")
 	case err != nil:
 		c.Log().Error("the spool has not kept an event", "error", err.Error()) // which holds nothing of it
-		return server.Answer{}, errNoRoom
+		return a, 0, errNoRoom
 	}
-	return server.Answer{Status: http.StatusAccepted}, nil
+	return server.Answer{Status: http.StatusAccepted}, http.StatusAccepted, nil
 }
 
 var errNoRoom = server.NewProblem(server.Full, "the event was not kept: send it again when there is room").With("Retry-After", "30")

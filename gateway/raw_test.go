@@ -74,6 +74,7 @@ func TestMoreThanARequest(t *testing.T) {
 	require.EqualValues(t, 2, got.ContentLength)
 	require.Empty(t, got.Trailer)
 	require.NotContains(t, got.Header, "Expect")
+	require.NotContains(t, got.Header, "User-Agent", "which the client has not sent")
 	require.Empty(t, raw(t, r, head+"Content-Length: 10\r\n\r\n{\"a\""), "a client that goes")
 	require.Len(t, r.hits.all(), 1)
 	r.unharmed()

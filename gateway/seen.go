@@ -38,27 +38,27 @@ var errConflict = server.NewProblem(server.Conflict, "this event is being handed
 	With("Retry-After", "1")
 
 // once does what has to be done for an event, unless that was done before or is being done. What has no id is always
-// done.
-func (g *Gateway) once(id string, do func() (server.Answer, error)) (server.Answer, error) {
+// done. It is done if the upstream has said so, also if the sender cannot be told what else it says.
+func (g *Gateway) once(id string, do func() (a server.Answer, said int, err error)) (a server.Answer, err error) {
 	if id == "" {
-		return do()
+		a, _, err = do()
+		return a, err
 	}
 	k := key(sha256.Sum256([]byte(id)))
 	status, first := g.seen.begin(k)
 	switch {
 	case !first && status == 0:
-		return server.Answer{}, errConflict
+		return a, errConflict
 	case !first:
 		return server.Answer{Status: status}, nil
 	}
-	var a server.Answer
-	defer func() { g.seen.end(k, a.Status) }()
+	said := 0
+	defer func() { g.seen.end(k, said) }()
 	if g.cfg.Spool != nil && g.cfg.Spool.Seen(id) {
-		a.Status = http.StatusAccepted
-		return a, nil
+		said = http.StatusAccepted
+		return server.Answer{Status: said}, nil
 	}
-	var err error
-	a, err = do()
+	a, said, err = do()
 	return a, err
 }
 

@@ -76,7 +76,7 @@ func TestTheSeenAreForgotten(t *testing.T) {
 	g := &Gateway{seen: seen{now: func() time.Time { return now }}}
 	took := func(id string) bool {
 		done := false
-		_, err := g.once(id, func() (server.Answer, error) { done = true; return server.Answer{Status: 200}, nil })
+		_, err := g.once(id, func() (a server.Answer, said int, err error) { done = true; return a, 200, nil })
 		require.NoError(t, err)
 		return done
 	}
@@ -89,6 +89,16 @@ func TestTheSeenAreForgotten(t *testing.T) {
 	}
 	require.LessOrEqual(t, len(g.seen.all), maxTaken+1)
 	require.True(t, took("a"), "the oldest goes first")
-	require.Panics(t, func() { _, _ = g.once("p", func() (server.Answer, error) { panic("x") }) })
+	require.Panics(t, func() { _, _ = g.once("p", func() (server.Answer, int, error) { panic("x") }) })
 	require.True(t, took("p"), "a panic is no answer")
+}
+
+// TestAReplyThatCannotBePassedOn: the upstream has taken the event, and is not asked again.
+func TestAReplyThatCannotBePassedOn(t *testing.T) {
+	r := newRig(t, Config{Verify: signer(t, "zendesk"), MaskReplies: true},
+		func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "image/png"); _, _ = w.Write([]byte("x")) })
+	s := eventSender{r, time.Now()}
+	require.Equal(t, 502, s.send("one", "{}").status)
+	require.Equal(t, 200, s.send("one", "{}").status)
+	require.Len(t, r.hits.all(), 1)
 }

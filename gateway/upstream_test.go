@@ -154,6 +154,7 @@ func TestNoProxy(t *testing.T) {
 	r := newRig(t, Config{Upstream: parsed(t, "http://nowhere.invalid")}, nil)
 	require.Equal(t, 502, r.post("/", `{}`).status)
 	require.Empty(t, proxy.hits.all())
+	require.Nil(t, r.g.upstream.Proxy) // net/http reads the environment once: perhaps before this test
 }
 
 func TestReplies(t *testing.T) {

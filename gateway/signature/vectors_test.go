@@ -86,6 +86,8 @@ func TestStripe(t *testing.T) {
 	require.NoError(t, s.Verify(h, []byte(body), now), "while a secret is replaced")
 	require.ErrorIs(t, s.Verify(h, []byte(body), now.Add(301*time.Second)), ErrOld)
 	require.Equal(t, "evt_1", s.ID(h, []byte(body)))
+	h.Set(stripeSignature, "t=1,t=1492774577,v1="+signed)
+	require.ErrorIs(t, s.Verify(h, []byte(body), now), ErrMissing, "two times")
 }
 
 const c1 = "5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd"
