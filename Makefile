@@ -99,10 +99,10 @@ bench: build
 pipe: build
 	$(call recorded,go run ./internal/soak pipe -bin bin/redact -gib $(or $(N),10))
 
-# redactd with 640 slow clients, 10,000 connections, three times as much as it can do and uploads of 1 GiB, and small requests beside a
-# handler that sends them back. On a machine that does nothing else.
+# redactd with 640 slow clients, 10,000 connections, three times as much as it can do and uploads of 1 GiB, its gateway killed 60
+# times and beside a proxy that does nothing, and small requests beside a handler that sends them back. On a machine that does nothing else.
 load:
-	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload|Others|AFlood|UploadOfAGiB|ForEver|HandshakesEnd' && \
+	$(call recorded,go test ./cmd/redactd -v -count 1 -load -run 'ManySlow|ManyConnections|Overload|Others|AFlood|UploadOfAGiB|ForEver|HandshakesEnd|GatewayLatency|Kills' && \
 		go test ./server -run - -bench SmallRequests -benchtime 50x)
 
 # Small requests of all kinds to one redactd, with an audit log: what it has left is flat.

@@ -17,7 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"redactd": main})
+	testscript.Main(m, map[string]func(){"redactd": main, "plainproxy": plainProxy})
 }
 
 // A daemon is a redactd that runs as a process of its own.

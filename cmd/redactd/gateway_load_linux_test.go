@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/gateway/signature"
+)
+
+// startPlain runs one until the test ends, and returns its URL.
+func startPlain(t *testing.T, upstream string) string {
+	cmd := exec.Command("plainproxy", upstream)
+	out, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	t.Cleanup(func() { _ = cmd.Process.Kill(); _ = cmd.Wait() })
+	var addr string
+	_, err = fmt.Fscanln(out, &addr)
+	require.NoError(t, err)
+	return "http://" + addr
+}
+
+// ticketEvent is one as Zendesk sends it, of 1 KB.
+const ticketEvent = `{"account_id":22129848,"id":"2f2b1f0a-1d0c-4b6e-9f0a-6f0d2d7b5c11","type":"zen:event-type:ticket.comment_added",` +
+	`"subject":"zen:ticket:5158","time":"2026-11-24T09:14:02.118Z","zendesk_event_version":"2022-11-06","detail":{"id":"5158",` +
+	`"subject":"charged twice","description":"Hello, I was charged twice for order 88213.","status":"OPEN","priority":"HIGH",` +
+	`"requester_id":"8659716080000","assignee_id":"8659700010000","submitter_id":"8659716080000","organization_id":"8659716090000",` +
+	`"group_id":"8659700090000","brand_id":"8659700080000","form_id":"8659700070000","external_id":null,"tags":["billing","vip"],` +
+	`"custom_status":"8659700060000","is_public":true,"type":"PROBLEM","via":{"channel":"web_service"},` +
+	`"created_at":"2026-11-24T09:10:02Z","updated_at":"2026-11-24T09:14:02Z","actor_id":"8659716080000"},` +
+	`"event":{"comment":{"id":"8659722210000","body":"my card is 4111 1111 1111 1111, call +46 70 174 06 05","is_public":true,` +
+	`"author":{"id":"8659716080000","is_staff":false,"name":"Jo"}}}}`
+
+// A stream of events measures how long each takes.
+type eventStream struct {
+	client *http.Client
+	signer *signature.Signer
+
+	mu     sync.Mutex
+	took   []time.Duration
+	failed int
+}
+
+// run sends so many a second, whatever becomes of them.
+func (s *eventStream) run(url string, rate float64, d time.Duration) {
+	var all sync.WaitGroup
+	began := time.Now()
+	for n := 0; time.Since(began) < d; {
+		for ; float64(n) < rate*time.Since(began).Seconds(); n++ {
+			all.Go(func() { s.send(url) })
+		}
+		time.Sleep(200 * time.Microsecond)
+	}
+	all.Wait()
+}
+
+func (s *eventStream) send(url string) {
+	r, _ := http.NewRequest("POST", url+"/hook", strings.NewReader(ticketEvent))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("User-Agent", "Zendesk Webhook")
+	r.Header.Set("X-Zendesk-Account-Id", "22129848")
+	r.Header.Set("X-Zendesk-Webhook-Id", "01EZ1GYHQRS4KHKXT4NX0QRPPF")
+	s.signer.Sign(r.Header, []byte(ticketEvent), time.Now())
+	began := time.Now()
+	a, err := s.client.Do(r)
+	if err == nil {
+		_, err = io.Copy(io.Discard, a.Body)
+		_ = a.Body.Close()
+	}
+	took := time.Since(began)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.took = append(s.took, took); err != nil || a.StatusCode != http.StatusOK {
+		s.failed++
+	}
+}
+
+// TestGatewayLatency sends 2,000 events a second through a gateway and through a proxy that does nothing, in turns.
+func TestGatewayLatency(t *testing.T) {
+	underLoad(t)
+	up := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		if r.Header.Get("Via") != "" && strings.Contains(string(body), "4111 1111 1111 1111") {
+			w.WriteHeader(http.StatusTeapot)
+		}
+	}))
+	defer up.Close()
+	secret := write(t, t.TempDir(), "secret", "a secret of enough bytes\n")
+	signer, err := signature.New(signature.Config{Scheme: "zendesk", Secrets: [][]byte{[]byte("a secret of enough bytes")}})
+	require.NoError(t, err)
+	stream := func() *eventStream {
+		return &eventStream{signer: signer, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 1000}}}
+	}
+	d := startGateway(t, up.URL, "--listen", "off", "--verify", "zendesk", "--secret-file", secret, "--sign-secret-file", secret)
+	plain, masked := stream(), stream()
+	urls := map[*eventStream]string{plain: startPlain(t, up.URL), masked: d.gate}
+	const rate = 2000
+	for _, s := range []*eventStream{plain, masked} {
+		s.run(urls[s], rate/4, time.Second) // to open connections
+		s.took = nil
+	}
+	for range 5 {
+		plain.run(urls[plain], rate, 2*time.Second)
+		masked.run(urls[masked], rate, 2*time.Second)
+	}
+	t.Logf("%d events at %d a second each way: a proxy p50 %v, p99 %v; the gateway p50 %v, p99 %v; %d failed", len(masked.took), rate,
+		percentile(plain.took, 50), percentile(plain.took, 99), percentile(masked.took, 50), percentile(masked.took, 99), masked.failed)
+	require.Zero(t, masked.failed)
+	require.Less(t, percentile(masked.took, 99)-percentile(plain.took, 99), 5*time.Millisecond)
+}
