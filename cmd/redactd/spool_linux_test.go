@@ -22,7 +22,7 @@ import (
 type flood struct {
 	mu    sync.Mutex
 	n     int
-	acked map[string]bool
+	acked map[string]bool // those that were
 	came  map[string]int
 	bad   int // came with a card
 }
@@ -53,9 +53,11 @@ func (f *flood) send(url string) {
 			return
 		}
 		_ = a.Body.Close()
-		f.mu.Lock()
-		f.acked[path] = f.acked[path] || a.StatusCode == http.StatusAccepted
-		f.mu.Unlock()
+		if a.StatusCode == http.StatusAccepted {
+			f.mu.Lock()
+			f.acked[path] = true
+			f.mu.Unlock()
+		}
 	}
 }
 
@@ -63,8 +65,8 @@ func (f *flood) send(url string) {
 func (f *flood) missing() (n int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for path, acked := range f.acked {
-		if acked && f.came[path] == 0 {
+	for path := range f.acked {
+		if f.came[path] == 0 {
 			n++
 		}
 	}
