@@ -16,6 +16,12 @@ import (
 
 // keep puts an event into the spool, which takes the place of the upstream.
 func (g *Gateway) keep(c *server.Call, id string, e *event) (a server.Answer, said int, err error) {
+	if id, err = keepable(c, id); err != nil {
+		return a, 0, err
+	}
+	if g.cfg.Spool.Seen(id) {
+		return server.Answer{Status: http.StatusAccepted}, http.StatusAccepted, nil
+	}
 	head, err := json.Marshal(e)
 	if err != nil {
 		return a, 0, errEvent
@@ -30,6 +36,19 @@ func (g *Gateway) keep(c *server.Call, id string, e *event) (a server.Answer, sa
 		return a, 0, errNoRoom
 	}
 	return server.Answer{Status: http.StatusAccepted}, http.StatusAccepted, nil
+}
+
+// maxID is the most bytes of the id of an event that is kept.
+const maxID = 256
+
+// keepable is an id that may be written to disk. One of many ids looks like a value: that event is kept without, and
+// may come twice.
+func keepable(c *server.Call, id string) (string, error) {
+	masked, err := c.Text("", id)
+	if masked != id || len(id) > maxID {
+		return "", err
+	}
+	return id, err
 }
 
 var errNoRoom = server.NewProblem(server.Full, "the event was not kept: send it again when there is room").With("Retry-After", "30")

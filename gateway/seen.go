@@ -54,10 +54,6 @@ func (g *Gateway) once(id string, do func() (a server.Answer, said int, err erro
 	}
 	said := 0
 	defer func() { g.seen.end(k, said) }()
-	if g.cfg.Spool != nil && g.cfg.Spool.Seen(id) {
-		said = http.StatusAccepted
-		return server.Answer{Status: said}, nil
-	}
 	a, said, err = do()
 	return a, err
 }
