@@ -76,8 +76,9 @@ function refused(error) {
   masked.clear();
   found.show([], '', () => '', '');
   showNote('');
-  tell(error instanceof api.Refusal ? error.message : 'This page has a mistake. Please report it.');
-  if (error.status === 401) askForToken();
+  if (error.status !== 401) tell(error instanceof api.Refusal ? error.message : 'This page has a mistake. Please report it.');
+  else if (api.hasToken()) tell('The server does not know this token.');
+  if (error.status === 401 || error.status === 403 && api.hasToken()) askForToken();
   if (error.wait) setTimeout(ask, error.wait * 1000);
 }
 
