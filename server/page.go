@@ -26,11 +26,22 @@ func showFile(f playground.File) handler {
 	zipped := answer{media: f.Media, body: f.Zipped, header: pageHeader()}
 	zipped.header.Set("Content-Encoding", "gzip")
 	return func(x *exchange) (answer, error) {
-		if strings.Contains(x.r.Header.Get("Accept-Encoding"), "gzip") {
+		if takesGzip(x.r.Header.Get("Accept-Encoding")) {
 			return zipped, nil
 		}
 		return plain, nil
 	}
+}
+
+// takesGzip says whether a client likes to have gzip. The plain file is right for all others.
+func takesGzip(accepts string) bool {
+	for one := range strings.SplitSeq(accepts, ",") {
+		coding, weight, _ := strings.Cut(strings.ReplaceAll(one, " ", ""), ";")
+		if strings.EqualFold(coding, "gzip") {
+			return !strings.HasPrefix(weight, "q=0")
+		}
+	}
+	return false
 }
 
 // pageHeader keeps a browser from running, loading and sending anything but what is of this server, and others from

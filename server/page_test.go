@@ -38,6 +38,15 @@ func TestPage(t *testing.T) {
 	}
 }
 
+func TestTakesGzip(t *testing.T) {
+	for accepts, want := range map[string]bool{
+		"gzip": true, "br, gzip": true, "deflate,GZIP;q=1.0": true, "gzip ; q=0": false, "gzip;q=0.0, br": false, "": false,
+		"x-gzip": false, "identity": false,
+	} {
+		require.Equal(t, want, takesGzip(accepts), accepts)
+	}
+}
+
 // TestPageIsOpen: whoever looks at the page has no token yet. What it asks needs one.
 func TestPageIsOpen(t *testing.T) {
 	s, _ := newServer(t, Config{Playground: true, Auth: func(*http.Request) (Actor, error) { return Actor{}, problem(unauthorized, "no") }})

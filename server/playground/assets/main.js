@@ -22,6 +22,7 @@ import {formatOf, formats, queryOf} from './wish.js';
 const pause = 150; // milliseconds without a key until the server is asked
 
 let findings = []; // of the text as the server saw it last
+let waiting = true; // for an answer to what the text and the wishes are now
 let place = {start: 0, end: 0}; // that is looked at
 
 const editor = new Editor();
@@ -35,7 +36,7 @@ const reasonSoon = newest(pause / 2, giveReason, () => showNote('No reason can b
 
 /** Has the text masked as everything is wanted now. */
 function ask() {
-  reasons.forget();
+  waiting = true;
   masked.busy(true);
   offer();
   soon();
@@ -58,20 +59,19 @@ function masking(wish, text, signal) {
 }
 
 function show(text, result, list) {
-  findings = list;
+  [findings, waiting] = [list, false];
   editor.show(list);
   masked.show(text, result, list);
   found.show(list, text, (i) => masked.replacement(i), text ? 'Nothing was found.' : 'There is no text yet.');
   const of = counts(list).map(([type, n]) => `${n} ${type}`).join(', ');
   say(list.length ? `${count(list.length, 'finding')}: ${of}.` : text && 'Nothing was found.');
-  const here = indexAt(editor.place);
-  if (here < 0 && document.activeElement === editor.area) look(editor.place);
-  else choose(here < 0 ? Math.min(0, list.length - 1) : here, false);
+  const here = indexAt(editor.place), writing = document.activeElement === editor.area;
+  choose(here < 0 && !writing ? Math.min(0, list.length - 1) : here, false);
 }
 
 /** Shows nothing of an old answer: it would be taken for one to what is wanted now. */
 function refused(error) {
-  findings = [];
+  [findings, waiting] = [[], true];
   editor.show([]);
   masked.clear();
   found.show([], '', () => '', '');
@@ -92,11 +92,7 @@ function choose(index, select = true) {
   editor.choose(index, select);
   masked.choose(index);
   found.choose(index);
-  look(findings[index]?.utf16 ?? editor.place);
-}
-
-function look(at) {
-  place = at;
+  place = findings[index]?.utf16 ?? editor.place;
   reasonSoon();
 }
 
@@ -105,7 +101,7 @@ async function giveReason(signal) {
   const finding = findings[indexAt(at)];
   if (!text || !finding && findings.length === 0 && at.end === 0) return showNote('');
   const {main, others, ...about} = await reasons.of(queryOf(settings.wish), text, at, finding, signal);
-  if (signal.aborted) return;
+  if (signal.aborted || waiting) return;
   if (main) showReason(main, others, {finding, ...about});
   else showNote(finding ? 'Several values overlap here, and all of it is hidden.' : 'Nothing here looks like a value.');
 }
@@ -129,15 +125,11 @@ editor.addEventListener('text', ({file}) => {
   ask();
 });
 editor.addEventListener('place', () => {
-  const index = indexAt(editor.place);
-  editor.choose(index);
-  masked.choose(index);
-  found.choose(index);
-  look(editor.place);
+  if (!waiting) choose(indexAt(editor.place), false); // an answer looks there as well
 });
 editor.addEventListener('refused', ({reason}) => tell(reason)); // the text is still the one that there was
 document.addEventListener('keydown', (e) => { if (e.key === 'Escape') $('refusal').hidden = true; });
-byHand(editor, () => settings.wish.format === 'html', refused);
+byHand(editor, () => settings.wish.format === 'html', (error) => tell(error.message));
 tabs(document.querySelector('.panes [role=tablist]'));
 access(() => { settings.load().catch(refused); ask(); });
 offerSamples();

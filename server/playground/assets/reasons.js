@@ -7,12 +7,9 @@ const whole = 32 * 1024; // the longest text that is explained as a whole; of lo
 const around = 4 * 1024; // and so much on each side
 
 export class Reasons {
-  #known = null; // candidates, and the part of the text that they are of
+  #known = {}; // the candidates that were fetched last, and of what they are
   #about = new Map(); // what detectors say of themselves, by name
   #asked = new Set(); // the queries for which they were asked
-
-  /** Forgets the candidates: the text or the wishes are others. */
-  forget() { this.#known = null; }
 
   /**
    * @param {string} query of the wishes
@@ -23,11 +20,11 @@ export class Reasons {
    * @returns {Promise<{main?: api.Candidate, others: api.Candidate[], about: string, pass: number}>}
    */
   async of(query, text, place, finding, signal) {
-    const part = partOf(text, place);
-    if (this.#known?.start !== part.start || this.#known.end !== part.end) {
-      this.#known = {...part, candidates: await explained(query, text, part, signal)};
-    }
-    let {main, others} = at(this.#known.candidates, place, finding);
+    const part = partOf(text, place), known = this.#known;
+    const same = known.query === query && known.text === text && known.start === part.start && known.end === part.end;
+    const candidates = same ? known.candidates : await explained(query, text, part, signal);
+    this.#known = {query, text, ...part, candidates};
+    let {main, others} = at(candidates, place, finding);
     if (finding?.path && !main?.reported) main = await ofField(query, text, finding, signal) ?? main;
     return {main, others, ...main && await this.#detector(query, main.detector)};
   }

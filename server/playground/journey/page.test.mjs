@@ -141,6 +141,18 @@ test('the page', {timeout: 120_000}, async (t) => {
     await done(page, /status of 422|"status":422/);
   });
 
+  await t.test('asks again where the server was busy', async () => {
+    const page = await fresh();
+    const busy = {status: 503, headers: {'Retry-After': '1'}, contentType: 'application/problem+json', body: '{"detail": "try again in a second"}'};
+    await page.route('**/v1/redact', (route) => route.fulfill(busy), {times: 1});
+    await page.locator('#text').fill('mail ann@example.com');
+    await page.waitForSelector('#refusal:not([hidden])');
+    assert.equal(await page.locator('#refusal').textContent(), 'Try again in a second.');
+    await page.waitForFunction(() => document.querySelector('#result').textContent === 'mail [EMAIL_ADDRESS]');
+    assert.ok(await page.locator('#refusal').isHidden());
+    await done(page, /status of 503|try again/);
+  });
+
   await t.test('hides by hand, and brings it back', async () => {
     const page = await fresh();
     await write(page, 'Anna 🙈 paid');
