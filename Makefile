@@ -18,8 +18,9 @@ PYTHON ?= python3
 # recorded runs a command and keeps what it prints, with the revision that it was run on.
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
-.PHONY: check fmt vet staticcheck test race postgres playground portable fuzz-short \
-	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak soak-daemon build man install
+.PHONY: check fmt vet staticcheck test race postgres playground packages portable fuzz-short \
+	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak soak-daemon \
+	build man deb sbom reproducible install
 
 check: fmt vet staticcheck portable test race postgres fuzz-short
 	@echo "check: all passed"
@@ -31,10 +32,12 @@ vet:
 	go vet ./...
 	cd benchmarks && go vet ./...
 	cd vault/postgres && go vet ./...
+	cd packaging/test && go vet ./...
 
 staticcheck:
 	go run $(STATICCHECK) ./...
 	cd vault/postgres && go run $(STATICCHECK) ./...
+	cd packaging/test && go run $(STATICCHECK) ./...
 
 test:
 	go test ./...
@@ -54,6 +57,10 @@ postgres:
 # The page of redactd, in a real browser.
 playground:
 	.ci/playground
+
+# The package on a machine of its own, the chart, the image, the bill of materials. Needs root.
+packages:
+	.ci/packages
 
 # Everything compiles where an int has 32 bits and where no kernel of ours exists.
 portable:
@@ -122,3 +129,15 @@ install: build
 man:
 	mkdir -p bin/man
 	go test ./cmd/redact ./cmd/redactd -count 1 -run TestManPage -man "$(CURDIR)/bin/man"
+
+# The package for Debian and its kin; GOARCH=arm64 makes one for another machine.
+deb:
+	packaging/deb/build dist
+
+# What the binaries are made of, read from them. packaging/build makes them as the package has them.
+sbom:
+	packaging/build dist/bin
+	go run ./internal/sbom dist/bin/redact dist/bin/redactd > dist/redactd.cdx.json
+
+reproducible:
+	packaging/reproducible dist/reproducible
