@@ -41,11 +41,11 @@ func appendWhole(dst, raw []byte) []byte {
 // splitExponent returns what stands before an exponent, and how many zeros a whole number has behind that: less than none
 // if it is no whole one, or none that is read.
 func splitExponent(raw []byte) (mantissa []byte, zeros int) {
-	i := bytes.IndexByte(raw, 'e')
-	if i < 0 {
-		i = bytes.IndexByte(raw, 'E')
+	i := 0
+	for i < len(raw) && raw[i]|0x20 != 'e' {
+		i++
 	}
-	if i < 0 {
+	if i == len(raw) {
 		return raw, -1
 	}
 	exponent, err := strconv.Atoi(string(raw[i+1:]))

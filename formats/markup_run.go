@@ -1,9 +1,6 @@
 package formats
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // Texts of markup, and what they look like together.
 
@@ -108,22 +105,23 @@ func (m *markup) endParagraph() {
 
 // separatorOf returns what a reader sees in the place of an element's tags. One that nobody knows is nothing, unless a
 // style says otherwise: see run_apart.go.
-func separatorOf(name string) string { return separators[name] }
-
-var separators = func() map[string]string {
-	of := map[string]string{"td": "\t", "th": "\t"}
-	for _, name := range strings.Fields("img input button label select svg object") {
-		of[name] = " "
+func separatorOf(name string) string {
+	switch name {
+	case "td", "th":
+		return "\t"
+	case "img", "input", "button", "label", "select", "svg", "object":
+		return " "
+	case "address", "area", "article", "aside", "audio", "base", "basefont", "bgsound", "blockquote", "body", "br", "canvas",
+		"caption", "center", "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "embed", "fieldset",
+		"figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
+		"hgroup", "hr", "html", "iframe", "keygen", "legend", "li", "link", "listing", "main", "map", "marquee", "math", "menu",
+		"menuitem", "meta", "nav", "noembed", "noframes", "noscript", "ol", "optgroup", "option", "p", "param", "plaintext", "pre",
+		"script", "search", "section", "source", "style", "summary", "table", "tbody", "template", "textarea", "tfoot", "thead",
+		"title", "tr", "track", "ul", "video", "xmp":
+		return "\n"
 	}
-	for _, name := range strings.Fields(`address area article aside base basefont bgsound blockquote body br canvas caption
-		center col colgroup dd details dialog dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2
-		h3 h4 h5 h6 head header hgroup hr html iframe keygen legend li link listing main map marquee math menu menuitem meta
-		nav noembed noframes noscript ol optgroup option p param plaintext pre script search section source style summary
-		table tbody template textarea tfoot thead title tr track ul video audio xmp`) {
-		of[name] = "\n"
-	}
-	return of
-}()
+	return ""
+}
 
 // field returns that of the text that comes.
 func (m *markup) field() *field {

@@ -53,16 +53,24 @@ func isObject(raw []byte) bool {
 	if len(start) == 0 || start[0] != '{' && start[0] != '[' {
 		return false
 	}
-	if sseForm.plain(raw) < len(raw) {
+	if !isOneLine(raw) {
 		raw, _ = sseForm.decode(nil, raw, true)
 	}
 	return stdjson.Valid(raw)
+}
+
+func isOneLine(raw []byte) bool {
+	return bytes.IndexByte(raw, '\n') < 0 && bytes.IndexByte(raw, '\r') < 0
 }
 
 // object reads data as JSON. What stands between its lines is white space of that.
 func (e *sse) object(raw []byte) (err error) {
 	doc := e.s.nest(newJSON, e.base, e.o)
 	defer doc.leave()
+	if isOneLine(raw) {
+		_, err = doc.scan(raw, true)
+		return err
+	}
 	j := doc.scanner.(*json)
 	for len(raw) > 0 && err == nil {
 		n := sseForm.plain(raw)

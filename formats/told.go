@@ -25,7 +25,10 @@ const (
 )
 
 func roleOf(name string) role {
-	name = strings.ToLower(name[strings.LastIndexAny(name, ".:")+1:])
+	if at := strings.LastIndexAny(name, ".:"); len(name)-at > 3 {
+		name = name[at+1:]
+	}
+	name = strings.ToLower(name)
 	return roles[strings.TrimPrefix(strings.TrimPrefix(name, "data-"), "@")]
 }
 
