@@ -12,6 +12,9 @@ func (x *exchange) room() []byte {
 	if !ok {
 		r = new(room)
 	}
+	if x.rooms == nil {
+		x.rooms = x.few[:0]
+	}
 	x.rooms = append(x.rooms, r)
 	return r[:0]
 }

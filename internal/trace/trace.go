@@ -93,7 +93,8 @@ func unsuspicious(n int) string {
 	for {
 		b := make([]byte, n)
 		rand.Read(b)
-		if id := hex.EncodeToString(b); binary.BigEndian.Uint64(b) != 0 && !suspicious(id) {
+		id := string(hex.AppendEncode(make([]byte, 0, 32), b)) // one allocation, not two
+		if binary.BigEndian.Uint64(b) != 0 && !suspicious(id) {
 			return id
 		}
 	}
