@@ -117,18 +117,19 @@ function joined(steps) {
 }
 
 /**
- * Where a span of the first text is in the second.
+ * Where a span of the first text is in the second, with what was put in at its ends, such as quotes.
  * @param {Change[]} changes in order
  * @param {{start: number, end: number}} span
  * @returns {{start: number, end: number}}
  */
 export function moved(changes, span) {
-  let before = 0, start = null, end = null;
+  let by = 0, start = null, end = null;
   for (const {a, b} of changes) {
-    if (start === null && span.start < a.end) start = span.start < a.start ? span.start + before : b.start;
-    if (end === null && span.end <= a.start) end = span.end + before;
-    if (end === null && span.end < a.end) end = b.end;
-    before = b.end - a.end;
+    if (start === null && (span.start < a.end || span.start === a.start)) {
+      start = span.start < a.start ? span.start + by : b.start;
+    }
+    if (end === null && span.end <= a.end) end = span.end < a.end && span.end <= a.start ? span.end + by : b.end;
+    by = b.end - a.end;
   }
-  return {start: start ?? span.start + before, end: end ?? span.end + before};
+  return {start: start ?? span.start + by, end: end ?? span.end + by};
 }

@@ -7,7 +7,10 @@ import {kindOf} from './kinds.js';
 /** The longest text that the page takes, in bytes. */
 export const longest = 256 * 1024;
 
-/** Tells of changes by events: "text" for another text, with the name of a file if it is one, "place" for another cursor. */
+/**
+ * Tells of changes by events: "text" for another text, with the name of its file if it has one, "place" for another cursor,
+ * "refused" for a file that is not taken, with the reason.
+ */
 export class Editor extends EventTarget {
   #text = '';
   #findings = [];
@@ -94,7 +97,8 @@ export class Editor extends EventTarget {
       this.put(new TextDecoder('utf-8', {fatal: true}).decode(await file.arrayBuffer()), file.name);
     } catch {
       const what = file.size > longest ? 'is longer than this page takes' : 'is no text in UTF-8';
-      this.dispatchEvent(Object.assign(new Event('refused'), {reason: `The file ${what}. Use curl, or the command redact.`}));
+      const reason = `The file ${what}. Use curl, or the command redact.`;
+      this.dispatchEvent(Object.assign(new Event('refused'), {reason}));
     }
   }
 }

@@ -8,14 +8,15 @@ const check = (ind) => `${ind}if err != nil {\n${ind}\tlog.Fatal(err)\n${ind}}\n
  */
 export function golang(w) {
   const document = w.format !== 'text';
-  const imports = [...document ? ['formats'] : [], 'policy', 'redact'].map((name) => `\t"github.com/redactd/redactd/${name}"\n`);
+  const packages = [...document ? ['formats'] : [], 'policy', 'redact'];
+  const imports = packages.map((name) => `\t"github.com/redactd/redactd/${name}"\n`);
   return `package main\n\nimport (\n\t"io"\n\t"log"\n\t"os"\n\n${imports.join('')})\n\nfunc main() {\n` +
     policy(w) + `\tr, err := redact.New(p)\n${check('\t')}` + (document ? documents(w.format) : texts()) + '}\n';
 }
 
 function policy(w) {
-  let code = w.policy ? `\tp, err := policy.Options{}.Load("policy.yaml") // the server's own ${JSON.stringify(w.policy)}\n` :
-    `\tp, err := policy.Profile(${JSON.stringify(w.profile)})\n`;
+  const own = `policy.Options{}.Load("policy.yaml") // the server's own ${JSON.stringify(w.policy)}`;
+  let code = `\tp, err := ${w.policy ? own : `policy.Profile(${JSON.stringify(w.profile)})`}\n`;
   code += check('\t');
   if (w.countries.length) code += `\tp.Countries = []string{${strings(w.countries)}}\n`;
   if (w.entities.length) code += `\tp.Only = []redact.Entity{${strings(w.entities)}}\n`;

@@ -21,6 +21,9 @@ import {formatOf, formats, queryOf} from './wish.js';
 
 const pause = 150; // milliseconds without a key until the server is asked
 
+const tooLong = 'The text is longer than this page takes. Use curl, or the command redact.';
+const mistake = 'This page has a mistake. Please report it.';
+
 let findings = []; // of the text as the server saw it last
 let waiting = true; // for an answer to what the text and the wishes are now
 let place = {start: 0, end: 0}; // that is looked at
@@ -46,7 +49,7 @@ function offer() { take.show(settings.wish, editor.text, api.hasToken()); }
 
 async function mask(signal) {
   const {wish} = settings, {text} = editor;
-  if (new Blob([text]).size > longest) throw new api.Refusal('The text is longer than this page takes. Use curl, or the command redact.', 0, 0);
+  if (new Blob([text]).size > longest) throw new api.Refusal(tooLong, 0, 0);
   const answer = text.trim() ? await masking(wish, text, signal) : {text, findings: []};
   if (signal.aborted) return;
   $('refusal').hidden = true;
@@ -76,7 +79,7 @@ function refused(error) {
   masked.clear();
   found.show([], '', () => '', '');
   showNote('');
-  if (error.status !== 401) tell(error instanceof api.Refusal ? error.message : 'This page has a mistake. Please report it.');
+  if (error.status !== 401) tell(error instanceof api.Refusal ? error.message : mistake);
   else if (api.hasToken()) tell('The server does not know this token.');
   if (error.status === 401 || error.status === 403 && api.hasToken()) askForToken();
   if (error.wait) setTimeout(ask, error.wait * 1000);
@@ -107,7 +110,8 @@ async function giveReason(signal) {
 }
 
 function indexAt({start, end}) {
-  return findings.findIndex(({utf16: f}) => start < f.end && end > f.start || start === end && f.start <= start && start <= f.end);
+  return findings.findIndex(({utf16: f}) => (
+    start < f.end && end > f.start || start === end && f.start <= start && start <= f.end));
 }
 
 function offerSamples() {

@@ -100,7 +100,8 @@ function range(from, to) { return Array.from({length: to - from}, (_, i) => from
 function tally(marks, runs) {
   const lines = runs.reduce((n, {a: [from, to]}) => n + to - from, 0);
   const hidden = marks.filter((m) => !m.kept).length;
-  return `${hidden} of ${count(marks.length, 'value')} changed, in ${count(lines, 'line')}. Every other character is as it was.`;
+  const changed = `${hidden} of ${count(marks.length, 'value')} changed, in ${count(lines, 'line')}`;
+  return changed + '. Every other character is as it was.';
 }
 
 // unchanged shows lines beside those that changed, and how many others there are.

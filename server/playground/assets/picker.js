@@ -44,8 +44,9 @@ export class Picker {
       this.#count();
       this.changed();
     });
-    document.addEventListener('pointerdown', (e) => { if (!details.contains(e.target)) details.open = false; });
-    details.addEventListener('focusout', (e) => { if (e.relatedTarget && !details.contains(e.relatedTarget)) details.open = false; });
+    const leave = (to) => { if (to && !details.contains(to)) details.open = false; };
+    document.addEventListener('pointerdown', (e) => leave(e.target));
+    details.addEventListener('focusout', (e) => leave(e.relatedTarget));
   }
 
   async #open() {

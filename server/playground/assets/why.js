@@ -78,8 +78,8 @@ const meanings = {
 };
 
 function meaning(term, c, pass) {
-  if (term.name === 'check') return fails(c) ? 'What its check would say if it held' : `Its check: 1 in ${round(1 / pass)} passes at random`;
-  return meanings[term.name] ?? capital(term.name);
+  if (term.name !== 'check') return meanings[term.name] ?? capital(term.name);
+  return fails(c) ? 'What its check would say if it held' : `Its check: 1 in ${round(1 / pass)} passes at random`;
 }
 
 // fails says whether a fact decides, whatever the evidence is.

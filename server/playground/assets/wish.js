@@ -36,7 +36,8 @@ export function queryOf(w) {
   if (w.operator) q.push(['operator', w.operator]);
   if (w.countries.length) q.push(['countries', w.countries.join()]);
   if (w.entities.length) q.push(['entities', w.entities.join()]);
-  return q.length ? '?' + q.map(([name, value]) => name + '=' + encodeURIComponent(value).replaceAll('%2C', ',')).join('&') : '';
+  const pairs = q.map(([name, value]) => name + '=' + encodeURIComponent(value).replaceAll('%2C', ','));
+  return pairs.length ? '?' + pairs.join('&') : '';
 }
 
 // For which entities a profile has operators of its own: one operator for everything has to name them.
@@ -54,7 +55,7 @@ const secret = ['CARD_CVV', 'CARD_PIN', 'CARD_TRACK']; // which stay hidden, wha
  */
 export function policyFile(w) {
   const lines = ['version: 1', 'name: playground'];
-  if (w.policy) lines.unshift(`# The policy ${JSON.stringify(w.policy)} is a file of the server's: add what follows to it.`);
+  if (w.policy) lines.unshift(`# ${JSON.stringify(w.policy)} is a file of the server's: add this to it.`);
   else lines.push('extends: ' + w.profile);
   if (w.countries.length) lines.push(`countries: [${w.countries.map((c) => JSON.stringify(c)).join(', ')}]`);
   if (w.entities.length) lines.push('entities:', `  only: [${w.entities.join(', ')}]`);
@@ -68,6 +69,7 @@ function operators(w) {
   const all = (named[w.profile] ?? cards).filter((entity) => asked(entity) && !(ownMask && entity === 'CREDIT_CARD'));
   const hidden = w.profile === 'strict' ? secret.filter(asked) : [];
   return [
-    `  default: ${w.operator}`, ...all.map((entity) => `  ${entity}: ${w.operator}`), ...hidden.map((entity) => `  ${entity}: hide`),
+    `  default: ${w.operator}`, ...all.map((entity) => `  ${entity}: ${w.operator}`),
+    ...hidden.map((entity) => `  ${entity}: hide`),
   ];
 }

@@ -58,6 +58,17 @@ test('places move with what is replaced before them', () => {
   assert.deepEqual(['4111 1111', 'ann@example.com', 'x', 'card', ', mail '].map(there), ['▇▇▇▇ 1111', '[EMAIL_ADDRESS]', 'x', 'card', ', mail ']);
 });
 
+test('quotes that a number needs now are of its place', () => {
+  for (const [before, after] of [['{"n": 4111, "m": 1}', '{"n": "▇▇▇▇", "m": 1}'], ['[4111111111111111,2]', '["411111▇▇▇▇▇▇1111",2]']]) {
+    const changes = differences(before, after).flatMap((run) => run.changes);
+    const [number] = before.match(/4\d+/), start = before.indexOf(number);
+    const span = moved(changes, {start, end: start + number.length});
+    assert.match(after.slice(span.start, span.end), /^"[^"]*"$/);
+    const two = before.lastIndexOf(before.at(-2)), other = moved(changes, {start: two, end: two + 1});
+    assert.equal(after.slice(other.start, other.end), before.at(-2));
+  }
+});
+
 test('findings follow an edit until there are new ones', () => {
   const f = [{utf16: {start: 5, end: 9}}, {utf16: {start: 12, end: 15}}];
   const starts = (before, after) => follow(f, before, after).map((x) => x.utf16.start);
