@@ -1,7 +1,7 @@
 // The page as people use it, in a browser.
 
 import assert from 'node:assert/strict';
-import {readFile, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {createHash} from 'node:crypto';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
@@ -336,6 +336,32 @@ test('asks for a token where one is needed', {timeout: 60_000}, async (t) => {
   const shown = await page.locator('#result').textContent();
   assert.equal(await run('sh', ['-c', command], '', {env: {...process.env, REDACTD_TOKEN: token}}), shown);
   await done(page, /status of 401|"status":401/);
+});
+
+test('offers the policies of the server', {timeout: 60_000}, async (t) => {
+  const dir = await mkdtemp(join(tmpdir(), 'journey-'));
+  t.after(() => rm(dir, {recursive: true}));
+  const files = ['first', 'second'].map((name) => join(dir, name + '.yaml'));
+  await writeFile(files[0], 'version: 1\nname: first\noperators: {EMAIL_ADDRESS: hide}\n');
+  await writeFile(files[1], 'version: 1\nname: second\nrules: [{name: staff, pattern: \'EMP-\\d{6}\', match: [EMP-104711]}]\n');
+  const url = await daemon(t, '--policy', files[0], '--policy', files[1]), b = await browser(t);
+  const page = await visit(b, url);
+  await page.waitForSelector('.bits tbody tr');
+  assert.deepEqual((await page.locator('#policy option').allTextContents()).slice(0, 3), ['first, of this server', 'second, of this server', 'default']);
+  const shows = async (want) => {
+    await write(page, 'EMP-104711 ann@example.com');
+    const shown = await page.locator('#result').textContent();
+    assert.equal(shown, want);
+    assert.equal(await run('sh', ['-c', await page.locator('#code-curl').textContent()]), shown);
+  };
+  await shows('EMP-104711 ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇');
+  await page.selectOption('#policy', {label: 'second, of this server'});
+  await shows('[STAFF] [EMAIL_ADDRESS]');
+  assert.equal(await page.locator('#counts .dot[data-kind=other]').count(), 1);
+  assert.match(await page.locator('#code-policy').textContent(), /^# "second" is a file of the server's/);
+  await page.selectOption('#policy', {label: 'default'});
+  await shows('EMP-104711 [EMAIL_ADDRESS]');
+  await done(page);
 });
 
 /** Runs in the page: what says where each character stands, of the text and of its mirror. */
