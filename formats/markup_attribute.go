@@ -17,14 +17,12 @@ func (m *markup) nameAttribute(list []string) {
 	if m.html {
 		name = strings.ToLower(name)
 	}
-	m.tag.valued = roleOf(name) == told
 	m.tag.labels = tells(name) || name == "id" && m.tag.label == ""
-	of := m.tag.field
-	if m.html && m.tag.label != "" && (name == "value" || name == "content") {
-		of, name = m.s.within, m.tag.label
+	m.tag.attr = m.tag.field.child([]byte(name), func([]byte) string { return name })
+	m.tag.tells, m.tag.valued = m.tag.attr.role == telling, m.tag.attr.role == told
+	if label := m.tag.label; m.html && label != "" && (name == "value" || name == "content") {
+		m.tag.attr = m.s.within.child([]byte(label), func([]byte) string { return label })
 	}
-	m.tag.attr = of.child([]byte(name), func([]byte) string { return name })
-	m.tag.tells = roleOf(name) == telling
 }
 
 // tells says whether the value of an attribute is the name of what stands in the element.
