@@ -52,7 +52,7 @@ func compile(p Policy) (*program, error) {
 	g.least = min(g.groupsMin, g.digitsMin, g.formsMin)
 	g.words.sort()
 	g.shapes.sort()
-	g.seconds.sort()
+	g.outlines.sort()
 	g.prefixes.sort()
 	g.leads.sort()
 	if err := g.indexWords(); err != nil {
@@ -76,7 +76,7 @@ func (g *program) reserve() {
 		words += len(d.Words)
 	}
 	g.prefixes.list = make([]sparseEntry[prefixRef], 0, literals)
-	g.seconds.list = make([]sparseEntry[*picture], 0, layouts)
+	g.outlines.list = make([]sparseEntry[*picture], 0, layouts)
 	g.words.reserve(words)
 	g.pictures = make(map[string]*picture, layouts)
 }

@@ -14,25 +14,70 @@ func (s *scanner) forms(at, end int) {
 		return
 	}
 	b, l := s.v.Bytes, &s.p.lengths[end-at]
-	whole := len(l.whole) > 0 && (end == len(b) || !isLetter(b[end]))
+	whole := l.whole && (end == len(b) || !isLetter(b[end]))
 	more := end < len(b) && l.seps>>s.p.separators[b[end]]&1 == 1
 	if !whole && !more {
 		return
 	}
 	s.look(at)
+	lead := s.lead(at)
 	if whole {
-		for _, p := range l.whole {
-			s.picture(p, at)
+		if l.plain != nil {
+			s.picture(l.plain, at)
+		}
+		if lead != 0 {
+			s.outlined(at, lead|firstGroup(end-at))
 		}
 	}
-	if !more {
+	if more {
+		s.groupsWritten(at, end, lead)
+	}
+}
+
+// lead says what stands before the digits at position at, which was looked at, as part of an outline.
+func (s *scanner) lead(at int) outline {
+	if at == 0 {
+		return 0
+	}
+	return leadOf(s.p.separators[s.v.Bytes[at-1]], bits.LeadingZeros64(^(s.formLetters << (65 - formBefore))))
+}
+
+// groupsWritten is forms for a group that ends at a separator at b[end].
+func (s *scanner) groupsWritten(at, end int, lead outline) {
+	b := s.v.Bytes
+	next := bits.TrailingZeros64(^(s.formDigits >> ((formBefore + end + 1 - at) & 63)))
+	if formBefore+end+1-at+next >= 64 {
+		next = min(digitsEnd(b, end+1)-(end+1), maxGroup)
+	}
+	o, behind := firstGroup(end-at)|secondGroup(s.p.separators[b[end]], next), outline(0)
+	if i := end + 1 + next; i < len(b) {
+		behind = sepBehind(s.p.separators[b[i]])
+	}
+	t := &s.p.outlines
+	if t.bit(o.hash())|t.bit((o|behind).hash())|t.bit((o|lead).hash())|t.bit((o|lead|behind).hash()) == 0 {
 		return
 	}
-	next := min(digitsEnd(b, end+1)-(end+1), maxGroup)
-	if h := secondHash(end-at, s.p.separators[b[end]], next); s.p.seconds.has(h) {
-		for _, e := range s.p.seconds.get(h) {
-			s.picture(e.value, at)
-		}
+	s.outlined(at, o)
+	if behind != 0 {
+		s.outlined(at, o|behind)
+	}
+	if lead == 0 {
+		return
+	}
+	s.outlined(at, o|lead)
+	if behind != 0 {
+		s.outlined(at, o|lead|behind)
+	}
+}
+
+// outlined fires the forms that have an outline.
+func (s *scanner) outlined(at int, o outline) {
+	h := o.hash()
+	if !s.p.outlines.has(h) {
+		return
+	}
+	for _, e := range s.p.outlines.get(h) {
+		s.picture(e.value, at)
 	}
 }
 

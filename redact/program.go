@@ -26,8 +26,8 @@ type program struct {
 	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
-	seconds                        sparse[*picture]    // by their first two groups
-	separators                     [256]uint8          // that stand behind the first digits of forms, numbered from 1
+	outlines                       sparse[*picture]    // of forms: see outline
+	separators                     [256]uint8          // that stand beside the first digits of forms, numbered from 1
 	seps                           uint8               // how many there are
 	shapes                         sparse[*picture]    // by the shape of the word that they begin with
 	lengthOnly                     [64][]*picture      // by the length of that word, where its shape leaves too many choices
@@ -95,8 +95,9 @@ type entityRule struct {
 
 // byLength are the rows for numbers whose first group of digits has one length.
 type byLength struct {
-	whole    []*picture // with no group behind the first digits
-	seps     uint64     // the separators behind them
+	whole    bool     // whether a form has no group behind them
+	plain    *picture // the form of nothing else
+	seps     uint64   // the separators that forms have behind them
 	labelled []int
 }
 

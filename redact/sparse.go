@@ -47,6 +47,9 @@ func (s *sparse[T]) sort() {
 // has says whether the table has anything under the hash.
 func (s *sparse[T]) has(hash uint32) bool { return s.bits[hash>>6]>>(hash&63)&1 == 1 }
 
+// bit is has as a number.
+func (s *sparse[T]) bit(hash uint32) uint64 { return s.bits[hash>>6] >> (hash & 63) & 1 }
+
 // get returns what the table has under the hash, of which has is true.
 func (s *sparse[T]) get(hash uint32) []sparseEntry[T] {
 	n := int(s.rank[hash>>6]) + bits.OnesCount64(s.bits[hash>>6]&(1<<(hash&63)-1))

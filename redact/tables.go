@@ -110,45 +110,6 @@ func (g *program) layout(row int, l Layout) {
 	p.rows = append(p.rows, formRow{row: row, bits: l.Bits, bare: bare, far: bits+farShare*r.wordBits >= r.rule.bits})
 }
 
-// form adds a written form to the tables.
-func (g *program) form(p *picture) {
-	if p.mixed {
-		g.shape(p)
-		return
-	}
-	digits := first(p.form[p.anchor:])
-	l, rest := &g.lengths[digits], p.form[p.anchor+digits:]
-	g.formsMin = min(g.formsMin, p.count())
-	if rest == "" {
-		l.whole = append(l.whole, p)
-		return
-	}
-	sep := g.separator(rest[0])
-	l.seps |= 1 << sep
-	for _, n := range firsts(rest[1:]) {
-		g.seconds.add(secondHash(digits, sep, n), p)
-	}
-}
-
-// secondHash hashes the lengths of the first two groups of a form and the separator between them.
-func secondHash(first int, sep uint8, second int) uint32 {
-	return uint32(first<<12|int(sep)<<6|second) * 0x9e3779b1 >> (32 - sparseBits)
-}
-
-// firsts returns how many digits may stand at the beginning of what is written in a form: where an N stands,
-// they may go on or not.
-func firsts(form string) (list []int) {
-	for n := range len(form) + 1 {
-		if n == len(form) || form[n] != '9' {
-			list = append(list, n)
-		}
-		if n < len(form) && form[n] != '9' && form[n] != 'N' {
-			break
-		}
-	}
-	return list
-}
-
 // shape adds a form by its first word of letters and digits, under each shape that its Ns leave open, or
 // under its length.
 func (g *program) shape(p *picture) {
@@ -186,16 +147,6 @@ func shapeOf[T string | []byte](word T) uint64 {
 }
 
 func shapeHash(shape uint64) uint32 { return uint32(shape * 0x9e3779b97f4a7c15 >> (64 - sparseBits)) }
-
-// separator returns the number of a separator of written forms. The last one stands for all that there
-// are too many of.
-func (g *program) separator(c byte) uint8 {
-	if g.separators[c] == 0 {
-		g.seps = min(g.seps+1, maxSeparators)
-		g.separators[c] = g.seps
-	}
-	return g.separators[c]
-}
 
 // token makes the entry of a shape such as "AA99".
 func token(row int, shape string, heads []string) tokenRef {
