@@ -169,8 +169,12 @@ func (s *scanner) wordAround(at int) {
 	}
 }
 
-// shaped fires the forms that begin with a word of a shape at position start.
+// shaped fires the forms that begin with a word of a shape at position start. Most words are short, and no form of one
+// of those goes on as the text does.
 func (s *scanner) shaped(start int, shape uint64) {
+	if shape < shortShapes && !s.goesOn(start+bits.Len64(shape)-1, s.p.shorts[shape]) {
+		return
+	}
 	if list := s.p.lengthOnly[bits.Len64(shape)-1]; len(list) > 0 {
 		s.look(start)
 		for _, p := range list {
@@ -185,6 +189,14 @@ func (s *scanner) shaped(start int, shape uint64) {
 	for _, e := range s.p.shapes.get(h) {
 		s.picture(e.value, start)
 	}
+}
+
+// goesOn says whether one of a set of separators stands at position at, or the set has 0, which is for any byte.
+func (s *scanner) goesOn(at int, set uint16) bool {
+	if b := s.v.Bytes; at < len(b) {
+		set |= set >> s.p.separators[b[at]]
+	}
+	return set&1 == 1
 }
 
 // wordAround returns the word of ASCII letters and digits around b[at], or a part of one that is longer than

@@ -29,6 +29,7 @@ type program struct {
 	outlines                       sparse[*picture]    // of forms: see outline
 	separators                     [256]uint8          // that stand beside the first digits of forms, numbered from 1
 	seps                           uint8               // how many there are
+	shorts                         [shortShapes]uint16 // by the shape of a short word: the separators that forms have behind it, 0 for any
 	shapes                         sparse[*picture]    // by the shape of the word that they begin with
 	lengthOnly                     [64][]*picture      // by the length of that word, where its shape leaves too many choices
 	mixed                          bool                // whether words of letters and digits are looked at
@@ -103,6 +104,9 @@ type byLength struct {
 
 // maxSeparators is how many different bytes may stand between the groups of written forms.
 const maxSeparators = 15
+
+// shortShapes is more than the shapes of the words that are short.
+const shortShapes = 1 << 8
 
 type tokenRef struct {
 	row, letters, digits int

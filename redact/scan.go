@@ -206,12 +206,16 @@ func (s *scanner) words(w int) {
 
 // initial fires the rows of literals that are too short for a hash. Most words are too short for their rows.
 func (s *scanner) initial(at int, list []prefixRef) {
-	n := s.runEnd(bytescan.Word, at) - at
+	word := s.v.Bytes[at:s.runEnd(bytescan.Word, at)]
+	n := len(word)
 	for i := range list {
-		if list[i].min > n {
+		p := &list[i]
+		if p.min > n {
 			return
 		}
-		s.prefix(at, &list[i])
+		if p.check == nil || p.check(word) {
+			s.prefix(at, p)
+		}
 	}
 }
 

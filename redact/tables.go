@@ -119,7 +119,10 @@ func (g *program) shape(p *picture) {
 		g.lengthOnly[len(word)] = append(g.lengthOnly[len(word)], p)
 		return
 	}
-	letters, open := uint64(1)<<len(word), uint64(0)
+	letters, open, behind := uint64(1)<<len(word), uint64(0), uint8(0)
+	if rest := p.form[p.anchor+len(word):]; rest != "" {
+		behind = g.separator(rest[0])
+	}
 	for i := range len(word) {
 		switch word[i] {
 		case 'A':
@@ -129,6 +132,9 @@ func (g *program) shape(p *picture) {
 		}
 	}
 	for some := open; ; some = (some - 1) & open { // every subset
+		if shape := letters | some; shape < shortShapes {
+			g.shorts[shape] |= 1 << behind
+		}
 		g.shapes.add(shapeHash(letters|some), p)
 		if some == 0 {
 			return
