@@ -13,7 +13,7 @@ func swiftBIC() redact.Detector {
 		Entity:   "SWIFT_BIC",
 		About:    "bank identifier (ISO 9362): four letters, a country, two or five letters and digits, beside a word",
 		Example:  "BIC DEUTDEFF500",
-		Trigger:  redact.Prefix(8, strings.Split(asciiUpper, "")...).Checked(isBIC),
+		Trigger:  redact.Prefix(8, strings.Split(asciiUpper, "")...).Capitals().Checked(isBIC),
 		Before:   idReach,
 		After:    idReach,
 		Prior:    bitsPlain,

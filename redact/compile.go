@@ -133,6 +133,8 @@ func check(d *Detector) error {
 		return bad(fmt.Sprintf("Forms needs 1 to %d signs, %d digits or more if it does not begin with letters and digits", maxGroup, formMin))
 	case d.Trigger.kind == kindToken && !shaped(d.Trigger.literals):
 		return bad("Token needs a shape of one to nine letters and digits behind them, and heads of two letters or more")
+	case d.Trigger.capitals && slices.ContainsFunc(d.Trigger.literals, func(l string) bool { return leadLen(l) > 0 }):
+		return bad("Capitals needs literals that are words")
 	case d.Trigger.kind == kindPrefix && (d.Trigger.min < wordRun || slices.ContainsFunc(d.Trigger.literals, vague)):
 		return bad(fmt.Sprintf("Prefix needs literals that end in a word or have three bytes before it, and words of at least %d", wordRun))
 	}

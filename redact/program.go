@@ -50,9 +50,13 @@ type program struct {
 	keyTails                                          tailSet
 	// Literals that words begin with: by a hash of three bytes, or by the first if they are shorter.
 	// Those with too little in the word go by a hash of the three bytes before it: the leads.
-	prefixes sparse[prefixRef]
-	leads    sparse[prefixRef]
-	initials [256][]prefixRef // the shortest words first
+	// Of those by their first byte the shortest words are first.
+	prefixes      sparse[prefixRef]
+	leads         sparse[prefixRef]
+	capitals      [256][]prefixRef // of words that begin with four capitals
+	initials      [256][]prefixRef // of words that are twice as long as wordRun
+	shortInitials [256][]prefixRef // of others
+	anyShort      bool             // whether there are some
 	// Literals anywhere, and the row that each is of.
 	literals []literal.Word
 	owners   []int32

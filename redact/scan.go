@@ -167,7 +167,7 @@ func (s *scanner) behind(class, w, k int) uint64 {
 }
 
 // words finds where words of at least wordRun begin: the first bit of a run of eight ones that ends
-// there, seen from the run's end.
+// there, seen from the run's end. Those of twice the length are looked for by themselves.
 func (s *scanner) words(w int) {
 	x, prev := s.streams[bytescan.Word][w], s.streams[bytescan.Word][w-1]
 	r2, p2 := x&(x<<1|prev>>63), prev&(prev<<1)
@@ -177,35 +177,58 @@ func (s *scanner) words(w int) {
 		return
 	}
 	p8 := p4 & (p4 << 4)
-	b, base := s.v.Bytes, s.at(w, -(wordRun-1))
 	for m := r8 &^ (r8<<1 | p8>>63); m != 0; m &= m - 1 {
-		at := base + bits.TrailingZeros64(m)
-		if at > 2 {
-			if h := prefixHash(binary.LittleEndian.Uint32(b[at-3:])); s.p.leads.has(h) {
-				list := s.p.leads.get(h)
-				for i := range list {
-					s.prefix(at, &list[i].value)
-				}
-			}
-		}
-		for k := at + wordRun - 4; at < k && (b[at] == '_' || b[at] == '-'); {
-			at++ // they may be around a word, as in Markdown
-		}
-		head := binary.LittleEndian.Uint32(b[at:])
-		if h := prefixHash(head); s.p.prefixes.has(h) {
-			list := s.p.prefixes.get(h)
+		s.word(s.at(w, bits.TrailingZeros64(m)-(wordRun-1)))
+	}
+	r16, p16 := r8&(r8<<8|p8>>56), p8&(p8<<8)
+	for m := r16 &^ (r16<<1 | p16>>63); m != 0; m &= m - 1 {
+		at := s.wordHead(s.at(w, bits.TrailingZeros64(m)-(2*wordRun-1)))
+		s.initial(at, s.p.initials[s.v.Bytes[at]])
+	}
+}
+
+// word fires the rows of literals that the word at position at begins with, or that stand before it.
+func (s *scanner) word(at int) {
+	b := s.v.Bytes
+	if at > 2 {
+		if h := prefixHash(binary.LittleEndian.Uint32(b[at-3:])); s.p.leads.has(h) {
+			list := s.p.leads.get(h)
 			for i := range list {
 				s.prefix(at, &list[i].value)
 			}
 		}
-		if list := s.p.initials[byte(head)]; len(list) > 0 {
-			s.initial(at, list)
+	}
+	at = s.wordHead(at)
+	head := binary.LittleEndian.Uint32(b[at:])
+	if h := prefixHash(head); s.p.prefixes.has(h) {
+		list := s.p.prefixes.get(h)
+		for i := range list {
+			s.prefix(at, &list[i].value)
 		}
+	}
+	if head&0x20202020 == 0 { // capitals or underscores
+		s.initial(at, s.p.capitals[byte(head)])
+	}
+	if s.p.anyShort {
+		s.initial(at, s.p.shortInitials[byte(head)])
 	}
 }
 
-// initial fires the rows of literals that are too short for a hash. Most words are too short for their rows.
+// wordHead steps over the signs that may stand around a word, as in Markdown.
+func (s *scanner) wordHead(at int) int {
+	b := s.v.Bytes
+	for k := at + wordRun - 4; at < k && (b[at] == '_' || b[at] == '-'); {
+		at++
+	}
+	return at
+}
+
+// initial fires the rows of literals that go by the first byte of the word at position at. Most words are too short for
+// their rows.
 func (s *scanner) initial(at int, list []prefixRef) {
+	if len(list) == 0 {
+		return
+	}
 	word := s.v.Bytes[at:s.runEnd(bytescan.Word, at)]
 	n := len(word)
 	for i := range list {

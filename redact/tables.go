@@ -57,7 +57,7 @@ func (g *program) add(d *Detector) {
 	case kindPrefix:
 		for _, l := range t.literals {
 			lead := leadLen(l)
-			g.prefix(prefixRef{n, max(t.min, len(l)-lead), l, lead, t.check})
+			g.prefix(prefixRef{n, max(t.min, len(l)-lead), l, lead, t.check}, t.capitals)
 		}
 	case kindDashes:
 		g.dashes = append(g.dashes, n)
@@ -169,18 +169,27 @@ func token(row int, shape string, heads []string) tokenRef {
 // prefix adds a literal to the table. Where one of a row's literals begins with three bytes of
 // another's hash, both are asked. A literal with less than that in the word goes by what stands before
 // it, or by its first byte.
-func (g *program) prefix(p prefixRef) {
+func (g *program) prefix(p prefixRef, capitals bool) {
 	lead, l := p.literal[:p.lead], p.literal[p.lead:]
 	switch {
+	case capitals:
+		addInitial(&g.capitals[l[0]], p)
 	case len(l) >= 3:
 		g.prefixes.add(prefixHash(three(l)), p)
 	case len(lead) >= 3:
 		g.leads.add(prefixHash(three(lead[len(lead)-3:])), p)
+	case p.min >= 2*wordRun:
+		addInitial(&g.initials[l[0]], p)
 	default:
-		list := g.initials[l[0]]
-		i, _ := slices.BinarySearchFunc(list, p.min+1, func(p prefixRef, min int) int { return cmp.Compare(p.min, min) })
-		g.initials[l[0]] = slices.Insert(list, i, p)
+		addInitial(&g.shortInitials[l[0]], p)
+		g.anyShort = true
 	}
+}
+
+// addInitial adds a literal to those of its first byte, the shortest words first.
+func addInitial(list *[]prefixRef, p prefixRef) {
+	i, _ := slices.BinarySearchFunc(*list, p.min+1, func(p prefixRef, min int) int { return cmp.Compare(p.min, min) })
+	*list = slices.Insert(*list, i, p)
 }
 
 // three are the first three bytes as a number.

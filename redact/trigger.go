@@ -12,6 +12,7 @@ type Trigger struct {
 	label    bool
 	fold     bool
 	bare     bool
+	capitals bool
 	after    string
 	heads    func(digits [4]byte, n int) uint32
 	check    func(digits []byte) bool
@@ -62,6 +63,12 @@ const Unchecked = 1
 // check digit, and Prefix to words that pass it.
 func (t Trigger) Checked(passes func(digits []byte) bool) Trigger {
 	t.check = passes
+	return t
+}
+
+// Capitals narrows Prefix to words that begin with four capitals. Its literals are words.
+func (t Trigger) Capitals() Trigger {
+	t.capitals = true
 	return t
 }
 
