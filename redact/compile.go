@@ -51,6 +51,7 @@ func compile(p Policy) (*program, error) {
 	}
 	g.least = min(g.groupsMin, g.digitsMin, g.formsMin)
 	g.words.sort()
+	g.joined = g.onlyJoined()
 	g.shapes.sort()
 	g.outlines.sort()
 	g.prefixes.sort()

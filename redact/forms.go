@@ -145,6 +145,12 @@ func (s *scanner) letters(w int) uint64 {
 func (s *scanner) mixed(w int, d uint64) {
 	l, before := s.letters(w), s.letters(w-1)
 	turns := d&(l<<1|before>>63) | l&s.behind(bytescan.Digit, w, 1)
+	if turns == 0 {
+		return
+	}
+	if s.p.joined {
+		turns &= s.joinedOrLong(w)
+	}
 	for other := ^(d | l); turns != 0; turns &= turns - 1 {
 		i := bits.TrailingZeros64(turns)
 		if s.at(w, i) < s.wordEnd {
@@ -159,6 +165,25 @@ func (s *scanner) mixed(w int, d uint64) {
 		s.wordEnd = s.at(w, from+n)
 		s.shaped(s.at(w, from), l>>from&(1<<n-1)|1<<n)
 	}
+}
+
+// joinedOrLong has the letters and digits of word w in words of four and more, and those that a hyphen or a dot stands behind,
+// and some more.
+func (s *scanner) joinedOrLong(w int) uint64 {
+	a, before, behind := s.letters(w)|s.streams[bytescan.Digit][w], s.letters(w-1)|s.streams[bytescan.Digit][w-1], uint64(0)
+	joint, jointBehind := s.joints(w), uint64(0)
+	if w < s.held {
+		behind, jointBehind = s.letters(w+1)|s.streams[bytescan.Digit][w+1], s.joints(w+1)
+	}
+	r2, p2, n2 := a&(a<<1|before>>63), before&(before<<1), behind&(behind<<1|a>>63)
+	r4, n4 := r2&(r2<<2|p2>>62), n2&(n2<<2|r2>>62)
+	long := r4 | r4>>1 | n4<<63 | r4>>2 | n4<<62 | r4>>3 | n4<<61
+	return long | joint>>1 | jointBehind<<63 | joint>>2 | jointBehind<<62
+}
+
+// joints has the hyphens, underscores and dots of word w.
+func (s *scanner) joints(w int) uint64 {
+	return s.streams[bytescan.Dot][w] | s.streams[bytescan.Word][w]&^s.streams[bytescan.Letter][w]&^s.streams[bytescan.Digit][w]
 }
 
 // wordAround is mixed for the word around position at, of which the streams know a part.

@@ -33,6 +33,7 @@ type program struct {
 	shapes                         sparse[*picture]    // by the shape of the word that they begin with
 	lengthOnly                     [64][]*picture      // by the length of that word, where its shape leaves too many choices
 	mixed                          bool                // whether words of letters and digits are looked at
+	joined                         bool                // whether those of three and fewer go on with a hyphen or a dot
 	pictures                       map[string]*picture // by their forms
 	words                          dictionary
 	reads                          []string // see Detector.Reads

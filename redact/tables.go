@@ -142,6 +142,12 @@ func (g *program) shape(p *picture) {
 	}
 }
 
+// onlyJoined says whether all forms that begin with a word of three and fewer go on with a hyphen or a dot.
+func (g *program) onlyJoined() bool {
+	joints := uint16(1)<<g.separators['-'] | uint16(1)<<g.separators['.']
+	return g.seps < maxSeparators && !slices.ContainsFunc(g.shorts[:1<<4], func(seps uint16) bool { return seps&(1|^joints) != 0 })
+}
+
 // shapeOf says which bytes of a word of letters and digits are letters, bit i for byte i, with a bit behind
 // the last one.
 func shapeOf[T string | []byte](word T) uint64 {
