@@ -16,6 +16,7 @@ type dictionary struct {
 	short    []int32       // stems of fewer
 	phrases  map[phrase]int32
 	rows     []uint16 // those of all words, one word behind the other
+	heads    heads    // of all words
 	unspaced bool     // whether a word is of a script without spaces
 
 	known map[string]int32 // words, stems with their asterisk, while the dictionary is filled
@@ -156,8 +157,22 @@ func (d *dictionary) sort() {
 			w.to = int32(i + 1)
 		}
 	}
+	d.behead()
 	d.index.sort()
 	d.known, d.pairs = nil, nil
+}
+
+// behead fills the heads.
+func (d *dictionary) behead() {
+	parts := map[int32]bool{}
+	for p := range d.phrases {
+		for _, w := range p[:phraseMax-1] {
+			parts[w-1] = true
+		}
+	}
+	for i := range d.words {
+		d.heads.add(&d.words[i], parts[int32(i)])
+	}
 }
 
 // of returns the rows that a word is of.
@@ -201,6 +216,17 @@ func (d *dictionary) find(found []int32, word []byte, plain bool) []int32 {
 		}
 	}
 	return found
+}
+
+// spelling returns the number of a word of ASCII letters in a text, -1 if it is none of the dictionary.
+func (d *dictionary) spelling(word []byte) int32 {
+	var buf [8]int32
+	for _, n := range d.find(buf[:0], word, true) {
+		if d.words[n].kind&wordStem == 0 {
+			return n
+		}
+	}
+	return -1
 }
 
 // is says whether a word in a text, of which letters beyond ASCII are folded, is this one or begins with it.

@@ -40,6 +40,7 @@ func TestFormsFindWhatIsWritten(t *testing.T) {
 		{"999999-999N", []string{"131052-308T", "131052-3140"}, []string{"131052-308", "131052-31401", "131052-30TT"}},
 		{"9AN9", []string{"1A29", "1AB9"}, []string{"1A2B", "1129", "1A2"}},
 		{"NNNNNNNNNNN99", []string{"A123456789099", "12345678A9099", "ABCDEFGHIJK99"}, []string{"1234567890999", "A12345678909", "A1234567890999", "A12345678909B"}},
+		{"A99-999-999", []string{"I12-345-678"}, []string{"I12.345.678", "I12-345-67", "II12-345-678", "12-345-678", "I12-345-6789"}},
 		{"9AN9-AN9-AA99", []string{"1EG4-TE5-MK73", "1E44-T55-MK73"}, []string{"1EG4-TE5-MK7", "1EG4TE5MK73", "1EG4-TE5-MK734"}},
 	} {
 		r := formsOf(t, c.form)

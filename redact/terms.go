@@ -15,6 +15,13 @@ type terms struct {
 	last   [phraseMax]spelled // the last words, as far back as the dictionary has them
 	known  int                // how many
 	found  []int32
+
+	// Of plain text: see plain.go.
+	mixed  bool                // it is none
+	part   uint64              // 1 if a phrase may go on behind the last word
+	begun  [64]int             // where the last words begin, the n-th at n%64: more than a phrase has, and a step
+	nth    int                 // how many there were
+	padded [plainStep + 8]byte // the end of the text
 }
 
 // A spelled is where a word begins and its number in the dictionary plus one.
@@ -28,17 +35,22 @@ const termsMax = 256
 
 func (t *terms) reset(at int) {
 	t.lo, t.hi, t.list, t.known = at, at, t.list[:0], 0
+	t.mixed, t.part, t.nth = false, 0, 0
 }
 
 // near returns the terms of b that begin at from or behind and end at to or before, with maybe some more.
 func (t *terms) near(d *dictionary, b []byte, from, to int) []term {
 	if from < t.lo || from > t.hi {
 		t.reset(from)
-		t.enter(d, b)
 	}
 	if len(t.list) > termsMax {
 		t.list = t.list[:copy(t.list, t.list[t.behind(from):])]
 		t.lo = from
+	}
+	if !t.mixed && (d.heads.never || !t.readPlain(d, b, to)) {
+		t.reset(from)
+		t.mixed = true
+		t.enter(d, b)
 	}
 	for t.hi < to {
 		t.read(d, b)

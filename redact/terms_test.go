@@ -3,6 +3,7 @@ package redact
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -27,6 +28,32 @@ func TestTermsAreTheSameFromAnywhere(t *testing.T) {
 			remembered := within(s.terms.near(&s.p.words, b, from, to), from, to)
 			var fresh terms
 			require.Equal(t, within(fresh.near(&s.p.words, b, from, to), from, to), remembered, "%q from %d to %d", b, from, to)
+		}
+	}
+}
+
+// TestPlainTextHasTheSameTerms compares what is found in plain text with what reading word by word finds.
+func TestPlainTextHasTheSameTerms(t *testing.T) {
+	pieces := []string{"card", "Card", "CARD", "kartennummer", "kartenNummer", "karten", "kar", "kat", " ", "  ", "-", ", ", "(", "security", "code",
+		"codes", "securityCode", "7", "42 ", "\n", "verificationnumber", "verificationnumbers", "verificat", "x", "_", "ID", "tax", "no",
+		strings.Repeat(" ", 60), "é"}
+	words := []string{"card", "kart*", "kat*", "verificationnum*", "verificationnumber", "security code", "tax id no", "id", "card no",
+		"card security code no x", "カード"}
+	rng := rand.New(rand.NewPCG(4, 2))
+	for range 3000 {
+		var b []byte
+		some := len(pieces) - min(1, rng.IntN(4)) // three of four are ASCII
+		for range 60 {
+			b = append(b, pieces[rng.IntN(some)]...)
+		}
+		s, _ := scannerOf(words, string(b))
+		slow := s.p.words
+		slow.heads.never = true
+		for from := 0; from < len(b); from += 1 + rng.IntN(90) {
+			to := min(len(b), from+rng.IntN(200))
+			var fresh terms
+			want := within(fresh.near(&slow, b, from, to), from, to)
+			require.Equal(t, want, within(s.terms.near(&s.p.words, b, from, to), from, to), "%q from %d to %d", b, from, to)
 		}
 	}
 }
