@@ -19,18 +19,33 @@ func passwordAttribute() redact.Detector {
 }
 
 func matchPasswordAttribute(t redact.Text, found []redact.Match) []redact.Match {
-	password := fieldNamed(t.B[:t.At], passwordNames)
-	if !password && !fieldNamed(t.B[:t.At], secretNames) {
+	a, ok := assignment(t)
+	if !ok {
 		return found
 	}
-	a, ok := assignment(t)
-	if !ok || !a.quoted && !listedAbove(t.B[:t.At]) || !a.mayBeSecret(t) || !password && !a.drawnByLot(t.B[a.start:a.end]) {
+	behind := restOfObject(t.B[a.end:])
+	password := fieldNamed(t.B[:t.At], passwordNames) || fieldNamed(behind, passwordNames)
+	if !password && !fieldNamed(t.B[:t.At], secretNames) && !fieldNamed(behind, secretNames) {
+		return found
+	}
+	if !a.quoted && !listedAbove(t.B[:t.At]) || !a.mayBeSecret(t) || !password && !a.drawnByLot(t.B[a.start:a.end]) {
 		return found
 	}
 	if v := t.B[a.start:a.end]; verdict(v) || fewDigits(v) || bytes.IndexByte(v, ' ') >= 0 && prose(v) {
 		return found
 	}
 	return append(found, a.match(4))
+}
+
+// restMax is how far behind a value its name is looked for.
+const restMax = 256
+
+// restOfObject returns what of b is in the same tag or object, if that ends close by.
+func restOfObject(b []byte) []byte {
+	if end := bytes.IndexAny(b[:min(len(b), restMax)], "<{>}"); end > 0 {
+		return b[:end]
+	}
+	return nil
 }
 
 // listedAbove says whether b is two lines of YAML, an item's name and the beginning of its value:
