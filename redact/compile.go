@@ -77,7 +77,7 @@ func (g *program) reserve() {
 		words += len(d.Words)
 	}
 	g.prefixes.list = make([]sparseEntry[prefixRef], 0, literals)
-	g.outlines.list = make([]sparseEntry[*picture], 0, layouts)
+	g.outlines.list = make([]sparseEntry[outlined], 0, layouts)
 	g.words.reserve(words)
 	g.pictures = make(map[string]*picture, layouts)
 }

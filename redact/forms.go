@@ -77,7 +77,9 @@ func (s *scanner) outlined(at int, o outline) {
 		return
 	}
 	for _, e := range s.p.outlines.get(h) {
-		s.picture(e.value, at)
+		if e.value.outline == o {
+			s.picture(e.value.picture, at)
+		}
 	}
 }
 
@@ -167,13 +169,14 @@ func (s *scanner) mixed(w int, d uint64) {
 	}
 }
 
-// joinedOrLong has the letters and digits of word w in words of four and more, and those that a hyphen or a dot stands behind,
-// and some more.
+// joinedOrLong has the letters and digits of word w in words of four and more, and those that a hyphen or a dot stands
+// behind, and some more.
 func (s *scanner) joinedOrLong(w int) uint64 {
-	a, before, behind := s.letters(w)|s.streams[bytescan.Digit][w], s.letters(w-1)|s.streams[bytescan.Digit][w-1], uint64(0)
+	digit := &s.streams[bytescan.Digit]
+	a, before, behind := s.letters(w)|digit[w], s.letters(w-1)|digit[w-1], uint64(0)
 	joint, jointBehind := s.joints(w), uint64(0)
 	if w < s.held {
-		behind, jointBehind = s.letters(w+1)|s.streams[bytescan.Digit][w+1], s.joints(w+1)
+		behind, jointBehind = s.letters(w+1)|digit[w+1], s.joints(w+1)
 	}
 	r2, p2, n2 := a&(a<<1|before>>63), before&(before<<1), behind&(behind<<1|a>>63)
 	r4, n4 := r2&(r2<<2|p2>>62), n2&(n2<<2|r2>>62)
@@ -183,7 +186,8 @@ func (s *scanner) joinedOrLong(w int) uint64 {
 
 // joints has the hyphens, underscores and dots of word w.
 func (s *scanner) joints(w int) uint64 {
-	return s.streams[bytescan.Dot][w] | s.streams[bytescan.Word][w]&^s.streams[bytescan.Letter][w]&^s.streams[bytescan.Digit][w]
+	hyphens := s.streams[bytescan.Word][w] &^ s.streams[bytescan.Letter][w] &^ s.streams[bytescan.Digit][w]
+	return s.streams[bytescan.Dot][w] | hyphens
 }
 
 // wordAround is mixed for the word around position at, of which the streams know a part.

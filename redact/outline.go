@@ -16,12 +16,19 @@ func secondGroup(sep uint8, n int) outline { return outline(n<<10 | int(sep)<<6)
 // sepBehind is that for the separator behind those. A form that ends there or goes on with a letter has 0.
 func sepBehind(sep uint8) outline { return outline(sep) << 16 }
 
-// leadOf is that for what stands before the number: the separator and how many letters before it, 0 without a separator.
+// leadOf is that for what stands before the number: the separator and how many letters before it, 0 without a
+// separator.
 func leadOf(sep uint8, letters int) outline {
 	if sep == 0 {
 		return 0
 	}
 	return outline(letters<<4|int(sep)) << 20
+}
+
+// An outlined form has an outline.
+type outlined struct {
+	outline outline
+	picture *picture
 }
 
 func (o outline) hash() uint32 { return uint32(o) * 0x9e3779b1 >> (32 - sparseBits) }
@@ -41,7 +48,7 @@ func (g *program) form(p *picture) {
 			l.plain = p
 			return
 		}
-		g.outlines.add(o.hash(), p)
+		g.outlines.add(o.hash(), outlined{o, p})
 		return
 	}
 	sep := g.separator(rest[0])
@@ -51,7 +58,7 @@ func (g *program) form(p *picture) {
 		if behind := rest[1+n:]; behind != "" && wordLen(behind) == 0 {
 			whole |= sepBehind(g.separator(behind[0]))
 		}
-		g.outlines.add(whole.hash(), p)
+		g.outlines.add(whole.hash(), outlined{whole, p})
 	}
 }
 

@@ -26,10 +26,10 @@ type program struct {
 	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet
 	lengths                        [maxGroup + 1]byLength
-	outlines                       sparse[*picture]    // of forms: see outline
+	outlines                       sparse[outlined]    // forms of digits
 	separators                     [256]uint8          // that stand beside the first digits of forms, numbered from 1
 	seps                           uint8               // how many there are
-	shorts                         [shortShapes]uint16 // by the shape of a short word: the separators that forms have behind it, 0 for any
+	shorts                         [shortShapes]uint16 // by the shape of a short word: what forms have behind it, bit 0 for any
 	shapes                         sparse[*picture]    // by the shape of the word that they begin with
 	lengthOnly                     [64][]*picture      // by the length of that word, where its shape leaves too many choices
 	mixed                          bool                // whether words of letters and digits are looked at

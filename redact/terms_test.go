@@ -34,11 +34,11 @@ func TestTermsAreTheSameFromAnywhere(t *testing.T) {
 
 // TestPlainTextHasTheSameTerms compares what is found in plain text with what reading word by word finds.
 func TestPlainTextHasTheSameTerms(t *testing.T) {
-	pieces := []string{"card", "Card", "CARD", "kartennummer", "kartenNummer", "karten", "kar", "kat", " ", "  ", "-", ", ", "(", "security", "code",
-		"codes", "securityCode", "7", "42 ", "\n", "verificationnumber", "verificationnumbers", "verificat", "x", "_", "ID", "tax", "no",
-		strings.Repeat(" ", 60), "é"}
-	words := []string{"card", "kart*", "kat*", "verificationnum*", "verificationnumber", "security code", "tax id no", "id", "card no",
-		"card security code no x", "カード"}
+	pieces := []string{"card", "Card", "CARD", "kartennummer", "kartenNummer", "karten", "kar", "kat", " ", "  ", "-", ", ",
+		"(", "security", "code", "codes", "securityCode", "7", "42 ", "\n", "verificationnumber", "verificationnumbers",
+		"verificat", "x", "_", "ID", "tax", "no", strings.Repeat(" ", 60), "é"}
+	words := []string{"card", "kart*", "kat*", "verificationnum*", "verificationnumber", "security code", "tax id no", "id",
+		"card no", "card security code no x", "カード"}
 	rng := rand.New(rand.NewPCG(4, 2))
 	for range 3000 {
 		var b []byte
