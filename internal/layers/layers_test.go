@@ -40,6 +40,7 @@ var layers = []layer{
 	{"internal/*", nil, nil},
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
 	{"redact/redacttest", []string{"redact"}, nil},
+	{"redact/redactslog", []string{"redact", "formats"}, nil},
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
 	{"manual", nil, nil},
 	{"keys", []string{"internal/safefile"}, []string{"github.com/tink-crypto/tink-go/v2"}},
