@@ -169,8 +169,8 @@ func (s *scanner) mixed(w int, d uint64) {
 	}
 }
 
-// joinedOrLong has the letters and digits of word w in words of four and more, and those that a hyphen or a dot stands
-// behind, and some more.
+// joinedOrLong has the letters and digits of word w, but the first of a word, in words of four and more, and those that a
+// hyphen or a dot stands behind, and some more.
 func (s *scanner) joinedOrLong(w int) uint64 {
 	digit := &s.streams[bytescan.Digit]
 	a, before, behind := s.letters(w)|digit[w], s.letters(w-1)|digit[w-1], uint64(0)
@@ -180,7 +180,7 @@ func (s *scanner) joinedOrLong(w int) uint64 {
 	}
 	r2, p2, n2 := a&(a<<1|before>>63), before&(before<<1), behind&(behind<<1|a>>63)
 	r4, n4 := r2&(r2<<2|p2>>62), n2&(n2<<2|r2>>62)
-	long := r4 | r4>>1 | n4<<63 | r4>>2 | n4<<62 | r4>>3 | n4<<61
+	long := r4 | r4>>1 | n4<<63 | r4>>2 | n4<<62
 	return long | joint>>1 | jointBehind<<63 | joint>>2 | jointBehind<<62
 }
 

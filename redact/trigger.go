@@ -66,7 +66,7 @@ func (t Trigger) Checked(passes func(digits []byte) bool) Trigger {
 	return t
 }
 
-// Capitals narrows Prefix to words that begin with four capitals. Its literals are words.
+// Capitals narrows Prefix to words that begin with four capitals or underscores. Its literals are words.
 func (t Trigger) Capitals() Trigger {
 	t.capitals = true
 	return t
