@@ -17,7 +17,7 @@ type event struct {
 	body []byte
 }
 
-// request returns an event as a request to the upstream, signed.
+// request returns an event as a request to the upstream, signed. The event is not used any more.
 func (g *Gateway) request(ctx context.Context, e *event) (*http.Request, error) {
 	u := *g.cfg.Upstream
 	u.RawPath = u.EscapedPath() + e.Path
@@ -30,7 +30,7 @@ func (g *Gateway) request(ctx context.Context, e *event) (*http.Request, error) 
 	if err != nil {
 		return nil, errEvent
 	}
-	r.URL, r.Header = &u, e.Header.Clone()
+	r.URL, r.Header = &u, e.Header
 	if s := g.sign.Load(); s != nil {
 		s.Sign(r.Header, e.body, g.cfg.Now())
 	}

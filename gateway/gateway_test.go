@@ -315,3 +315,17 @@ func TestTheSenderIsChecked(t *testing.T) {
 	require.Equal(t, 200, r.post("/", body, signed(body, now)...).status, "the others go on")
 	r.unharmed()
 }
+
+// TestThoseThatWaitCount: requests that wait for the upstream are among those that there may be at a time.
+func TestThoseThatWaitCount(t *testing.T) {
+	release := make(chan struct{})
+	r := newRigOn(t, Config{Verify: signer(t, "zendesk")}, server.Config{Limits: server.Limits{Inflight: 1}},
+		func(http.ResponseWriter, *http.Request) { <-release })
+	s, first := eventSender{r, time.Now()}, make(chan int)
+	go func() { first <- s.send("one", "{}").status }()
+	require.Eventually(t, func() bool { return len(r.hits.all()) == 1 }, 5*time.Second, time.Millisecond)
+	require.Equal(t, 503, s.send("two", "{}").status)
+	require.Equal(t, 200, r.ask("GET", "/healthz", "").status)
+	close(release)
+	require.Equal(t, 200, <-first)
+}

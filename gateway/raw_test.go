@@ -75,6 +75,7 @@ func TestMoreThanARequest(t *testing.T) {
 	require.Empty(t, got.Trailer)
 	require.NotContains(t, got.Header, "Expect")
 	require.NotContains(t, got.Header, "User-Agent", "which the client has not sent")
+	require.Equal(t, "413", rawStatus(t, r, head+"Content-Length: 99999999\r\n\r\n"), "before any of it is read")
 	require.Empty(t, raw(t, r, head+"Content-Length: 10\r\n\r\n{\"a\""), "a client that goes")
 	require.Len(t, r.hits.all(), 1)
 	r.unharmed()
