@@ -41,6 +41,7 @@ var layers = []layer{
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},
 	{"redact/redacttest", []string{"redact"}, nil},
 	{"redact/redactslog", []string{"redact", "formats"}, nil},
+	{"redact/redacthttp", []string{"redact", "formats", "internal/sniff"}, nil},
 	{"detectors", []string{"redact", "luhn", "internal/checksum"}, nil},
 	{"manual", nil, nil},
 	{"keys", []string{"internal/safefile"}, []string{"github.com/tink-crypto/tink-go/v2"}},
