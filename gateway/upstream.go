@@ -74,12 +74,12 @@ func (g *Gateway) send(ctx context.Context, e *event, limit int64) (*reply, erro
 		return nil, failureOf(ctx, err)
 	}
 	defer answer.Body.Close()
+	if status := answer.StatusCode; status < 200 || status >= 300 && status < 400 {
+		return nil, errRedirect // a connection that has changed its protocol ends at no time-out: nothing of it is read
+	}
 	body, err := io.ReadAll(io.LimitReader(answer.Body, limit+1))
-	switch status := answer.StatusCode; {
-	case err != nil:
+	if err != nil {
 		return nil, failureOf(ctx, err)
-	case status < 200 || status >= 300 && status < 400:
-		return nil, errRedirect
 	}
 	return &reply{answer.StatusCode, answer.Header, body}, nil
 }

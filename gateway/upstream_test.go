@@ -48,6 +48,10 @@ var misbehaviours = []misbehaviour{
 	{"moves for good", says("HTTP/1.1 308 Moved\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n"), 502, "redirects"},
 	{"has it still", says("HTTP/1.1 304 Not Modified\r\n\r\n"), 502, "redirects"},
 	{"changes the protocol", says("HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"), 502, "redirects"},
+	{"changes it, and hangs", func(c net.Conn) {
+		says("HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n")(c)
+		hangs(c)
+	}, 502, "redirects"},
 	{"closes", func(net.Conn) {}, 502, "breaks off"},
 	{"resets", func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) }, 502, "breaks off"},
 	{"hangs", hangs, 504, "in time"},
