@@ -33,9 +33,21 @@ func (g *Gateway) mask(c *server.Call, raw []byte) (e *event, err error) {
 		return nil, server.NewProblem(server.Unreadable, "say what the body is: send one Content-Type")
 	}
 	var media string
-	e.body, media, err = c.Document(r.Header.Get("Content-Type"), body)
+	if e.body, media, err = c.Document(r.Header.Get("Content-Type"), body); err == nil {
+		err = checkName(c, media)
+	}
 	e.Header.Set("Content-Type", media)
 	return e, err
+}
+
+// checkName refuses a type whose name looks like a value: of one that ends in "+json" anybody may choose the rest.
+func checkName(c *server.Call, media string) error {
+	name, _, _ := strings.Cut(media, ";")
+	masked, err := c.Text("", name)
+	if err == nil && masked != name {
+		err = server.NewProblem(server.Unreadable, "the name of the body's type looks like a value: choose another one")
+	}
+	return err
 }
 
 var (

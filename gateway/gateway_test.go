@@ -136,6 +136,8 @@ func TestBodies(t *testing.T) {
 		{"application/octet-stream", card, nil, 415, ""},
 		{"image/png", card, nil, 415, ""},
 		{card, card, nil, 415, ""},
+		{"application/" + card + "+json", "{}", nil, 415, ""},
+		{"application/vnd.example.v2+json", "{}", nil, 200, "{}"},
 		{"", card, nil, 415, ""},
 		{"text/plain", card, []string{"Content-Type", "text/html"}, 415, ""},
 		{"text/plain", "", nil, 200, ""},
