@@ -67,7 +67,7 @@ func New(c Config) (*Gateway, error) {
 	case c.Timeout < 0:
 		return nil, errors.New("gateway: a time-out is above 0")
 	}
-	g := &Gateway{cfg: c, name: newName(), passed: passed, upstream: newTransport(c), seen: seen{now: c.Now}}
+	g := &Gateway{cfg: c, name: newName(), passed: passed, upstream: newTransport(c), seen: newSeen(c.Now)}
 	g.SetSigners(c.Verify, c.Sign)
 	return g, nil
 }
@@ -111,7 +111,7 @@ func (g *Gateway) handle(c *server.Call) (server.Answer, error) {
 		return server.Answer{}, err
 	}
 	id := g.id(c, raw)
-	return g.once(id, func() (a server.Answer, said int, err error) {
+	return g.once(g.seen.keyOf(id, c.Request(), raw), func() (a server.Answer, said int, err error) {
 		e, err := g.mask(c, raw)
 		if err != nil {
 			return a, 0, err

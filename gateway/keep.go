@@ -2,8 +2,11 @@ package gateway
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -16,7 +19,7 @@ import (
 
 // keep puts an event into the spool, which takes the place of the upstream.
 func (g *Gateway) keep(c *server.Call, id string, e *event) (a server.Answer, said int, err error) {
-	if id, err = keepable(c, id); err != nil {
+	if id, err = keepable(c, id, e); err != nil {
 		return a, 0, err
 	}
 	if g.cfg.Spool.Seen(id) {
@@ -38,17 +41,22 @@ func (g *Gateway) keep(c *server.Call, id string, e *event) (a server.Answer, sa
 	return server.Answer{Status: http.StatusAccepted}, http.StatusAccepted, nil
 }
 
-// maxID is the most bytes of the id of an event that is kept.
-const maxID = 256
+// maxID is the most bytes of the id of an event that is kept, without what keepable adds.
+const maxID = 200
 
-// keepable is an id that may be written to disk. One of many ids looks like a value: that event is kept without, and
-// may come twice.
-func keepable(c *server.Call, id string) (string, error) {
+// keepable is what an event is told by on disk: its id, and a hash of what is left of the event, as in keyOf. One of many
+// ids looks like a value: that event is kept without, and may come twice.
+func keepable(c *server.Call, id string, e *event) (string, error) {
 	masked, err := c.Text("", id)
-	if masked != id || len(id) > maxID {
+	if id == "" || masked != id || len(id) > maxID {
 		return "", err
 	}
-	return id, err
+	m := sha256.New()
+	for _, part := range []string{e.Method, e.Path, e.Query} {
+		_, _ = io.WriteString(m, strconv.Quote(part))
+	}
+	_, _ = m.Write(e.body)
+	return id + " " + hex.EncodeToString(m.Sum(nil)[:8]), err
 }
 
 var errNoRoom = server.NewProblem(server.Full, "the event was not kept: send it again when there is room").With("Retry-After", "30")

@@ -107,6 +107,8 @@ func TestTheSpoolRemembers(t *testing.T) {
 	require.Equal(t, 202, eventSender{r, time.Now()}.send("two", `{}`).status)
 	r.eventually(func() bool { return len(r.hits.all()) == 2 })
 	require.Equal(t, "two", r.hits.last(t).Header.Get("X-Zendesk-Webhook-Invocation-Id"))
+	require.Equal(t, 202, eventSender{r, time.Now()}.send("one", `{"n":2}`).status)
+	r.eventually(func() bool { return len(r.hits.all()) == 3 }) // another event, whoever has given it that id
 }
 
 func TestVerdicts(t *testing.T) {

@@ -1,8 +1,12 @@
 package gateway
 
 import (
+	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
+	"io"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 
@@ -12,15 +16,37 @@ import (
 // A seen knows which events are on their way, and which the upstream has taken of late, so that a sender who has not
 // heard of that does not make two of one. What the upstream has not taken may come again.
 type seen struct {
-	now func() time.Time
+	now    func() time.Time
+	secret []byte // of this process alone
 
 	mu    sync.Mutex
 	all   map[key]int // the status that the upstream has said, 0 while an event is on its way
 	taken []taken     // those of all that have one, the oldest first
 }
 
-// A key stands for an id, in memory alone.
+// A key stands for an event, in memory alone: zero for one that has no id. Its secret keeps who sees the memory from
+// finding out by it what an event held before it was masked.
 type key [sha256.Size]byte
+
+func newSeen(now func() time.Time) seen {
+	secret := make([]byte, sha256.Size)
+	_, _ = rand.Read(secret) // which never fails
+	return seen{now: now, secret: secret}
+}
+
+// keyOf returns the key of an event: of its id, and of all that is signed or leads somewhere. Ids are not signed, and who
+// has seen one request could otherwise send it with the id of another, which would then be lost.
+func (s *seen) keyOf(id string, r *http.Request, raw []byte) (k key) {
+	if id == "" {
+		return k
+	}
+	m := hmac.New(sha256.New, s.secret)
+	for _, part := range []string{id, r.Method, r.URL.RequestURI()} {
+		_, _ = io.WriteString(m, strconv.Quote(part))
+	}
+	_, _ = m.Write(raw)
+	return key(m.Sum(nil))
+}
 
 type taken struct {
 	key
@@ -39,12 +65,11 @@ var errConflict = server.NewProblem(server.Conflict, "this event is being handed
 
 // once does what has to be done for an event, unless that was done before or is being done. What has no id is always
 // done. It is done if the upstream has said so, also if the sender cannot be told what else it says.
-func (g *Gateway) once(id string, do func() (a server.Answer, said int, err error)) (a server.Answer, err error) {
-	if id == "" {
+func (g *Gateway) once(k key, do func() (a server.Answer, said int, err error)) (a server.Answer, err error) {
+	if k == (key{}) {
 		a, _, err = do()
 		return a, err
 	}
-	k := key(sha256.Sum256([]byte(id)))
 	status, first := g.seen.begin(k)
 	switch {
 	case !first && status == 0:

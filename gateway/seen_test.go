@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -47,6 +48,8 @@ func TestEventsComeOnce(t *testing.T) {
 	require.Equal(t, 200, s.send("", `{}`).status)
 	require.Equal(t, 200, s.send("", `{}`).status)
 	require.Len(t, r.hits.all(), 5, "what has no id comes each time")
+	require.Equal(t, 200, s.send("two", `{"n":2}`).status)
+	require.Len(t, r.hits.all(), 6, "an id is not signed: another body with it is another event")
 	for _, id := range []string{card, "mail of jo@example.com", strings.Repeat("a", maxID+1)} {
 		before := len(r.hits.all())
 		require.Equal(t, 200, s.send(id, `{}`).status, id)
@@ -75,10 +78,11 @@ func TestTwoAtATime(t *testing.T) {
 
 func TestTheSeenAreForgotten(t *testing.T) {
 	now := time.Now()
-	g := &Gateway{seen: seen{now: func() time.Time { return now }}}
+	g := &Gateway{seen: newSeen(func() time.Time { return now })}
+	of := func(id string) key { return g.seen.keyOf(id, httptest.NewRequest("POST", "/", nil), nil) }
 	took := func(id string) bool {
 		done := false
-		_, err := g.once(id, func() (a server.Answer, said int, err error) { done = true; return a, 200, nil })
+		_, err := g.once(of(id), func() (a server.Answer, said int, err error) { done = true; return a, 200, nil })
 		require.NoError(t, err)
 		return done
 	}
@@ -91,7 +95,7 @@ func TestTheSeenAreForgotten(t *testing.T) {
 	}
 	require.LessOrEqual(t, len(g.seen.all), maxTaken+1)
 	require.True(t, took("a"), "the oldest goes first")
-	require.Panics(t, func() { _, _ = g.once("p", func() (server.Answer, int, error) { panic("x") }) })
+	require.Panics(t, func() { _, _ = g.once(of("p"), func() (server.Answer, int, error) { panic("x") }) })
 	require.True(t, took("p"), "a panic is no answer")
 }
 
