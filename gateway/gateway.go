@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/x509"
 	"errors"
+	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -169,11 +170,11 @@ func (g *Gateway) id(c *server.Call, raw []byte) string {
 // pass hands an event on and returns the answer to its sender, and the status that the upstream has said, 0 for none.
 func (g *Gateway) pass(c *server.Call, e *event) (a server.Answer, said int, err error) {
 	c.Wait()
-	r, err := g.send(c.Request().Context(), e, c.Limit())
-	if err != nil {
+	r, err := g.send(c.Request().Context(), e, c.Limit(), func(r io.Reader) io.Reader { return &keeping{c, r} })
+	switch {
+	case r == nil:
 		return a, 0, g.told(c, err)
-	}
-	if err = c.Keep(len(r.body)); err == nil {
+	case err == nil:
 		a, err = g.reply(c, r)
 	}
 	return a, r.status, err

@@ -85,7 +85,7 @@ func (g *Gateway) deliver(ctx context.Context, kept spool.Entry) error {
 		return &spool.Refused{Cause: errEvent}
 	}
 	e.body = kept.Body
-	r, err := g.send(ctx, &e, replyMax)
+	r, err := g.send(ctx, &e, replyMax, func(r io.Reader) io.Reader { return r })
 	if err != nil {
 		return err
 	}

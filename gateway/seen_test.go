@@ -111,3 +111,20 @@ func TestAReplyThatCannotBePassedOn(t *testing.T) {
 	require.Equal(t, 200, s.send("one", "{}").status)
 	require.Len(t, r.hits.all(), 1)
 }
+
+// TestNoRoomForAReply: what the upstream replies counts as it comes, and not only when it is there.
+func TestNoRoomForAReply(t *testing.T) {
+	r := newRigOn(t, Config{Verify: signer(t, "zendesk")}, server.Config{Limits: server.Limits{Kept: 100_000}},
+		func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Length", "200000")
+			_, _ = w.Write(make([]byte, 150_000))
+			time.Sleep(3 * time.Second)
+		})
+	s, began := eventSender{r, time.Now()}, time.Now()
+	a := s.send("one", "{}")
+	require.Equal(t, 503, a.status)
+	require.Equal(t, "1", a.header.Get("Retry-After"))
+	require.Less(t, time.Since(began), 2*time.Second)
+	require.Equal(t, 200, s.send("one", "{}").status, "the upstream has said so")
+	require.Len(t, r.hits.all(), 1)
+}

@@ -60,9 +60,13 @@ type reply struct {
 	body   []byte
 }
 
+// A counter reads what another one does, and counts it.
+type counter func(io.Reader) io.Reader
+
 // send sends an event and returns the whole reply, of whose body a byte more than the limit is read. Whoever waits for it
-// may go: what the upstream has begun it ends, so that it need not do so again.
-func (g *Gateway) send(ctx context.Context, e *event, limit int64) (*reply, error) {
+// may go: what the upstream has begun it ends, so that it need not do so again. If there is no room for a reply it is
+// returned beside the error, without its body.
+func (g *Gateway) send(ctx context.Context, e *event, limit int64, count counter) (*reply, error) {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), g.cfg.Timeout)
 	defer cancel()
 	r, err := g.request(ctx, e)
@@ -77,11 +81,17 @@ func (g *Gateway) send(ctx context.Context, e *event, limit int64) (*reply, erro
 	if status := answer.StatusCode; status < 200 || status >= 300 && status < 400 {
 		return nil, errRedirect // a connection that has changed its protocol ends at no time-out: nothing of it is read
 	}
-	body, err := io.ReadAll(io.LimitReader(answer.Body, limit+1))
-	if err != nil {
+	said := &reply{status: answer.StatusCode, header: answer.Header}
+	body, err := io.ReadAll(count(io.LimitReader(answer.Body, limit+1)))
+	var full *server.Problem
+	switch {
+	case errors.As(err, &full):
+		return said, full
+	case err != nil:
 		return nil, failureOf(ctx, err)
 	}
-	return &reply{answer.StatusCode, answer.Header, body}, nil
+	said.body = body
+	return said, nil
 }
 
 // failureOf says what an error is. Its text is not told: it has addresses, and what the upstream has sent.
