@@ -4,6 +4,7 @@ package pages
 
 import (
 	"flag"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,7 +37,10 @@ func TestPages(t *testing.T) {
 	bin := t.TempDir()
 	out, err := exec.Command("go", "build", "-o", bin, "../../cmd/redact", "../../cmd/redactd").CombinedOutput()
 	require.NoError(t, err, "%s", out)
+	next := 20_000 + rand.IntN(5_000)
 	for name, text := range all(t) {
+		port := next
+		next += 100
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			steps, faults := read(text)
@@ -46,7 +50,7 @@ func TestPages(t *testing.T) {
 					t.Skip("the page needs " + tool)
 				}
 			}
-			outputs, err := newSession(t, bin, steps).run(t, steps)
+			outputs, err := newSession(t, bin, port, steps).run(t, steps)
 			if *write && err == nil && len(outputs) == len(steps) {
 				require.NoError(t, os.WriteFile("../../"+name, []byte(rewritten(text, steps, outputs)), 0o644))
 				return
@@ -71,7 +75,7 @@ func TestBreaksShow(t *testing.T) {
 	} {
 		steps, faults := read(c.page)
 		require.Empty(t, faults, c.page)
-		outputs, err := newSession(t, "", steps).run(t, steps)
+		outputs, err := newSession(t, "", 19_000, steps).run(t, steps)
 		told := wrong(steps, outputs, err)
 		require.True(t, strings.HasPrefix(told, c.told) && (told == "") == (c.told == ""), "%s\n%s", c.page, told)
 	}
@@ -133,7 +137,8 @@ func TestLinks(t *testing.T) {
 			if m[1] != "" {
 				target = filepath.Join(filepath.Dir(name), m[1])
 			}
-			require.FileExists(t, "../../"+target, "%s links to %s", name, m[0])
+			_, err := os.Stat("../../" + target)
+			require.NoError(t, err, "%s links to %s", name, m[0])
 			if m[2] != "" {
 				require.Contains(t, anchors(pages[target]), m[2], "%s links to %s", name, m[0])
 			}

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -35,12 +36,12 @@ type session struct {
 	listen      string
 }
 
-// newSession gives a page addresses of its own.
-func newSession(t *testing.T, bin string, steps []step) session {
+// newSession gives a page addresses of its own, with ports from the one on that it is given.
+func newSession(t *testing.T, bin string, port int, steps []step) session {
 	t.Helper()
 	root, err := filepath.Abs("../..")
 	require.NoError(t, err)
-	ports := ports(t, steps)
+	ports := ports(t, port, steps)
 	var there, back []string
 	for told, given := range ports {
 		there = append(there, "127.0.0.1:"+told, "127.0.0.1:"+given)
@@ -50,8 +51,9 @@ func newSession(t *testing.T, bin string, steps []step) session {
 		there: strings.NewReplacer(there...), back: strings.NewReplacer(back...)}
 }
 
-// ports returns free ones for those of the steps, and for the one that redactd has by itself.
-func ports(t *testing.T, steps []step) map[string]string {
+// ports returns free ones from the first on for those of the steps, and for the one that redactd has by itself. They are
+// below those that systems give to connections, of which other tests make many.
+func ports(t *testing.T, first int, steps []step) map[string]string {
 	t.Helper()
 	text := "127.0.0.1:8899"
 	for _, s := range steps {
@@ -59,16 +61,25 @@ func ports(t *testing.T, steps []step) map[string]string {
 	}
 	given := map[string]string{}
 	for _, m := range regexp.MustCompile(`127\.0\.0\.1:(\d+)`).FindAllStringSubmatch(text, -1) {
-		if given[m[1]] != "" {
-			continue
+		if given[m[1]] == "" {
+			port := free(t, first)
+			given[m[1]], first = strconv.Itoa(port), port+1
 		}
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		require.NoError(t, err)
-		defer l.Close()
-		_, given[m[1]], err = net.SplitHostPort(l.Addr().String())
-		require.NoError(t, err)
 	}
 	return given
+}
+
+// free returns a port that nobody listens on, from the first on.
+func free(t *testing.T, first int) int {
+	t.Helper()
+	for port := first; port < first+100; port++ {
+		if l, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(port)); err == nil {
+			require.NoError(t, l.Close())
+			return port
+		}
+	}
+	require.Fail(t, "100 ports in a row are taken")
+	return 0
 }
 
 // run runs the steps of a page up to the first that fails, and returns what each printed.
