@@ -46,6 +46,9 @@ func (x *exchange) respond(a answer, err error) {
 	if a.media != "" || a.status != 0 {
 		x.write(a)
 	}
+	if err != nil {
+		x.linger()
+	}
 }
 
 // refusal writes a problem as the row wants it.
