@@ -18,11 +18,11 @@ PYTHON ?= python3
 # recorded runs a command and keeps what it prints, with the revision that it was run on.
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
-.PHONY: check fmt vet staticcheck test race postgres playground packages portable fuzz-short \
+.PHONY: check fmt vet staticcheck test race postgres gateway playground packages portable fuzz-short \
 	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak soak-daemon \
 	build man deb sbom reproducible install
 
-check: fmt vet staticcheck portable test race postgres playground packages fuzz-short
+check: fmt vet staticcheck portable test race postgres gateway playground packages fuzz-short
 	@echo "check: all passed"
 
 fmt:
@@ -53,6 +53,10 @@ race:
 # The vault for many writers, against a real server.
 postgres:
 	.ci/postgres
+
+# The gateway before and behind a real nginx.
+gateway:
+	.ci/gateway
 
 # The page of redactd, in a real browser.
 playground:
