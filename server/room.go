@@ -19,8 +19,12 @@ func (x *exchange) room() []byte {
 	return r[:0]
 }
 
-// leave gives all rooms back.
+// leave gives all rooms back. In HTTP/2 whoever answers a stream that was reset is let go while the last write goes on, so
+// that these rooms are left to the collector. [Server.HTTP] does not speak it; others may serve the handler with it.
 func (x *exchange) leave() {
+	if x.r.ProtoMajor != 1 {
+		return
+	}
 	for _, r := range x.rooms {
 		x.s.rooms.Put(r)
 	}
