@@ -32,6 +32,7 @@ func TestInstall(t *testing.T) {
 	require.NoError(t, err)
 	seen := map[string]bool{}
 	var section string
+	inside := false
 	for line := range strings.Lines(string(text)) {
 		if strings.HasPrefix(line, "## ") {
 			section = line
@@ -39,17 +40,20 @@ func TestInstall(t *testing.T) {
 		if strings.HasPrefix(line, "*Not run*") {
 			section += "not run"
 		}
-		command, ok := strings.CutPrefix(line, "    ")
-		if !ok || strings.HasPrefix(command, " ") {
+		if strings.HasPrefix(line, "```") {
+			inside = line == "```sh\n"
 			continue
 		}
-		words := strings.Fields(command)
+		if !inside || strings.HasPrefix(line, " ") {
+			continue
+		}
+		words := strings.Fields(line)
 		name := words[0] + " " + words[1]
 		where, ok := runs[name]
 		require.True(t, ok, "%s: add it to the table of this test", name)
 		seen[name] = true
 		if where[0] == "" {
-			require.Contains(t, section+command, "not run", name)
+			require.Contains(t, section+line, "not run", name)
 			continue
 		}
 		script, err := os.ReadFile(root + "/" + where[0])
