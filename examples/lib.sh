@@ -45,7 +45,7 @@ lacks() { [ -e "$1" ] && ! grep -qE "$2" "$1" || { echo "$1 has $2, or is not th
 background() { "$@" <&0 & started+=($!); }
 
 # listening FILE prints the address in the first line of a log of redactd.
-listening() { sed -n '/"msg":"listening"/{s/.*"address":"\([^"]*\)".*/\1/p;q}' "$1" | grep .; }
+listening() { sed -n '/"msg":"listening.*"/{s/.*"address":"\([^"]*\)".*/\1/p;q}' "$1" | grep .; }
 
 # daemon VARIABLE FLAG... starts a redactd and sets the variable to its URL.
 daemon() {
