@@ -45,7 +45,7 @@ func TestTokensAreFound(t *testing.T) {
 	require.Greater(t, len(rows), 100)
 	for _, k := range rows {
 		require.NotEmpty(t, k.from, "%s does not say where its form was read", k.name)
-		r, err := redact.New(redact.Policy{Detectors: []redact.Detector{k.detector()}})
+		r, err := redact.New(redact.Policy{Detectors: []redact.Detector{k.detector()}, Default: redact.Operator{Name: "keep"}})
 		require.NoError(t, err, k.name)
 		rng := rand.New(rand.NewPCG(1, 2))
 		missed, n := 0, 0
@@ -86,7 +86,7 @@ func findsWhole(t *testing.T, r *redact.Redactor, k token, value string) bool {
 func TestTokenExamplesAreFound(t *testing.T) {
 	for _, k := range allTokens() {
 		d := k.detector()
-		r, err := redact.New(redact.Policy{Detectors: []redact.Detector{d}})
+		r, err := redact.New(redact.Policy{Detectors: []redact.Detector{d}, Default: redact.Operator{Name: "keep"}})
 		require.NoError(t, err)
 		require.True(t, findsWhole(t, r, k, d.Example), "%s: %s", k.name, d.Example)
 	}

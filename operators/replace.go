@@ -70,8 +70,8 @@ func parseTemplate(template string) (parts []part, err error) {
 	return parts, checkTemplate(template, parts)
 }
 
-// Remove returns an operator that takes the value out and leaves what is around it. What was apart
-// may then read as one: prefer Replace where the masked text is read by machines.
+// Remove returns an operator that takes the value out and leaves what is around it. What was apart may then read as one, so
+// behind a digit the engine leaves a box in its place: prefer Replace where the masked text is read by machines.
 func Remove() redact.Operator {
 	return redact.Operator{Name: "remove", Replace: func(dst []byte, _ redact.Value) []byte {
 		return dst

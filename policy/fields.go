@@ -23,10 +23,13 @@ func (d *decoder) base(root *yaml.Node) *settings {
 		return newSettings()
 	}
 	s, ok := profile(name)
-	if !ok { // extends says so where it is read
-		return newSettings()
+	switch {
+	case ok:
+		return s
+	case slices.Contains(Profiles(), name): // without it nothing would be masked
+		panic("policy: internal error: a built-in profile is wrong")
 	}
-	return s
+	return newSettings() // extends says so where it is read
 }
 
 // document reads the fields of a policy into s.

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -59,7 +60,21 @@ func compile(p Policy) (*program, error) {
 	if err := g.indexWords(); err != nil {
 		return nil, err
 	}
-	return g, g.lists()
+	if err := g.lists(); err != nil {
+		return nil, err
+	}
+	return g, g.decided()
+}
+
+// decided refuses a policy that looks for values and does not say what becomes of them.
+func (g *program) decided() error {
+	for _, r := range g.entity {
+		if !r.off && r.op.Keeps() && r.op.Name == "" {
+			return errors.New("redact: the policy does not say what becomes of all that it looks for: give it a Default, " +
+				"operators.Keep() if values are to stay")
+		}
+	}
+	return nil
 }
 
 // reserve makes room for what the rows that are wanted will add: growing little by little takes twice as much.

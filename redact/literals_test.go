@@ -64,7 +64,7 @@ func TestLiteralsAreNotFoundInMarks(t *testing.T) {
 
 func TestLiteralsRefuse(t *testing.T) {
 	for word, want := range map[string]string{"ab": "shorter than 3", strings.Repeat("a", 257): "longer than 256", "ab\xff": "not UTF-8"} {
-		_, err := New(Policy{Detectors: []Detector{literalRow("a", false, word)}})
+		_, err := New(Policy{Default: Operator{Name: "keep"}, Detectors: []Detector{literalRow("a", false, word)}})
 		require.ErrorContains(t, err, want)
 	}
 }

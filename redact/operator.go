@@ -1,7 +1,7 @@
 package redact
 
-// An Operator says what takes a value's place. It is a value: exactly one of Hide and Replace is
-// set, or neither, which keeps the value as it is.
+// An Operator says what takes a value's place. It is a value: exactly one of Hide and Replace is set, or neither, which
+// keeps the value as it is and needs a Name.
 type Operator struct {
 	// Name is the operator's name in policies and reports: "mask", "replace", "remove", "keep".
 	Name string

@@ -14,7 +14,7 @@ func formsOf(t *testing.T, forms ...string) *Redactor {
 	for _, f := range forms {
 		layouts = append(layouts, Layout{Form: f})
 	}
-	r, err := New(Policy{Detectors: []Detector{{Name: "id", Entity: "ID", Trigger: Forms(layouts...), After: 48, Prior: 9, Alone: true}}})
+	r, err := New(Policy{Default: Operator{Name: "keep"}, Detectors: []Detector{{Name: "id", Entity: "ID", Trigger: Forms(layouts...), After: 48, Prior: 9, Alone: true}}})
 	require.NoError(t, err)
 	return r
 }

@@ -12,8 +12,8 @@ type Policy struct {
 	Detectors []Detector
 	// Rivals are the harmless explanations that candidates of digits have to beat.
 	Rivals []Rival
-	// Operators says what to do with an entity; Default is for entities that it does not name. An
-	// entity that the policy keeps is found and reported but stays as it is.
+	// Operators says what to do with an entity; Default is for entities that it does not name, and New fails if there is
+	// none for one of them. An entity that the policy keeps is found and reported but stays as it is.
 	Operators map[Entity]Operator
 	Default   Operator
 	// MinScore is the probability from which a candidate is reported, in (0, 1); 0 means 0.5.

@@ -18,7 +18,7 @@ func TestPrefixFindsWordsAnywhere(t *testing.T) {
 		{Prefix(8, "A").Capitals(), "ABCDefgh", "ABCdEFGH"},
 	} {
 		row := Detector{Name: "id", Entity: "ID", Trigger: c.trigger, After: 48, Prior: 9, Alone: true}
-		r, err := New(Policy{Detectors: []Detector{row}})
+		r, err := New(Policy{Default: Operator{Name: "keep"}, Detectors: []Detector{row}})
 		require.NoError(t, err)
 		for n := range 140 {
 			for _, before := range []string{strings.Repeat(".", n), strings.Repeat(".", 4030+n), strings.Repeat(".", n) + "_"} {

@@ -56,7 +56,7 @@ var everyWord = Detector{
 
 // TestNothingIsFoundInSeals has rows that take every word of eight letters and digits or more, and such of 32.
 func TestNothingIsFoundInSeals(t *testing.T) {
-	r, err := New(Policy{Detectors: []Detector{everyWord, {
+	r, err := New(Policy{Default: Operator{Name: "keep"}, Detectors: []Detector{everyWord, {
 		Name: "long", Entity: "ID", Trigger: Forms(Layout{Form: strings.Repeat("N", 32)}),
 		Before: 48, After: 48, Prior: 9, Alone: true,
 	}}})
@@ -72,7 +72,7 @@ func TestNothingIsFoundInSeals(t *testing.T) {
 
 // TestSealsMayBeCut writes a text with seals of two entities, one of which the policy does not know, in two pieces.
 func TestSealsMayBeCut(t *testing.T) {
-	r, err := New(Policy{Detectors: []Detector{everyWord}})
+	r, err := New(Policy{Default: Operator{Name: "keep"}, Detectors: []Detector{everyWord}})
 	require.NoError(t, err)
 	text := "to " + seal([]byte("0123456789abcdef")) + " and " + string(AppendSeal(nil, "OTHER", bytes.Repeat([]byte("long"), 150))) + " end"
 	for cut := range text {

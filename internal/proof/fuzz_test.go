@@ -45,7 +45,7 @@ func FuzzRow(f *testing.F) {
 // alone returns a Redactor of one row that reports whatever the row matches.
 func alone(tb testing.TB, d redact.Detector) *redact.Redactor {
 	d.Alone, d.Off = true, false
-	r, err := redact.New(redact.Policy{Detectors: []redact.Detector{d}, MinScore: 1e-9})
+	r, err := redact.New(redact.Policy{Detectors: []redact.Detector{d}, MinScore: 1e-9, Default: redact.Operator{Name: "keep"}})
 	if err != nil {
 		tb.Fatalf("%s: %v", d.Name, err)
 	}

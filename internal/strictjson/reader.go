@@ -126,7 +126,7 @@ func (r *reader) list(end byte, one func() error) error {
 		case r.sign(end):
 			return nil
 		case !r.sign(','):
-			return r.fail("a comma or the end of the list belongs here")
+			return r.fail("a comma or the end of what has begun belongs here")
 		}
 	}
 }

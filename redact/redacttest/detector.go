@@ -53,7 +53,7 @@ func row(t *testing.T, d redact.Detector) {
 	if d.About == "" || d.Example == "" {
 		t.Errorf("%s: About and Example say what is found; both are needed", d.Name)
 	}
-	r, err := redact.New(redact.Policy{Detectors: []redact.Detector{d}, MinScore: 1e-9})
+	r, err := redact.New(redact.Policy{Detectors: []redact.Detector{d}, MinScore: 1e-9, Default: redact.Operator{Name: "keep"}})
 	if err != nil {
 		t.Fatalf("%s: not a valid row: %v", d.Name, err)
 	}
