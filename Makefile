@@ -18,7 +18,7 @@ PYTHON ?= python3
 # recorded runs a command and keeps what it prints, with the revision that it was run on.
 recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | tee $(RECORD)/$@-$(TODAY).txt
 
-.PHONY: check fmt vet staticcheck test race postgres gateway playground packages portable fuzz-short \
+.PHONY: check fmt vet staticcheck test race postgres gateway examples playground packages portable fuzz-short \
 	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak soak-daemon \
 	build man deb sbom reproducible install
 
@@ -57,6 +57,10 @@ postgres:
 # The gateway before and behind a real nginx.
 gateway:
 	.ci/gateway
+
+# What is in examples/, with real servers, rsyslog, Python and Node.js.
+examples:
+	.ci/examples
 
 # The page of redactd, in a real browser.
 playground:
