@@ -33,7 +33,7 @@ func logger(w io.Writer) (*slog.Logger, error) {
 func pay(log *slog.Logger) {
 	log = log.With("customer", Customer{"c-7", "jo@example.com"}).WithGroup("payment")
 	log.Debug("not written")
-	log.Info("charging card 4111 1111 1111 1111", "order", 88213, slog.Group("card", "number", 4111111111111111, "cvv", "123"))
+	log.Info("charging card 4111 1111 1111 1111", "order", 88213, slog.Group("card", "number", int64(4111111111111111), "cvv", "123"))
 	log.Error("refused", "err", errors.New("acquirer: 4111111111111111: expired"), "tried", []string{"378282246310005"})
 }
 

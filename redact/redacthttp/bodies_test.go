@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,6 +27,15 @@ const (
 	limit = 4096
 )
 
+// usual is the redactor of the default policy.
+var usual = sync.OnceValue(func() *redact.Redactor {
+	r, err := redact.New(policy.Default())
+	if err != nil {
+		panic(err)
+	}
+	return r
+})
+
 // A got is what the handler saw of a request.
 type got struct {
 	body   string
@@ -34,9 +44,7 @@ type got struct {
 }
 
 // ask sends a request through Bodies and returns its status, the reply, and what the handler saw.
-func ask(t *testing.T, p redact.Policy, body io.Reader, headers ...string) (status int, reply string, saw []got) {
-	r, err := redact.New(p)
-	require.NoError(t, err)
+func ask(t *testing.T, r *redact.Redactor, body io.Reader, headers ...string) (status int, reply string, saw []got) {
 	s := httptest.NewServer(redacthttp.Bodies(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		b, err := io.ReadAll(req.Body)
 		require.NoError(t, err)
@@ -82,7 +90,7 @@ func TestMasks(t *testing.T) {
 			if strings.EqualFold(coding, "gzip") {
 				body = compressed(body)
 			}
-			status, _, saw := ask(t, policy.Default(), strings.NewReader(body), headers...)
+			status, _, saw := ask(t, usual(), strings.NewReader(body), headers...)
 			require.Equal(t, 200, status, c.media)
 			require.Len(t, saw, 1)
 			if c.want != "" {
@@ -129,7 +137,7 @@ func TestRefuses(t *testing.T) {
 			if chunked {
 				body = io.MultiReader(body)
 			}
-			status, reply, saw := ask(t, policy.Default(), body, c.headers...)
+			status, reply, saw := ask(t, usual(), body, c.headers...)
 			require.Equal(t, c.status, status, name)
 			require.Empty(t, saw, name)
 			require.NotContains(t, reply, "1111", name)
@@ -144,8 +152,10 @@ func TestAnOperatorThatFailsPassesNothing(t *testing.T) {
 		v.Fail(errors.New("full of " + card))
 		return dst
 	}}
+	r, err := redact.New(p)
+	require.NoError(t, err)
 	for _, media := range []string{"text/plain", "application/json"} {
-		status, reply, saw := ask(t, p, strings.NewReader(`["`+card+`"]`), "Content-Type", media)
+		status, reply, saw := ask(t, r, strings.NewReader(`["`+card+`"]`), "Content-Type", media)
 		require.Equal(t, 500, status)
 		require.Empty(t, saw)
 		require.NotContains(t, reply, card)
@@ -153,7 +163,7 @@ func TestAnOperatorThatFailsPassesNothing(t *testing.T) {
 }
 
 func TestHashesOfTheBodyStayBehind(t *testing.T) {
-	_, _, saw := ask(t, policy.Default(), strings.NewReader(card), "Content-Type", "text/plain",
+	_, _, saw := ask(t, usual(), strings.NewReader(card), "Content-Type", "text/plain",
 		"Digest", "sha-256=x", "content-digest", "x", "Content-MD5", "x", "Repr-Digest", "x", "Signature", "x")
 	for _, name := range []string{"Digest", "Content-Digest", "Content-Md5", "Repr-Digest", "Signature"} {
 		require.Empty(t, saw[0].header.Values(name), name)
@@ -161,19 +171,17 @@ func TestHashesOfTheBodyStayBehind(t *testing.T) {
 }
 
 func TestNoBodyIsNoMistake(t *testing.T) {
-	status, _, saw := ask(t, policy.Default(), nil)
+	status, _, saw := ask(t, usual(), nil)
 	require.Equal(t, 200, status)
 	require.Equal(t, []got{{"", 0, saw[0].header}}, saw)
 }
 
 // TestBombsAreNotInflated counts what is allocated for a body that would become a thousand times as long.
 func TestBombsAreNotInflated(t *testing.T) {
-	r, err := redact.New(policy.Default())
-	require.NoError(t, err)
 	req := httptest.NewRequest("POST", "/", strings.NewReader(compressed(strings.Repeat("a", 32<<20))))
 	req.Header.Set("Content-Type", "text/plain")
 	req.Header.Set("Content-Encoding", "gzip")
-	h, reply := redacthttp.Bodies(http.NotFoundHandler(), r, 64<<10), httptest.NewRecorder()
+	h, reply := redacthttp.Bodies(http.NotFoundHandler(), usual(), 64<<10), httptest.NewRecorder()
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	h.ServeHTTP(reply, req)
@@ -184,8 +192,6 @@ func TestBombsAreNotInflated(t *testing.T) {
 
 // TestWhatWasParsedBeforeIsForgotten has a handler in front that has read the form.
 func TestWhatWasParsedBeforeIsForgotten(t *testing.T) {
-	r, err := redact.New(policy.Default())
-	require.NoError(t, err)
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
 	require.NoError(t, form.WriteField("card", card))
@@ -197,17 +203,15 @@ func TestWhatWasParsedBeforeIsForgotten(t *testing.T) {
 	var value string
 	redacthttp.Bodies(http.HandlerFunc(func(_ http.ResponseWriter, req *http.Request) {
 		value = req.FormValue("card")
-	}), r, limit).ServeHTTP(httptest.NewRecorder(), req)
+	}), usual(), limit).ServeHTTP(httptest.NewRecorder(), req)
 	require.Equal(t, "411111▇▇▇▇▇▇1111", value)
 }
 
 // TestBodiesThatBreakOff sends less than it says, and trailers.
 func TestBodiesThatBreakOff(t *testing.T) {
-	r, err := redact.New(policy.Default())
-	require.NoError(t, err)
 	s := httptest.NewServer(redacthttp.Bodies(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
 		t.Error("the handler was asked")
-	}), r, limit))
+	}), usual(), limit))
 	defer s.Close()
 	head := "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
 	for _, rest := range []string{

@@ -46,7 +46,7 @@ func (ownJSON) MarshalJSON() ([]byte, error) { return []byte(`{"pan":"4111\u0031
 // places are where a card may stand in a record.
 var places = map[string][]any{
 	"string":           {"note", "card " + card},
-	"int":              {"number", 4111111111111111},
+	"int":              {"number", int64(4111111111111111)},
 	"uint":             {"number", uint64(4111111111111111)},
 	"float":            {"number", 4111111111111111.0},
 	"error":            {"err", fmt.Errorf("charge: %w", errors.New("card "+card+" refused"))},
@@ -58,7 +58,7 @@ var places = map[string][]any{
 	"group of none":    {slog.Group("", "card", card)},
 	"struct":           {"customer", customer{"Jo", card, 88213}},
 	"pointer":          {"customer", &customer{"Jo", card, 88213}},
-	"map":              {"by", map[string]any{"card " + card: []any{card, 4111111111111111}}},
+	"map":              {"by", map[string]any{"card " + card: []any{card, int64(4111111111111111)}}},
 	"bytes":            {"body", []byte("card " + card)},
 	"raw JSON":         {"body", json.RawMessage(`{"pan": 4111111111111111}`)},
 	"Marshaler":        {"body", ownJSON{}},
