@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Deliver sends events, oldest first among those that are due, until ctx ends or the spool is closed, and returns why it
-// did. An event is removed, durably, after send returned nil, and sent again after a kill between the two. It is kept as
+// Deliver sends events that are due, those first that were tried least often and of these the oldest, until ctx ends or
+// the spool is closed, and returns why it did. An event is removed, durably, after send returned nil, and sent again after a kill between the two. It is kept as
 // a dead letter after a [Refused], and sent again later after any other error. One call may run at a time; it waits for
 // the sends that it began, whose ctx ends with its own.
 func (s *Spool) Deliver(ctx context.Context, send func(context.Context, Entry) error, o Retry) error {

@@ -82,7 +82,7 @@ func TestLaterIsHonoured(t *testing.T) {
 	})
 }
 
-// TestOneThatWaitsHoldsBackNoOther: they are sent oldest first, those that are due.
+// TestOneThatWaitsHoldsBackNoOther: those that are due and were not tried are sent before it, oldest first.
 func TestOneThatWaitsHoldsBackNoOther(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := inMemory(t, Options{})
@@ -101,7 +101,29 @@ func TestOneThatWaitsHoldsBackNoOther(t *testing.T) {
 		after(time.Hour)
 		require.Len(t, got, 10)
 		require.Equal(t, []string{"event-1", "event-2"}, got[:2])
-		require.Equal(t, "event-0", got[7], "due after 60 s, older than all others")
+		require.Equal(t, "event-0", got[9], "due after 60 s, and tried before")
+	})
+}
+
+// TestEventsThatHangHoldBackNoOther, though they are older and many: they have to wait for their turn again.
+func TestEventsThatHangHoldBackNoOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := inMemory(t, Options{})
+		const hang = 100
+		for n := range hang {
+			require.NoError(t, s.Put(event(n)))
+		}
+		running(t, s, func(_ context.Context, e Entry) error {
+			if e.ID == event(hang).ID {
+				return nil
+			}
+			time.Sleep(20 * time.Second)
+			return errors.New("it hangs")
+		}, Retry{Parallel: 8})
+		after(time.Hour)
+		require.NoError(t, s.Put(event(hang)))
+		after(20 * time.Second)
+		require.EqualValues(t, 1, s.Stats().Delivered)
 	})
 }
 

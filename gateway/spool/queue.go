@@ -1,6 +1,7 @@
 package spool
 
 import (
+	"cmp"
 	"container/heap"
 	"time"
 )
@@ -24,21 +25,27 @@ type item struct {
 
 // A queue has the items that nobody is sending.
 type queue struct {
-	ready ordered // oldest first
+	ready ordered // by turns
 	later ordered // those that wait for a time, earliest first
 }
 
 func newQueue() queue {
 	return queue{
-		ready: ordered{before: func(a, b *item) bool { return a.key < b.key }},
+		ready: ordered{before: turn},
 		later: ordered{before: func(a, b *item) bool { return a.due.Before(b.due) }},
 	}
+}
+
+// turn is the order of those that are due: those first that were tried least often, and of these the oldest. So events
+// for which the upstream hangs do not take all the room again and again, however old they are.
+func turn(a, b *item) bool {
+	return cmp.Or(cmp.Compare(a.tries, b.tries), cmp.Compare(a.key, b.key)) < 0
 }
 
 // add lets an item wait until it is due.
 func (q *queue) add(i *item) { heap.Push(&q.later, i) }
 
-// take returns the oldest item that is due. If there is none, it returns how long to wait for one, at most a minute.
+// take returns the item that is due and has its turn. If there is none, it returns how long to wait for one, at most a minute.
 func (q *queue) take(now time.Time) (*item, time.Duration) {
 	for q.later.Len() > 0 && !q.later.list[0].due.After(now) {
 		heap.Push(&q.ready, heap.Pop(&q.later))
