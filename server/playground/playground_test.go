@@ -62,6 +62,7 @@ var forbidden = map[string]*regexp.Regexp{
 	"styles in markup":   regexp.MustCompile(`(?i)<[^>]*\sstyle\s*=|<style|cssText|setAttribute\('style`),
 	"scripts in markup":  regexp.MustCompile(`(?i)<script(?:\s+(?:type|src)="[^"]*")*\s*>[^<]`),
 	"others to be asked": regexp.MustCompile(`https?://|["'(]//|@import|\burl\(|sendBeacon|WebSocket|EventSource|XMLHttpRequest`),
+	"texts in addresses": regexp.MustCompile(`encodeURIComponent\((?:text|field|name)\b|['"&?](?:text|field|subject)=`),
 	"something kept":     regexp.MustCompile(`localStorage|sessionStorage|indexedDB|document\.cookie|caches\b|serviceWorker`),
 }
 
@@ -86,6 +87,7 @@ func TestForbiddenIsFound(t *testing.T) {
 		"styles in markup":   `<p style="color: red">`,
 		"scripts in markup":  `<script>x()</script>`,
 		"others to be asked": `fetch('//elsewhere.example')`,
+		"texts in addresses": `'field=' + encodeURIComponent(field)`,
 		"something kept":     `localStorage.text = text`,
 	} {
 		require.Regexp(t, forbidden[what], text)

@@ -1,5 +1,5 @@
-// All that the page asks of the server it comes from. Texts go in bodies, never in addresses. Paths are relative, so that
-// the server may also stand behind a proxy, below a path.
+// All that the page asks of the server it comes from. Texts, and names of fields in them, go in bodies, never in addresses.
+// Paths are relative, so that the server may also stand behind a proxy, below a path.
 
 /**
  * A stretch of a text in units of UTF-16, as strings of JavaScript count, half open.
@@ -65,10 +65,12 @@ export async function redactDocument(query, media, text, signal) {
  * @param {string} query of the wishes
  * @param {string} text
  * @param {AbortSignal} signal
+ * @param {string} [field] the name of the field that has the text
  * @returns {Promise<Candidate[]>}
  */
-export async function explain(query, text, signal) {
-  return (await (await post('v1/explain' + query, 'application/json', JSON.stringify({text}), signal)).json()).candidates;
+export async function explain(query, text, signal, field) {
+  const body = JSON.stringify({text, field}); // which leaves out a field that there is none of
+  return (await (await post('v1/explain' + query, 'application/json', body, signal)).json()).candidates;
 }
 
 /**

@@ -58,7 +58,6 @@ async function explained(query, text, part, signal) {
 async function ofField(query, text, f, signal) {
   const value = text.slice(f.utf16.start, f.utf16.end);
   const field = f.path.split('/').filter((part) => part && !/^\d+$/.test(part)).join('.');
-  const named = (query || '?') + (query && '&') + 'field=' + encodeURIComponent(field);
-  const all = await api.explain(field ? named : query, value, signal);
+  const all = await api.explain(query, value, signal, field || undefined);
   return all.find((c) => c.reported && c.type === f.type);
 }
