@@ -12,16 +12,10 @@ func (m *markup) lookAhead(p []byte, end bool) (known bool) {
 	p, known = p[:min(len(p), tagAhead)], end || len(p) >= tagAhead
 	names := m.tag.told
 	for _, p = cutValue(p); len(p) > 0; {
-		i := bytes.IndexAny(p, "=>")
-		if i < 0 {
-			break
-		}
-		if p[i] == '>' {
-			known = true
-			break
-		}
-		list, value := bytes.Fields(p[:i]), []byte(nil)
-		if value, p = cutValue(p[i+1:]); len(list) > 0 && roleOf(string(list[len(list)-1])) == telling && len(value) <= nameMax {
+		name, rest, ends := cutName(p)
+		known = known || ends
+		var value []byte
+		if value, p = cutValue(rest); roleOf(string(name)) == telling && len(value) <= nameMax {
 			text, _ := attributeText.decode(nil, value, true)
 			names = m.tag.field.tell(names, string(text))
 		}
@@ -30,6 +24,27 @@ func (m *markup) lookAhead(p []byte, end bool) (known bool) {
 		m.tag.told = names
 	}
 	return known
+}
+
+// cutName returns the name that has the first value in p, and what stands behind its sign of equality: nil if there is
+// none, and that the tag ends if it does so before.
+func cutName(p []byte) (name, rest []byte, ends bool) {
+	lo, hi := 0, 0
+	for i, c := range p {
+		switch {
+		case c == '>':
+			return nil, nil, true
+		case c == '=' && lo < hi:
+			return p[lo:hi], p[i+1:], false
+		case c == '/':
+			lo, hi = i+1, i+1
+		case !isSpace(c) && hi < i:
+			lo, hi = i, i+1
+		case !isSpace(c):
+			hi++
+		}
+	}
+	return nil, nil, false
 }
 
 // cutValue returns the value that p begins with, in quotes or bare, and what stands behind it: nil if it has no end.

@@ -1,6 +1,9 @@
 package formats
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Names in tags, and what else stands there beside the values of attributes.
 
@@ -8,7 +11,7 @@ import "strings"
 func (m *markup) endNames(value bool) error {
 	text := m.token()
 	m.tag.empty = !value && strings.HasSuffix(text, "/")
-	list := strings.Fields(strings.TrimSuffix(text, "/"))
+	list := strings.FieldsFunc(strings.TrimSuffix(text, "/"), m.betweenNames)
 	if err := m.checkNames(text, list, value); err != nil {
 		return err
 	}
@@ -27,6 +30,11 @@ func (m *markup) endNames(value bool) error {
 	}
 	m.s.end()
 	return nil
+}
+
+// betweenNames says whether a character ends a name: in HTML a slash does so as well.
+func (m *markup) betweenNames(c rune) bool {
+	return c < utf8.RuneSelf && isSpace(byte(c)) || c == '/' && m.html
 }
 
 // areClean says whether nothing is found in a stretch of names. It is remembered as if that was a name itself, as there

@@ -20,7 +20,8 @@ type tag struct {
 	tells   bool     // or what the values beside it are,
 	valued  bool     // or is such a value
 	quote   byte     // of the value
-	last    byte     // the last byte of the names
+	inside  bool     // the name of the element has ended
+	named   bool     // there is the name of an attribute, which may have a value
 	empty   bool     // it is the end of its element, too
 	long    bool     // the names or the value are longer than what is looked at whole
 }
@@ -32,7 +33,7 @@ func (m *markup) beginTag(closing bool) error {
 }
 
 func (m *markup) beginNames() error {
-	m.state, m.tag.last, m.tag.long = markupTag, ' ', false
+	m.state, m.tag.named, m.tag.long = markupTag, false, false
 	m.s.beginToken(m.s.root, tagText)
 	return nil
 }
@@ -41,10 +42,10 @@ func (m *markup) beginNames() error {
 func (m *markup) names(p []byte) (n int, err error) {
 	for n < len(p) {
 		c := p[n]
-		if c == '>' || c == '=' && (!m.html || !isSpace(m.tag.last)) || c == '<' && !m.html {
+		if c == '>' || c == '=' && (!m.html || m.tag.named) || c == '<' && !m.html {
 			break
 		}
-		m.tag.last = c
+		m.tag.add(c)
 		n++
 	}
 	m.reserve(n)
@@ -65,6 +66,20 @@ func (m *markup) names(p []byte) (n int, err error) {
 		return n + 1, nil
 	}
 	return n + 1, m.endTag()
+}
+
+// add notes a byte of the names. In HTML a sign of equality belongs to the name before it, with blanks between or without.
+// Where there is no name of an attribute, it is a part of one.
+// Source: https://html.spec.whatwg.org/multipage/parsing.html#before-attribute-name-state
+func (t *tag) add(c byte) {
+	switch {
+	case isSpace(c):
+		t.inside = true
+	case c == '/':
+		t.inside, t.named = true, false
+	default:
+		t.named = t.inside
+	}
 }
 
 // bound gives up what has begun as a token if that is too long for one.
