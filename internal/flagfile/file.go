@@ -55,11 +55,20 @@ func read(path string) ([]byte, error) {
 	case st.Size() > maxSize:
 		return nil, errors.New("the file is longer than 1 MiB: shorten it")
 	}
-	text, err := io.ReadAll(io.LimitReader(f, maxSize))
+	text, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err != nil {
 		return nil, errUnreadable
 	}
-	return text, nil
+	return text, unchanged(f, st, len(text))
+}
+
+// unchanged returns an error if a file was written to while n bytes of it were read: half of one may set half of its flags.
+func unchanged(f *os.File, before os.FileInfo, n int) error {
+	after, err := f.Stat()
+	if err != nil || int64(n) != before.Size() || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
+		return errors.New("the file was written to while it was read: write another one and rename it, and try again")
+	}
+	return nil
 }
 
 var errUnreadable = errors.New("the file cannot be read: name a file that is there and that this user may read")

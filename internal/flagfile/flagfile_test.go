@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -183,4 +184,27 @@ func TestDiffering(t *testing.T) {
 	b, _ := newSettings(t, "--listen", "y", "--policy", "a,b", "--rate", "2")
 	require.Equal(t, []string{"listen", "policy"}, a.Differing(b, []string{"rate"}))
 	require.Empty(t, a.Differing(a, nil))
+}
+
+// TestAFileThatChangesMeanwhile: what was read may be the half of it.
+func TestAFileThatChangesMeanwhile(t *testing.T) {
+	for what, change := range map[string]func(f *os.File) error{
+		"grows":   func(f *os.File) error { _, err := f.WriteString("policy: [a]\n"); return err },
+		"shrinks": func(f *os.File) error { return f.Truncate(3) },
+		"changes": func(f *os.File) error { return os.Chtimes(f.Name(), time.Time{}, time.Now().Add(time.Minute)) },
+	} {
+		f, err := os.OpenFile(file(t, "listen: a\n"), os.O_RDWR|os.O_APPEND, 0)
+		require.NoError(t, err)
+		defer f.Close()
+		before, err := f.Stat()
+		require.NoError(t, err)
+		require.NoError(t, unchanged(f, before, 10))
+		require.ErrorContains(t, unchanged(f, before, 9), "while it was read", what)
+		require.NoError(t, change(f))
+		require.ErrorContains(t, unchanged(f, before, 10), "while it was read", what)
+	}
+	if runtime.GOOS == "linux" {
+		s, _ := newSettings(t)
+		require.ErrorContains(t, s.FromFile("/proc/self/status"), "while it was read", "its size is said to be 0")
+	}
 }
