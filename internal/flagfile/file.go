@@ -52,6 +52,8 @@ func read(path string) ([]byte, error) {
 		return nil, errUnreadable
 	case runtime.GOOS != "windows" && st.Mode().Perm()&0o002 != 0:
 		return nil, errors.New("every user may change the file: take that right away with chmod o-w")
+	case st.Size() == 0: // as files are for a moment that are written in place
+		return nil, errors.New("the file is empty: write a comment into one that is to set nothing")
 	case st.Size() > maxSize:
 		return nil, errors.New("the file is longer than 1 MiB: shorten it")
 	}
