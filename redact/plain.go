@@ -13,21 +13,28 @@ import (
 
 // heads are the words of a dictionary by hashes of their first eight letters, or of all they have.
 type heads struct {
-	own    headHashes // words of rows, and stems
-	parts  headHashes // words that phrases have before their last
-	closes headHashes // words that phrases end with
-	stems  headHashes // stems of fewer than eight letters, by the first four, or three
-	never  bool       // there are words that are not found so
+	kinds [1 << headBits / 16]uint64 // what a hash may be of: four bits each
+	never bool                       // there are words that are not found so
 }
 
-// A headHashes is a set of hashes of headBits.
-type headHashes [1 << headBits / 64]uint64
+const headBits = 16
 
-const headBits = 15
+// A headKind says what the hash of a word may be of.
+type headKind uint64
 
-func (s *headHashes) add(h uint64) { s[h>>6] |= 1 << (h & 63) }
+const (
+	headOwn  headKind = 1 << iota // a word of rows, or a stem
+	headPart                      // a word that phrases have before their last
+	headEnd                       // a word that phrases end with
+	headStem                      // a stem of fewer than eight letters, by the first four, or three
+)
 
-func (s *headHashes) bit(h uint64) uint64 { return s[h>>6&(1<<headBits/64-1)] >> (h & 63) & 1 }
+func (h *heads) set(hash uint64, k headKind) { h.kinds[hash>>4] |= uint64(k) << (hash & 15 * 4) }
+
+// of returns the kinds of a hash in its lowest bits.
+func (h *heads) of(hash uint64) headKind {
+	return headKind(h.kinds[hash>>4&(1<<headBits/16-1)] >> (hash & 15 * 4))
+}
 
 // add adds a word of a dictionary. part says that it is one of a phrase, but not the last.
 func (h *heads) add(w *dictWord, part bool) {
@@ -38,16 +45,16 @@ func (h *heads) add(w *dictWord, part bool) {
 		return
 	case w.kind&wordStem != 0 && n < 8:
 		h.never = h.never || n < 3
-		h.stems.add(letters8Hash(w.text[:min(n, 4)]))
+		h.set(letters8Hash(w.text[:min(n, 4)]), headStem)
 		return
 	case w.from < w.to || w.kind&wordStem != 0:
-		h.own.add(hash)
+		h.set(hash, headOwn)
 	}
 	if part {
-		h.parts.add(letters8Hash(w.text))
+		h.set(letters8Hash(w.text), headPart)
 	}
 	if w.kind&wordCloses != 0 {
-		h.closes.add(letters8Hash(w.text))
+		h.set(letters8Hash(w.text), headEnd)
 	}
 }
 
@@ -113,18 +120,21 @@ func wordBits(text *[plainStep + 8]byte) (letters, starts uint64, plain bool) {
 // plainWords looks the words of a text at position at up, and returns which of those that begin in its first plainStep
 // bytes may be in the dictionary.
 func (t *terms) plainWords(h *heads, text *[plainStep + 8]byte, at int, letters, starts uint64) (found uint64) {
-	stops := ^letters | starts
+	stops, part, nth := ^letters|starts, t.part, t.nth
 	for starts &= 1<<plainStep - 1; starts != 0; starts &= starts - 1 {
 		i := bits.TrailingZeros64(starts) & 63
 		n := bits.TrailingZeros64(stops>>i>>1|1<<7) + 1
 		word := (binary.LittleEndian.Uint64(text[i:]) | smallLetters) & firstBytes[n]
-		hash := spellHash(word)
-		stem := h.stems.bit(spellHash(word&firstBytes[4])) | h.stems.bit(spellHash(word&firstBytes[3]))
-		found |= (h.own.bit(hash) | h.closes.bit(hash)&t.part | stem) << i
-		t.part = h.parts.bit(hash)
-		t.begun[t.nth%len(t.begun)] = at + i
-		t.nth++
+		kind := h.of(spellHash(word))
+		stem := h.of(spellHash(word&(1<<32-1))) | h.of(spellHash(word&(1<<24-1)))
+		found |= uint64(kind|kind>>2&part|stem>>3) & 1 << i
+		if part = kind >> 1; text[i+n]-'0' < 10 {
+			part = 0 // no phrase goes on behind a number
+		}
+		t.begun[nth&(len(t.begun)-1)] = at + i
+		nth++
 	}
+	t.part, t.nth = part, nth
 	return found
 }
 

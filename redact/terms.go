@@ -18,7 +18,7 @@ type terms struct {
 
 	// Of plain text: see plain.go.
 	mixed  bool                // it is none
-	part   uint64              // 1 if a phrase may go on behind the last word
+	part   headKind            // odd if a phrase may go on behind the last word
 	begun  [64]int             // where the last words begin, the n-th at n%64: more than a phrase has, and a step
 	nth    int                 // how many there were
 	padded [plainStep + 8]byte // the end of the text
