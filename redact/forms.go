@@ -45,13 +45,10 @@ func (s *scanner) lead(at int) outline {
 // groupsWritten is forms for a group that ends at a separator at b[end].
 func (s *scanner) groupsWritten(at, end int, lead outline) {
 	b := s.v.Bytes
-	next := bits.TrailingZeros64(^(s.formDigits >> ((formBefore + end + 1 - at) & 63)))
-	if formBefore+end+1-at+next >= 64 {
-		next = min(digitsEnd(b, end+1)-(end+1), maxGroup)
-	}
+	next := s.groupLen(at, end+1)
 	o, behind := firstGroup(end-at)|secondGroup(s.p.separators[b[end]], next), outline(0)
-	if i := end + 1 + next; i < len(b) {
-		behind = sepBehind(s.p.separators[b[i]])
+	if i := end + 1 + next; i < len(b) && s.p.separators[b[i]] != 0 {
+		behind = sepBehind(s.p.separators[b[i]]) | thirdGroup(s.groupLen(at, i+1))
 	}
 	t := &s.p.outlines
 	if t.bit(o.hash())|t.bit((o|behind).hash())|t.bit((o|lead).hash())|t.bit((o|lead|behind).hash()) == 0 {
@@ -68,6 +65,16 @@ func (s *scanner) groupsWritten(at, end int, lead outline) {
 	if behind != 0 {
 		s.outlined(at, o|lead|behind)
 	}
+}
+
+// groupLen returns how many digits stand at position i, maxGroup at most. The position at before it was looked at.
+func (s *scanner) groupLen(at, i int) int {
+	k := formBefore + i - at
+	n := bits.TrailingZeros64(^(s.formDigits >> (k & 63)))
+	if k+n >= 64 {
+		n = min(digitsEnd(s.v.Bytes, i)-i, maxGroup)
+	}
+	return n
 }
 
 // outlined fires the forms that have an outline.

@@ -2,9 +2,9 @@ package redact
 
 import "strings"
 
-// An outline is what the scan sees of a number before it asks for written forms: the lengths of its first two groups,
-// and the signs around them. Most numbers, such as dates, have the first two groups of many forms, and the outline of
-// none.
+// An outline is what the scan sees of a number before it asks for written forms: the lengths of its first three groups,
+// and the signs around the first two. Most numbers, such as dates and addresses, have the first two groups of many forms,
+// and the outline of none.
 type outline uint32
 
 // firstGroup is the part of an outline for its first digits.
@@ -15,6 +15,9 @@ func secondGroup(sep uint8, n int) outline { return outline(n<<10 | int(sep)<<6)
 
 // sepBehind is that for the separator behind those. A form that ends there or goes on with a letter has 0.
 func sepBehind(sep uint8) outline { return outline(sep) << 16 }
+
+// thirdGroup is that for the digits behind that separator.
+func thirdGroup(n int) outline { return outline(min(n, 15)) << 28 }
 
 // leadOf is that for what stands before the number: the separator and how many letters before it, 0 without a
 // separator.
@@ -54,11 +57,16 @@ func (g *program) form(p *picture) {
 	sep := g.separator(rest[0])
 	l.seps |= 1 << sep
 	for _, n := range firsts(rest[1:]) {
-		whole := o | secondGroup(sep, n)
-		if behind := rest[1+n:]; behind != "" && wordLen(behind) == 0 {
-			whole |= sepBehind(g.separator(behind[0]))
+		whole, behind := o|secondGroup(sep, n), rest[1+n:]
+		if behind == "" || wordLen(behind) > 0 {
+			g.outlines.add(whole.hash(), outlined{whole, p})
+			continue
 		}
-		g.outlines.add(whole.hash(), outlined{whole, p})
+		whole |= sepBehind(g.separator(behind[0]))
+		for _, third := range firsts(behind[1:]) {
+			o := whole | thirdGroup(third)
+			g.outlines.add(o.hash(), outlined{o, p})
+		}
 	}
 }
 
