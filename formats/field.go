@@ -26,13 +26,14 @@ type field struct {
 	plain  bool   // they are masked like texts of no field
 	role   role
 	parent *field
-	r      *redact.Redactor
+	r      *redact.Redactor // nil until it is asked for: see redactor
 	tree   *tree
 	below  map[string]*field
 	key    []byte // its name as it is written, if that is short
 	last   *field // the child that was asked for last,
 	next   *field // and the one that was asked for behind this one
-	known  known
+	known  *known // nil before the second value in which nothing is found
+	quiet  bool   // there was a first one
 }
 
 // A tree is what all fields of a document share.
@@ -40,6 +41,10 @@ type tree struct {
 	r      *redact.Redactor // for texts of no field
 	fields redact.Fields
 	kept   int
+	odd    bool     // not all of its fields are kept and clean
+	all    []*field // those that are, but for the root: see lasting.go
+	of     *redact.Redactor
+	format string
 }
 
 // newRoot returns the field of a document.
@@ -75,16 +80,34 @@ func (f *field) add(key []byte, name string) *field {
 	c.name = joinNames(f.name, name[max(0, len(name)-maxKey):])
 	c.r = f.tree.r.Field(c.name)
 	c.plain, c.role = c.r.Alike(f.tree.r), roleOf(name)
-	c.chosen = f.tree.fields.Match(c.name)
+	c.chosen = len(f.tree.fields) == 0 || f.tree.fields.Match(c.name)
 	if f.tree.kept < maxFields && len(key) <= maxKey {
-		f.tree.kept++
 		c.key = bytes.Clone(key)
-		if f.below == nil {
-			f.below = map[string]*field{}
-		}
-		f.below[string(key)] = c
+		f.keep(c)
 	}
+	f.tree.note(c)
 	return c
+}
+
+// keep keeps a field below f for those who ask for it again.
+func (f *field) keep(c *field) {
+	f.tree.kept++
+	if f.below == nil {
+		f.below = map[string]*field{}
+	}
+	f.below[string(c.key)] = c
+}
+
+// redactor is that of its values.
+func (f *field) redactor() *redact.Redactor {
+	switch {
+	case f.r != nil:
+	case f.plain:
+		f.r = f.tree.r
+	default:
+		f.r = f.tree.r.Field(f.name)
+	}
+	return f.r
 }
 
 func joinNames(above, name string) string {

@@ -20,6 +20,19 @@ type known struct {
 // unknowable is how often a value is looked for in vain until nobody looks any more: in this field each is another.
 const unknowable = 64
 
+// knows says whether nothing was found in such a value before.
+func (f *field) knows(as *form, raw []byte) bool { return f.known != nil && f.known.has(as, raw) }
+
+// know remembers a value in which nothing was found. Most documents have but one of each field: so the first is not.
+func (f *field) know(as *form, raw []byte) {
+	if f.known == nil && f.quiet {
+		f.known = new(known)
+	}
+	if f.quiet = true; f.known != nil {
+		f.known.add(as, raw)
+	}
+}
+
 func (k *known) has(f *form, raw []byte) bool {
 	if k.missed > unknowable {
 		return false

@@ -19,7 +19,19 @@ type quiet struct {
 	text  []byte
 }
 
-func newQuiet(r *redact.Redactor) quiet { return quiet{batch: r.NewBatch()} }
+func (q *quiet) begin(r *redact.Redactor) {
+	if q.batch == nil {
+		q.batch = new(redact.Batch)
+	}
+	q.batch.Reset(r)
+}
+
+// leave wipes it.
+func (q *quiet) leave() {
+	if q.asked, q.text = emptied(q.asked), wiped(q.text); q.batch != nil {
+		q.batch.Reset(nil)
+	}
+}
 
 // look marks the entries of which it is known that they are quiet.
 func (q *quiet) look(doc []byte, entries []entry) {
@@ -40,7 +52,7 @@ func (q *quiet) gather(doc []byte, entries []entry, next int) int {
 		if len(e.others) > 0 || e.run != nil {
 			continue
 		}
-		if e.known = e.field.known.has(e.form, raw); e.known || !e.field.plain || len(raw) > quietValue {
+		if e.known = e.field.knows(e.form, raw); e.known || !e.field.plain || len(raw) > quietValue {
 			continue
 		}
 		if q.batch.Add(q.textOf(e.form, raw)) {

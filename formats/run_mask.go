@@ -81,7 +81,7 @@ func (s *splicer) maskInside(e *entry) {
 		return
 	}
 	if e.quiet || !s.findsAny(e) && len(e.others) == 0 {
-		e.field.known.add(e.form, s.doc[e.lo:e.hi])
+		e.field.know(e.form, s.doc[e.lo:e.hi])
 	}
 }
 
@@ -112,7 +112,7 @@ func (s *splicer) maskText(r *run, f *field) bool {
 	if s.found != nil {
 		o.OnFinding = func(f redact.Finding) { s.runFound(r, f) }
 	}
-	s.value.spare, s.err = f.r.Observe(s.value.spare[:0], r.text, o)
+	s.value.spare, s.err = f.redactor().Observe(s.value.spare[:0], r.text, o)
 	return len(s.runs.changes) > changes
 }
 

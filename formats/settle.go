@@ -89,7 +89,7 @@ func (s *splicer) mask(e *entry) {
 		}
 	}
 	if e.quiet {
-		e.field.known.add(e.form, s.doc[e.lo:e.hi])
+		e.field.know(e.form, s.doc[e.lo:e.hi])
 	}
 }
 
@@ -108,6 +108,6 @@ func (s *splicer) findsAny(e *entry) bool {
 func (s *splicer) finds(e *entry, f *field) bool {
 	s.now, s.reported = *e, false
 	s.value.begin(e.form, s.base+int64(e.lo))
-	s.err = s.value.mask(f.r, s.doc[e.lo:e.hi])
+	s.err = s.value.mask(f.redactor(), s.doc[e.lo:e.hi])
 	return s.err != nil || s.reported || s.value.done != cursor{}
 }

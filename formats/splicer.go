@@ -14,6 +14,7 @@ const (
 // A splicer puts a document together again: what a scanner keeps, and the masked forms of its values. It masks the values
 // of a piece of the document together, as that is faster: see quiet.
 type splicer struct {
+	of     *redact.Redactor // that was asked, as it was
 	format string
 	fields redact.Fields // of which the values are masked
 	found  func(Finding)
@@ -61,9 +62,13 @@ type entry struct {
 // start begins a document.
 func (s *splicer) start(r *redact.Redactor, format string) {
 	s.format, s.held = format, -1
-	s.root = newRoot(r, s.fields)
+	if !s.inherits() {
+		s.root = newRoot(r, s.fields)
+		s.root.tree.of, s.root.tree.format = s.of, format
+	}
+	s.root.tree.r = r
 	s.within = s.root
-	s.quiet = newQuiet(r)
+	s.quiet.begin(r)
 	s.value.out = &s.out
 	s.value.OnEdit = s.value.replace
 	if s.found != nil {
@@ -152,7 +157,7 @@ func (s *splicer) endless() {
 	s.held = -1
 	s.decide()
 	s.value.begin(s.now.form, s.base+int64(s.now.lo))
-	s.stream.begin(s.now.field.r, &s.value)
+	s.stream.begin(s.now.field.redactor(), &s.value)
 	s.pass()
 }
 

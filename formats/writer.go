@@ -27,12 +27,13 @@ type Writer struct {
 	o    Options
 	r    *redact.Redactor
 	dst  io.Writer
-	s    *splicer
-	f    *format // nil if it has to be found out
-	utf8 bool    // the document is UTF-8, whatever it says
-	scan scanner // nil until the format is known,
-	text writer  // and if that is text
-	rest []byte  // what is not scanned yet
+	s    *splicer // nil once the document has ended
+	f    *format  // nil if it has to be found out
+	name string   // of the format, "" until it is known
+	utf8 bool     // the document is UTF-8, whatever it says
+	scan scanner  // nil until the format is known,
+	text writer   // and if that is text
+	rest []byte   // what is not scanned yet
 	err  error
 }
 
@@ -46,7 +47,7 @@ func NewWriter(dst io.Writer, r *redact.Redactor, o Options) (*Writer, error) {
 	if !slices.Contains([]string{"", "auto", "yes", "no"}, o.Header) {
 		return nil, errHeader
 	}
-	w := &Writer{o: o, r: r.Joined(), dst: dst, s: &splicer{fields: fields, found: o.OnFinding}}
+	w := &Writer{o: o, r: r.Joined(), dst: dst, s: newSplicer(r, fields, o.OnFinding)}
 	w.s.value.Draft = dst == io.Discard
 	if o.Format == "" || o.Format == "auto" {
 		return w, nil
@@ -54,7 +55,7 @@ func NewWriter(dst io.Writer, r *redact.Redactor, o Options) (*Writer, error) {
 	if w.f, err = find(o.Format); err != nil {
 		return nil, err
 	}
-	w.s.format = w.f.name
+	w.name = w.f.name
 	return w, w.f.check(o)
 }
 
@@ -68,6 +69,7 @@ func (f *format) check(o Options) error {
 
 // read begins to read a format.
 func (w *Writer) read(f *format) error {
+	w.name = f.name
 	if w.s.start(w.r.Format(f.name), f.name); f.scanner != nil {
 		w.scan = f.scanner(w.s, w.o)
 		return nil
@@ -81,7 +83,7 @@ func (w *Writer) Format() string {
 	if t, ok := w.text.(*transcoder); ok {
 		return t.inner.Format()
 	}
-	return w.s.format
+	return w.name
 }
 
 // Write takes all of p, or only a part of it if it returns an error.
@@ -116,6 +118,8 @@ func (w *Writer) Close() error {
 		return err
 	}
 	w.err = redact.ErrClosed
+	w.s.leave()
+	w.s = nil
 	return nil
 }
 

@@ -23,6 +23,13 @@ var apart = strings.Repeat("\n", MaxLines+1)
 // NewBatch returns an empty batch of texts for r.
 func (r *Redactor) NewBatch() *Batch { return &Batch{r: r} }
 
+// Reset makes it an empty batch of texts for r. Of those that it held nothing is left in memory.
+func (b *Batch) Reset(r *Redactor) {
+	clear(b.text[:cap(b.text)])
+	clear(b.out[:cap(b.out)])
+	*b = Batch{r: r, text: b.text[:0], ends: b.ends[:0], out: b.out[:0], loud: b.loud[:0]}
+}
+
 // Alike says whether r finds the same values in any text as another redactor, and does the same with them.
 func (r *Redactor) Alike(other *Redactor) bool { return r.p == other.p && r.hints == other.hints }
 
