@@ -72,7 +72,11 @@ func (c *Call) Text(field, text string) (string, error) {
 	if err != nil || text == "" {
 		return "", err
 	}
-	out, err := m.Field(field).Observe(nil, []byte(text), redact.Observer{OnFinding: c.x.found})
+	r := m.Redactor
+	if field != "" {
+		r = r.Field(field)
+	}
+	out, err := r.Observe(nil, []byte(text), redact.Observer{OnFinding: c.x.found})
 	return string(out), err
 }
 
