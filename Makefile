@@ -22,7 +22,7 @@ recorded = mkdir -p $(RECORD); { git log -1 --format='revision %h'; $(1); } | te
 	fuzz cuts roundtrips hostile falsefinds planted stdnum calibrate bench pipe load soak soak-daemon \
 	build man deb sbom reproducible install
 
-check: fmt vet staticcheck portable test race postgres gateway playground packages fuzz-short
+check: fmt vet staticcheck portable test race postgres gateway playground packages examples fuzz-short
 	@echo "check: all passed"
 
 fmt:
