@@ -53,8 +53,7 @@ func loopback(host string) bool {
 // listenUnix opens a socket that only its owner may use. One that a dead process has left is taken away.
 func listenUnix(flag, path string) (net.Listener, error) {
 	if st, err := os.Lstat(path); err == nil && st.Mode().Type() == os.ModeSocket {
-		if c, err := net.Dial("unix", path); err == nil {
-			_ = c.Close()
+		if !isLeft(path) {
 			return nil, failed("%s: another process listens on this socket: stop it, or name another path", flag)
 		}
 		_ = os.Remove(path)
@@ -65,6 +64,15 @@ func listenUnix(flag, path string) (net.Listener, error) {
 			"of at most 100 bytes, that is not there yet", flag)
 	}
 	return l, nil
+}
+
+// isLeft says whether the process that has made a socket is gone. One that has no room for another connection is not.
+func isLeft(path string) bool {
+	c, err := net.Dial("unix", path)
+	if err == nil {
+		_ = c.Close()
+	}
+	return err != nil && nobodyListens(err)
 }
 
 // systemdFirst is the number of the first socket that systemd passes on: sd_listen_fds(3).
