@@ -15,6 +15,7 @@
 // masks those (value.go, cursor.go; stream.go for long ones). A form (form.go) says how the text of a value is written.
 // Texts that go on over tags are looked at once more together (run.go, run_mask.go); a document inside of another one has
 // the same splicer (nested.go); one in another charset is decoded around all of that (charset.go, transcoder.go).
+// What a small document leaves to the next one is in lasting.go.
 //
 // # Adding a format
 //
