@@ -46,10 +46,6 @@ func counting(t *testing.T, entities ...redact.Entity) *redact.Redactor {
 	only := func(entities ...redact.Entity) []redact.Detector {
 		return slices.DeleteFunc(slices.Clone(all), func(d redact.Detector) bool { return !slices.Contains(entities, d.Entity) })
 	}
-	if len(entities) > 0 {
-		p.Detectors = only(entities...)
-		p.Cases = []redact.Case{{Formats: []string{"json"}, Policy: redact.Policy{Detectors: only("EMAIL_ADDRESS")}}}
-	}
 	key := new(int)
 	p.Operators = nil
 	p.Default = redact.Operator{Name: "count", Replace: func(dst []byte, v redact.Value) []byte {
@@ -57,6 +53,11 @@ func counting(t *testing.T, entities ...redact.Entity) *redact.Redactor {
 		*n++
 		return fmt.Appendf(dst, "[%s %d]", v.Entity, *n)
 	}}
+	if len(entities) > 0 {
+		p.Detectors = only(entities...)
+		inJSON := redact.Policy{Detectors: only("EMAIL_ADDRESS"), Default: p.Default}
+		p.Cases = []redact.Case{{Formats: []string{"json"}, Policy: inJSON}}
+	}
 	r, err := redact.New(p)
 	require.NoError(t, err)
 	return r
