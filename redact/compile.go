@@ -17,7 +17,8 @@ const (
 )
 
 func compile(p Policy) (*program, error) {
-	g := &program{policy: p, entity: map[Entity]*entityRule{}, settle: settlers(p), keys: map[uint32][]keyRef{}}
+	g := &program{policy: p, entity: map[Entity]*entityRule{}, settle: settlers(p)}
+	g.keys, g.namedBy = map[uint32][]keyRef{}, map[uint16][]int{}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	g.scratch.New = func() any { return newScanner(g) }
 	g.windows.New = func() any { return newWindow(&Redactor{p: g}) }

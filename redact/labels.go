@@ -138,13 +138,10 @@ func wordStart(b []byte, end int) int {
 
 // announcedBy returns the rows of groups that a label of this kind and tail may announce.
 func (s *scanner) announcedBy(kind labelKind, tail uint32) []int {
-	s.rows = s.rows[:0]
-	for _, r := range s.p.named {
-		if kind == anyLabel || s.p.rows[r].tails.has(tail) {
-			s.rows = append(s.rows, r)
-		}
+	if kind == anyLabel {
+		return s.p.named
 	}
-	return s.rows
+	return s.p.namedBy[uint16(tailIndex(tail))]
 }
 
 const outsideASCII = 0x808080

@@ -22,6 +22,7 @@ type program struct {
 	// Numbers.
 	groups, named, digits          []int // rows; named: groups that need a label
 	groupsMin, namedMin, digitsMin int
+	namedBy                        map[uint16][]int // of named, those of a label, by its tail
 	formsMin                       int
 	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet

@@ -26,7 +26,6 @@ type scanner struct {
 	value                   [64]byte
 	said                    int // how long the last match's context word is
 	hide                    []bool
-	rows                    []int
 	folded                  []byte
 
 	raw, view      View      // the text as it is, and lines of it as they fold

@@ -22,6 +22,9 @@ func (g *program) add(d *Detector) {
 		if t.label && g.rows[n].region == 0 {
 			g.named, g.namedMin = append(g.named, n), min(g.namedMin, t.min)
 			g.label(&g.rows[n])
+			for _, tail := range g.rows[n].tails {
+				g.namedBy[tail] = append(g.namedBy[tail], n)
+			}
 			break
 		}
 		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
@@ -220,6 +223,7 @@ func (g *program) label(r *row) {
 		r.tails = append(r.tails, uint16(tailIndex(tail)))
 	}
 	slices.Sort(r.tails)
+	r.tails = slices.Compact(r.tails)
 }
 
 // fillers may stand between a context word and its number.
