@@ -16,7 +16,7 @@ func TestABodyIsAsMarshalWritesIt(t *testing.T) {
 		{Seq: 1, Time: now, Record: Record{Event: "e", Actor: "a", Result: OK}, Prev: noHash},
 		{Seq: 1 << 63, Time: now, Record: Record{
 			Event: odd, Actor: odd, Origin: "192.0.2.1", Command: odd, Resource: odd, Result: Begun, Policy: odd, Tenant: odd,
-			Request: odd, Counts: map[string]int{"B": 2, "A": 1 << 60, odd: 0}, Keys: []uint32{1, 1<<32 - 1},
+			Request: odd, Counts: map[string]int{"B": 2, "A": 1 << 30, odd: 0}, Keys: []uint32{1, 1<<32 - 1},
 		}, Key: 1<<32 - 1, Prev: noHash},
 		{Seq: 3, Time: now, Record: Record{Event: eventRecovered, Actor: "a", Result: OK}, Torn: tornOf([]byte("{")), Prev: noHash},
 	} {
