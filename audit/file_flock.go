@@ -20,6 +20,9 @@ func checkMode(st fs.FileInfo) error {
 	return nil
 }
 
+// locks says that nobody else has the log that a program has opened.
+const locks = true
+
 // lock takes the file for this program until it is closed.
 func lock(f *os.File) error {
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -13,8 +14,8 @@ import (
 // newSuffix ends the name of the file that a shorter log is written to before it takes the place of the longer one.
 const newSuffix = ".new"
 
-var errBusy = errors.New("audit: a file of the log's name that ends in .new is in the way: it is left from a run" +
-	" that was stopped, remove it")
+var errBusy = errors.New("audit: something of the log's name that ends in .new is in the way: it is none of this" +
+	" program's files, move it away")
 
 // Purge removes the records before the first that was written at a time or later, and says how many they were. A line
 // in their place tells up to which number and hash, so that what is left can be checked. A log that does not hold
@@ -64,6 +65,7 @@ func (l *Log) older(long io.Reader, before time.Time) (n int, last Head, end int
 // cut puts a log that begins behind a head, at an offset of the long one, in the place of the file.
 func (l *Log) cut(long *io.SectionReader, last Head, from int64) error {
 	temp := l.path + newSuffix
+	removeLeft(temp)
 	f, err := openFile(temp, os.O_RDWR|os.O_CREATE|os.O_EXCL|os.O_APPEND)
 	switch {
 	case errors.Is(err, fs.ErrExist):
@@ -80,6 +82,20 @@ func (l *Log) cut(long *io.SectionReader, last Head, from int64) error {
 		return err
 	}
 	return syncFolder(filepath.Dir(l.path))
+}
+
+// removeLeft removes what a purge that was killed has left: nothing yet, or a log that begins with a checkpoint.
+func removeLeft(temp string) {
+	st, err := os.Lstat(temp)
+	if err != nil || !locks || !st.Mode().IsRegular() || checkMode(st) != nil {
+		return
+	}
+	text, err := os.ReadFile(temp)
+	first, _, _ := bytes.Cut(text, []byte("\n"))
+	var e entry
+	if err == nil && (len(text) == 0 || json.Unmarshal(first, &e) == nil && e.Event == eventCheckpoint) {
+		_ = os.Remove(temp)
+	}
 }
 
 // begin writes the checkpoint and what is left of the log.

@@ -114,7 +114,23 @@ func TestABrokenLogIsNotPurged(t *testing.T) {
 	require.Equal(t, text, read(t, path))
 }
 
-// TestPurgeInTheWay: a file that an earlier purge left is not written over, and the log goes on.
+// TestPurgeAfterAKill: what a purge has left that was killed, however far it came, is no obstacle for the next one.
+func TestPurgeAfterAKill(t *testing.T) {
+	path := fileOf(t, logOf(t, 5, keyed()))
+	_, err := openLog(t, path, keyed()).Purge(begin.Add(time.Hour * 3))
+	require.NoError(t, err)
+	whole := read(t, path)
+	for _, left := range [][]byte{nil, whole[:bytes.IndexByte(whole, '\n')+9], whole} {
+		path := fileOf(t, logOf(t, 5, keyed()))
+		require.NoError(t, os.WriteFile(path+".new", left, 0o600))
+		_, err := openLog(t, path, keyed()).Purge(begin.Add(time.Hour * 3))
+		require.NoError(t, err)
+		require.Equal(t, whole, read(t, path))
+		require.NoFileExists(t, path+".new")
+	}
+}
+
+// TestPurgeInTheWay: a file of somebody else is not written over, and the log goes on.
 func TestPurgeInTheWay(t *testing.T) {
 	path := fileOf(t, logOf(t, 5, keyed()))
 	require.NoError(t, os.WriteFile(path+".new", []byte("left"), 0o600))
