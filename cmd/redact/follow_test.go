@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -130,7 +131,9 @@ func TestSignalsWithhold(t *testing.T) {
 		cmd.Stdout, cmd.Stderr = &out, &messages
 		in, err := cmd.StdinPipe()
 		require.NoError(t, err)
+		signal.Notify(make(chan os.Signal, 1), sig) // which a child would ignore where this program does, below nohup
 		require.NoError(t, cmd.Start())
+		signal.Reset(sig)
 		_, err = in.Write([]byte("first\nmail ann@example.co"))
 		require.NoError(t, err)
 		out.shows(t, "first\n")
