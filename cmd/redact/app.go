@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/redactd/redactd/internal/build"
+	"github.com/redactd/redactd/internal/completion"
 	"github.com/redactd/redactd/internal/harden"
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/vault"
@@ -127,7 +128,7 @@ func (a *app) crashed() int {
 func (a *app) command() *cobra.Command {
 	root := a.filterCommand()
 	root.AddCommand(a.scanCommand(), a.explainCommand(), a.detectorsCommand(), a.policyCommand(),
-		a.restoreCommand(), a.keysCommand(), a.vaultCommand(), a.auditCommand(), a.completionCommand(),
+		a.restoreCommand(), a.keysCommand(), a.vaultCommand(), a.auditCommand(), completion.Command("redact", func(text string) error { return usage(text) }),
 		a.versionCommand())
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SilenceErrors, root.SilenceUsage = true, true

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/redactd/redactd/internal/build"
+	"github.com/redactd/redactd/internal/completion"
 	"github.com/redactd/redactd/internal/flagtext"
 )
 
@@ -84,7 +85,7 @@ func command(log *slog.Logger, args []string) *cobra.Command {
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%s; see redactd --help", flagtext.Of(err)) })
 	o.define(cmd)
 	completeValues(cmd)
-	cmd.AddCommand(probeCommand(), spoolCommand(), completionCommand())
+	cmd.AddCommand(probeCommand(), spoolCommand(), completion.Command("redactd", func(text string) error { return usage("%s", text) }))
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	return cmd
 }

@@ -16,7 +16,7 @@ func runs(args ...string) (code int, out, err string) {
 }
 
 func TestCompletion(t *testing.T) {
-	for shell := range shells {
+	for _, shell := range []string{"bash", "fish", "powershell", "zsh"} {
 		code, out, _ := runs("completion", shell)
 		require.Equal(t, exitDone, code, shell)
 		require.Contains(t, out, "__complete", shell)

@@ -36,6 +36,7 @@ var layers = []layer{
 	{"internal/auditkeys", []string{"audit", "keys"}, nil},
 	{"internal/trace", []string{"luhn"}, nil},
 	{"internal/certs/certstest", nil, nil},
+	{"internal/completion", nil, []string{"github.com/spf13/cobra"}},
 	{"internal/manpage", nil, []string{"github.com/spf13/cobra", "github.com/spf13/pflag"}},
 	{"internal/*", nil, nil},
 	{"redact", []string{"internal/*"}, []string{"golang.org/x/text"}},

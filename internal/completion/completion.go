@@ -1,4 +1,5 @@
-package main
+// Package completion prints what makes a shell complete the flags of a command.
+package completion
 
 import (
 	"io"
@@ -18,20 +19,21 @@ var shells = map[string]func(root *cobra.Command, w io.Writer) error{
 	"powershell": (*cobra.Command).GenPowerShellCompletionWithDesc,
 }
 
-// completionCommand prints what makes a shell complete our flags.
-func (a *app) completionCommand() *cobra.Command {
+// Command returns the subcommand of a program that prints it. Where no shell is named that it knows it fails with what
+// usage makes of the reason.
+func Command(program string, usage func(text string) error) *cobra.Command {
 	names := slices.Sorted(maps.Keys(shells))
 	return &cobra.Command{
 		Use:       "completion " + strings.Join(names, "|"),
 		Short:     "print the completion for a shell, to be loaded by its start file",
-		Long:      "For this shell: source <(redact completion bash)",
+		Long:      "For this shell: source <(" + program + " completion bash)",
 		Args:      cobra.ArbitraryArgs,
 		ValidArgs: names,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 || shells[args[0]] == nil {
 				return usage("completion takes the name of a shell: " + strings.Join(names, ", "))
 			}
-			return shells[args[0]](cmd.Root(), a.out)
+			return shells[args[0]](cmd.Root(), cmd.OutOrStdout())
 		},
 	}
 }
