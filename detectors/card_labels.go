@@ -54,8 +54,8 @@ func labelledPIN() redact.Detector {
 		Words: []string{
 			"pin", "pincode", "pinnummer", "pinkod", "geheimzahl", "pin code", "code pin", "codigo pin",
 			"пин", "пинкод", "暗証番号", "密码", "비밀번호",
-			"card", "karte", "carte", "tarjeta", "carta", "cartao", "kaart", "karty", "kortet", "карты", "карте",
 		},
+		Fillers: []string{"card", "karte", "carte", "tarjeta", "carta", "cartao", "kaart", "karty", "kortet", "карты", "карте"},
 	}
 }
 
@@ -63,8 +63,11 @@ func labelledPIN() redact.Detector {
 // card: 1234".
 func matchPIN(t redact.Text, found []redact.Match) []redact.Match {
 	end := digitsEnd(t.B, t.At)
+	if !isCode(t, t.At, end-t.At) {
+		return found
+	}
 	word, ok := wordForPIN(t)
-	if !ok || !isCode(t, t.At, end-t.At) || !isBankPIN(t, word) && !nearCard(t, t.At, end) {
+	if !ok || !isBankPIN(t, word) && !nearCard(t, t.At, end) {
 		return found
 	}
 	return append(found, redact.Match{Start: t.At, End: end})

@@ -32,10 +32,7 @@ func compile(p Policy) (*program, error) {
 		g.rivals = append(g.rivals, rival{r, "rival " + r.Name})
 	}
 	g.reserve()
-	for _, w := range fillers {
-		g.words.mark(w, wordFiller)
-		g.labelTails.add(tailOf(w))
-	}
+	g.fill(fillers)
 	g.rows = make([]row, 0, len(p.Detectors)+1) // and the deny list
 	seen := make(map[string]bool, len(p.Detectors))
 	for i := range p.Detectors {

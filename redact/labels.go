@@ -81,10 +81,10 @@ func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	}
 	start := wordStart(b, end)
 	switch kind := s.p.words.kind(b[start:end]); {
-	case kind&wordLabel != 0:
-		return someLabel
 	case kind&wordFiller != 0 && s.labelBefore(start):
 		return anyLabel
+	case kind&wordLabel != 0:
+		return someLabel
 	}
 	return noLabel
 }

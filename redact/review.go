@@ -61,12 +61,12 @@ func (w *window) beside(i int, l *maskedLine) bool {
 		}
 		refused = w.refusedIn(to, hi)
 		gap := w.buf[at:max(at, int(from-w.base))]
-		if w.pending[i].carried || flank(gap, true) || i > first && flank(gap, false) {
+		if w.pending[i].carried || flank(gap, true) || i > first && flank(behindStop(gap), false) {
 			return true
 		}
 		at, i = int(to-w.base), i+n
 	}
-	return len(refused) > 0 || flank(w.buf[at:max(at, l.hi)], false)
+	return len(refused) > 0 || flank(behindStop(w.buf[at:max(at, l.hi)]), false)
 }
 
 // inParts says whether a value may be hidden in parts, so that another one may begin in what is left of it.
@@ -117,6 +117,15 @@ func flank(b []byte, before bool) bool {
 		}
 	}
 	return size >= flankMin
+}
+
+// behindStop returns what follows the sign that ends a sentence, if b begins with one and goes on with a blank or has no
+// more: that is no part of what stands before it.
+func behindStop(b []byte) []byte {
+	if len(b) > 0 && (b[0] == '.' || b[0] == '!' || b[0] == '?') && (len(b) == 1 || b[1] == ' ' || b[1] == '\r') {
+		return b[1:]
+	}
+	return b
 }
 
 // named says whether b ends with a name of letters and a sign of equality.

@@ -215,6 +215,7 @@ func leadLen(literal string) int {
 
 // label notes the words that may stand right before a number of the row.
 func (g *program) label(r *row) {
+	g.fill(r.Fillers)
 	r.tails = make(tails, 0, len(r.Words))
 	for _, w := range r.Words {
 		g.words.mark(w, wordLabel)
@@ -226,7 +227,15 @@ func (g *program) label(r *row) {
 	r.tails = slices.Compact(r.tails)
 }
 
-// fillers may stand between a context word and its number.
+// fill notes words that may stand between a label and its number.
+func (g *program) fill(words []string) {
+	for _, w := range words {
+		g.words.mark(w, wordFiller)
+		g.labelTails.add(tailOf(w))
+	}
+}
+
+// fillers may stand between a label and its number, for any row.
 var fillers = []string{
 	"is", "are", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
 	"jest", "at", "on", "was", "under", "sono", "home", "work", "office", "al",
