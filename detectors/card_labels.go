@@ -54,8 +54,9 @@ func labelledPIN() redact.Detector {
 		Words: []string{
 			"pin", "pincode", "pinnummer", "pinkod", "geheimzahl", "pin code", "code pin", "codigo pin",
 			"пин", "пинкод", "暗証番号", "密码", "비밀번호",
+			"card", "karte", "carte", "tarjeta", "carta", "cartao", "kaart", "karty", "kortet", "карты", "карте",
 		},
-		Fillers: []string{"card", "karte", "carte", "tarjeta", "carta", "cartao", "kaart", "karty", "kortet", "карты", "карте"},
+		Fillers: []string{"card", "karte", "carte", "tarjeta", "carta", "cartao", "kaart", "karty", "kortet"},
 	}
 }
 

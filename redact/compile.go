@@ -18,7 +18,7 @@ const (
 
 func compile(p Policy) (*program, error) {
 	g := &program{policy: p, entity: map[Entity]*entityRule{}, settle: settlers(p)}
-	g.keys, g.namedBy = map[uint32][]keyRef{}, map[uint16][]int{}
+	g.keys, g.namedBy, g.labelledBy = map[uint32][]keyRef{}, map[uint16][]int{}, map[uint16][]int{}
 	g.groupsMin, g.namedMin, g.digitsMin, g.formsMin = math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt
 	g.scratch.New = func() any { return newScanner(g) }
 	g.windows.New = func() any { return newWindow(&Redactor{p: g}) }
@@ -32,7 +32,10 @@ func compile(p Policy) (*program, error) {
 		g.rivals = append(g.rivals, rival{r, "rival " + r.Name})
 	}
 	g.reserve()
-	g.fill(fillers)
+	for _, w := range fillers {
+		g.words.mark(w, wordFiller)
+		g.labelTails.add(tailOf(w))
+	}
 	g.rows = make([]row, 0, len(p.Detectors)+1) // and the deny list
 	seen := make(map[string]bool, len(p.Detectors))
 	for i := range p.Detectors {

@@ -54,8 +54,8 @@ type Detector struct {
 	// Words are context words in any language, folded to lower case without diacritics. "card"
 	// matches that word; "kart*" any word with that stem; "security code" two words in a row.
 	Words []string
-	// Fillers are words that may stand between a label (see Labelled) and its number, as "card" in "PIN of my card: 1234",
-	// beside those that always may, such as "is" and "number". They may for the labels of all rows.
+	// Fillers are those Words that may stand right before a number (see Labelled) only behind another label, as "card" in
+	// "PIN of my card: 1234".
 	Fillers []string
 	// Reads are words in ASCII, lower case, that Match looks for itself, as they are or as beginnings: a field of which the
 	// name has none of them, nor of Words, is scanned without it.

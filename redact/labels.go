@@ -27,21 +27,37 @@ func (s *scanner) labelled(at, end int, tail uint32) {
 	if kind == noLabel {
 		return
 	}
-	if stop-at <= maxGroup {
-		for _, r := range s.p.lengths[stop-at].labelled {
-			switch {
-			case kind != anyLabel && !s.p.rows[r].tails.has(tail):
-			case !above:
-				s.fire(r, at, at, stop)
-			case s.p.rows[r].Above:
-				s.fireBelow(r, at, end, stop)
-			}
+	for _, r := range s.labelledBy(kind, tail, stop-at) {
+		switch row := &s.p.rows[r]; {
+		case kind != anyLabel && !s.isLabelOf(row, end, tail, stop-at):
+		case !above:
+			s.fire(r, at, at, stop)
+		case row.Above:
+			s.fireBelow(r, at, end, stop)
 		}
 	}
-	if !above && len(s.p.named) > 0 && s.digitsLeft(at) >= s.p.namedMin {
+	if rows := s.announcedBy(kind, tail); !above && len(rows) > 0 && s.digitsLeft(at) >= s.p.namedMin {
 		s.number.read(s.v.Bytes, at)
-		s.groups(s.announcedBy(kind, tail), at)
+		s.groups(rows, at)
 	}
+}
+
+// labelledBy returns the rows that a label of this kind and tail may announce a number of n digits to, and more.
+func (s *scanner) labelledBy(kind labelKind, tail uint32, n int) []int {
+	switch {
+	case n > maxGroup:
+		return nil
+	case kind == anyLabel:
+		return s.p.lengths[n].labelled
+	}
+	return s.p.labelledBy[uint16(tailIndex(tail))]
+}
+
+// isLabelOf says whether the word that ends at end in tail, which a word of the row has, may announce a number of n
+// digits.
+func (s *scanner) isLabelOf(r *row, end int, tail uint32, n int) bool {
+	t := &r.Trigger
+	return t.min <= n && n <= t.max && (!r.fillers.has(tail) || s.labelBefore(wordStart(s.v.Bytes, end)))
 }
 
 // A label may be one of the rows that have a word with its tail, or of any row.
@@ -81,10 +97,10 @@ func (s *scanner) labelKind(at, end int, tail uint32) labelKind {
 	}
 	start := wordStart(b, end)
 	switch kind := s.p.words.kind(b[start:end]); {
-	case kind&wordFiller != 0 && s.labelBefore(start):
-		return anyLabel
 	case kind&wordLabel != 0:
 		return someLabel
+	case kind&wordFiller != 0 && s.labelBefore(start):
+		return anyLabel
 	}
 	return noLabel
 }
@@ -109,7 +125,7 @@ func (s *scanner) labelBefore(i int) bool {
 			return false // the name of what was masked is no label
 		}
 		i = wordStart(b, end)
-		if b[end-1] >= utf8.RuneSelf || s.p.words.kind(b[i:end])&wordLabel != 0 {
+		if b[end-1] >= utf8.RuneSelf || s.p.labelTails.has(tailOf(b[i:end])) && s.p.words.kind(b[i:end])&wordLabel != 0 {
 			return true
 		}
 	}

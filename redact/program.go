@@ -23,6 +23,7 @@ type program struct {
 	groups, named, digits          []int // rows; named: groups that need a label
 	groupsMin, namedMin, digitsMin int
 	namedBy                        map[uint16][]int // of named, those of a label, by its tail
+	labelledBy                     map[uint16][]int // the same for single groups of digits
 	formsMin                       int
 	least                          int // the fewest digits of a number that rows look for
 	heads                          headSet
@@ -81,7 +82,7 @@ type row struct {
 	region    float64
 	country   Country
 	wordBits  float64
-	tails     tails  // the ends of the words that may stand right before its numbers
+	fillers   tails  // the ends of its Fillers
 	rivals    uint64 // a bit for each that speaks against it
 	validated bool
 }

@@ -21,10 +21,7 @@ func (g *program) add(d *Detector) {
 	case kindGroups:
 		if t.label && g.rows[n].region == 0 {
 			g.named, g.namedMin = append(g.named, n), min(g.namedMin, t.min)
-			g.label(&g.rows[n])
-			for _, tail := range g.rows[n].tails {
-				g.namedBy[tail] = append(g.namedBy[tail], n)
-			}
+			g.label(n, g.namedBy)
 			break
 		}
 		g.groups, g.groupsMin = append(g.groups, n), min(g.groupsMin, t.min)
@@ -39,7 +36,7 @@ func (g *program) add(d *Detector) {
 		for k := t.min; k <= t.max && k <= maxGroup; k++ {
 			g.lengths[k].labelled = append(g.lengths[k].labelled, n)
 		}
-		g.label(&g.rows[n])
+		g.label(n, g.labelledBy)
 	case kindDotted:
 		g.dotted = append(g.dotted, n)
 	case kindPlus:
@@ -213,29 +210,30 @@ func leadLen(literal string) int {
 	return n
 }
 
-// label notes the words that may stand right before a number of the row.
-func (g *program) label(r *row) {
-	g.fill(r.Fillers)
-	r.tails = make(tails, 0, len(r.Words))
+// label notes the words that may stand right before a number of row n, and in by the row for the tail of each.
+func (g *program) label(n int, by map[uint16][]int) {
+	r := &g.rows[n]
 	for _, w := range r.Words {
 		g.words.mark(w, wordLabel)
-		tail := tailOf(strings.TrimSuffix(w, "*"))
-		g.labelTails.add(tail)
-		r.tails = append(r.tails, uint16(tailIndex(tail)))
+		g.labelTails.add(tailOf(strings.TrimSuffix(w, "*")))
 	}
-	slices.Sort(r.tails)
-	r.tails = slices.Compact(r.tails)
+	for _, tail := range tailsOf(r.Words) {
+		by[tail] = append(by[tail], n)
+	}
+	r.fillers = tailsOf(r.Fillers)
 }
 
-// fill notes words that may stand between a label and its number.
-func (g *program) fill(words []string) {
+// tailsOf returns the tails of words and stems.
+func tailsOf(words []string) tails {
+	t := make(tails, 0, len(words))
 	for _, w := range words {
-		g.words.mark(w, wordFiller)
-		g.labelTails.add(tailOf(w))
+		t = append(t, uint16(tailIndex(tailOf(strings.TrimSuffix(w, "*")))))
 	}
+	slices.Sort(t)
+	return slices.Compact(t)
 }
 
-// fillers may stand between a label and its number, for any row.
+// fillers may stand between a context word and its number.
 var fillers = []string{
 	"is", "are", "no", "nr", "num", "number", "numero", "nummer", "numer", "code", "ist", "es", "est",
 	"jest", "at", "on", "was", "under", "sono", "home", "work", "office", "al",
