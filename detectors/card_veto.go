@@ -141,7 +141,7 @@ func inNamed(t redact.Text, w *cardWindow) bool {
 func inIBAN(t redact.Text, start, end int) bool {
 	var value [ibanMax]byte
 	for i := max(0, start-40); i < start; i++ {
-		if !isLetter(t.B[i]) || isAlnum(t.Byte(i-1)) || !isLetter(t.Byte(i+1)) || !isDigit(t.Byte(i+2)) {
+		if !isDigit(t.B[i+2]) || !isLetter(t.B[i+1]) || !isLetter(t.B[i]) || isAlnum(t.Byte(i-1)) {
 			continue
 		}
 		if n, to := readIBAN(t.B[i:], &value); n > 0 && i+to >= end && checksum.IBAN(value[:n]) {
