@@ -4,44 +4,39 @@ import (
 	"bytes"
 	"strings"
 	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // unquoted is what a string says that was checked.
 func unquoted(raw []byte) string {
-	r := reader{data: raw[1 : len(raw)-1]}
-	if bytes.IndexByte(r.data, '\\') < 0 {
-		return string(r.data)
+	raw = raw[1 : len(raw)-1]
+	n := bytes.IndexByte(raw, '\\')
+	if n < 0 {
+		return string(raw)
 	}
-	b := make([]byte, 0, len(r.data))
-	for r.at < len(r.data) {
-		from := r.at
-		if r.skipPlain(); r.at > from {
-			b = append(b, r.data[from:r.at]...)
-			continue
-		}
-		if r.character() != nil {
-			panic("strictjson: internal error: a string was not checked")
-		}
-		b = appendCharacter(b, r.data[from:r.at])
+	var b strings.Builder
+	b.Grow(len(raw))
+	for ; n >= 0; n = bytes.IndexByte(raw, '\\') {
+		b.Write(raw[:n])
+		c, size := escaped(raw[n:])
+		b.WriteRune(c)
+		raw = raw[n+size:]
 	}
-	return string(b)
+	b.Write(raw)
+	return b.String()
 }
 
-// appendCharacter appends what a character says that is written as raw.
-func appendCharacter(b, raw []byte) []byte {
-	switch {
-	case raw[0] != '\\':
-		return append(b, raw...)
-	case raw[1] != 'u':
-		return append(b, named(raw[1]))
+// escaped returns the character that the escape stands for with which raw begins, and how long the escape is.
+func escaped(raw []byte) (c rune, size int) {
+	if raw[1] != 'u' {
+		return rune(named(raw[1])), 2
 	}
 	r := reader{data: raw}
-	c, _ := r.unit(0)
-	if low, ok := r.unit(6); ok {
-		c = utf16.DecodeRune(c, low)
+	c, _ = r.unit(0)
+	if !utf16.IsSurrogate(c) {
+		return c, 6
 	}
-	return utf8.AppendRune(b, c)
+	low, _ := r.unit(6)
+	return utf16.DecodeRune(c, low), 12
 }
 
 // named is the character that a letter stands for behind a backslash. Signs stand for themselves.

@@ -88,18 +88,18 @@ func (r *reader) object(t reflect.Type) error {
 // name takes the name of a member, with the colon, and returns where the member belongs.
 func (r *reader) name(known fields, seen map[string]bool) (f field, err error) {
 	at := r.at
-	name, err := r.text()
+	raw, err := r.literal()
 	if err != nil {
 		return f, err
 	}
-	f, ok := known.of(name)
+	f, ok := known.of(raw)
 	switch {
-	case seen[name]:
-		return f, &Error{at, "this member is there twice: send it once"}
 	case !ok:
 		return f, &Error{at, "there is no member of this name: the case of letters counts"}
+	case seen[f.name]:
+		return f, &Error{at, "this member is there twice: send it once"}
 	}
-	seen[name] = true
+	seen[f.name] = true
 	if r.space(); !r.sign(':') {
 		return f, r.fail("a colon belongs behind the name of a member")
 	}

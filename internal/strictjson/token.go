@@ -5,15 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// text takes a string and returns what it says.
-func (r *reader) text() (string, error) {
-	raw, err := r.literal()
-	if err != nil {
-		return "", err
-	}
-	return unquoted(raw), nil
-}
-
 // literal takes a string and returns it as it is written.
 func (r *reader) literal() ([]byte, error) {
 	from := r.at
@@ -30,16 +21,9 @@ func (r *reader) literal() ([]byte, error) {
 }
 
 // skipPlain skips what stands for itself in a string and is ASCII, which is most of it.
-func (r *reader) skipPlain() {
-	for r.at < len(r.data) {
-		if c := r.data[r.at]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
-			return
-		}
-		r.at++
-	}
-}
+func (r *reader) skipPlain() { r.at += plainBytes(r.data[r.at:]) }
 
-// character takes a character of a string as it is written.
+// character takes a character of a string as it is written, or all up to the next one of ASCII.
 func (r *reader) character() error {
 	switch c := r.peek(); {
 	case r.at == len(r.data):
@@ -49,11 +33,13 @@ func (r *reader) character() error {
 	case c < ' ':
 		return r.fail("a control character in a string is written as an escape")
 	}
-	_, n := utf8.DecodeRune(r.data[r.at:])
-	if n == 1 && r.peek() >= utf8.RuneSelf {
-		return r.fail("this is no UTF-8: send the document in UTF-8")
+	for r.peek() >= utf8.RuneSelf {
+		_, n := utf8.DecodeRune(r.data[r.at:])
+		if n == 1 {
+			return r.fail("this is no UTF-8: send the document in UTF-8")
+		}
+		r.at += n
 	}
-	r.at += n
 	return nil
 }
 

@@ -29,6 +29,7 @@ type fields struct {
 
 // A field is where a member belongs.
 type field struct {
+	name  string
 	of    reflect.Type
 	index []int // as reflect.Value.FieldByIndex takes it
 	text  bool  // it is a string, or a pointer to one
@@ -59,7 +60,7 @@ func membersOf(t reflect.Type) fields {
 			continue
 		}
 		_, twice := named[name] // then encoding/json knows which
-		named[name] = field{f.Type, f.Index, isText(f.Type) && f.IsExported() && !twice}
+		named[name] = field{name, f.Type, f.Index, isText(f.Type) && f.IsExported() && !twice}
 	}
 	return fields{named: named}
 }
@@ -68,11 +69,13 @@ func isText(t reflect.Type) bool {
 	return t == reflect.TypeFor[string]() || t == reflect.TypeFor[*string]()
 }
 
-// of returns where a member belongs, and whether there may be one.
-func (f fields) of(name string) (field, bool) {
+// of returns where a member belongs whose name is written as raw, and whether there may be one.
+func (f fields) of(raw []byte) (known field, ok bool) {
 	if f.named == nil {
-		return field{of: f.other}, true
+		return field{name: unquoted(raw), of: f.other}, true
 	}
-	known, ok := f.named[name]
+	if known, ok = f.named[string(raw[1:len(raw)-1])]; !ok { // a backslash is in no name
+		known, ok = f.named[unquoted(raw)]
+	}
 	return known, ok
 }
