@@ -32,7 +32,7 @@ type field struct {
 	name  string
 	of    reflect.Type
 	index []int // as reflect.Value.FieldByIndex takes it
-	text  bool  // it is a string, or a pointer to one
+	opens byte  // what a value begins with that encoding/json is not needed for, 0 if it always is
 }
 
 // members returns the members of an object of type t, nil for any type.
@@ -59,14 +59,24 @@ func membersOf(t reflect.Type) fields {
 		if name == "" || name == "-" {
 			continue
 		}
-		_, twice := named[name] // then encoding/json knows which
-		named[name] = field{name, f.Type, f.Index, isText(f.Type) && f.IsExported() && !twice}
+		opens := opening(f.Type)
+		if _, twice := named[name]; twice || !f.IsExported() { // then encoding/json knows which, and whether
+			opens = 0
+		}
+		named[name] = field{name, f.Type, f.Index, opens}
 	}
 	return fields{named: named}
 }
 
-func isText(t reflect.Type) bool {
-	return t == reflect.TypeFor[string]() || t == reflect.TypeFor[*string]()
+// opening is what a text of type t begins with, or a list of texts, and 0 for other types.
+func opening(t reflect.Type) byte {
+	switch t {
+	case reflect.TypeFor[string](), reflect.TypeFor[*string]():
+		return '"'
+	case reflect.TypeFor[[]string]():
+		return '['
+	}
+	return 0
 }
 
 // of returns where a member belongs whose name is written as raw, and whether there may be one.

@@ -33,8 +33,7 @@ func (t *Types) Unmarshal(data []byte, v any, depth int) error {
 	if err := r.document(reflect.TypeOf(v)); err != nil {
 		return err
 	}
-	if into := reflect.ValueOf(v).Elem(); r.flat && into.Kind() == reflect.Struct {
-		r.store(into)
+	if into := reflect.ValueOf(v).Elem(); r.flat && into.Kind() == reflect.Struct && r.store(into) {
 		return nil
 	}
 	err := json.Unmarshal(data, v)

@@ -48,6 +48,8 @@ func TestRefusals(t *testing.T) {
 		{`{"parts":[{"start":1,"end":2}]}`, "no member", 21},
 		{`{"text":null}`, "null", 8},
 		{`{"texts":["a",null]}`, "null", 14},
+		{`{"word":"a","texts":["4111111111111111",4111111111111111]}`, "another type", 56},
+		{`{"texts":["a",["4111111111111111"]]}`, "another type", 15},
 		{`{"text":4111111111111111}`, "another type", 24},
 		{`{"parts":[{"start":"4111111111111111"}]}`, "another type", 37},
 		{`{"start":4111111111111111.5}`, "another type", 27},
@@ -109,6 +111,7 @@ func TestReadsTexts(t *testing.T) {
 	for _, in := range []string{
 		`{}`, `{"text":""}`, `{"word":"a","text":"b"}`, `{"text":"\u00e9\ud83d\ude00 \b\f\n\r\t\"\\\/ \u0000\u2028é😀"}`,
 		`{"w\u006frd":"a\nb"}`, `{"text":"a","texts":["b"],"word":"c"}`, `{"word":"a","start":1}`,
+		`{"texts":[]}`, `{"texts": [ "a" , "\u00e9\n" ],"text":"b"}`, `{"texts":[""],"deep":[1]}`,
 	} {
 		var d, want doc
 		require.NoError(t, Unmarshal([]byte(in), &d, 4), in)
@@ -120,6 +123,7 @@ func TestReadsTexts(t *testing.T) {
 // FuzzUnmarshal wants of every input an error, or what encoding/json reads in it, without the input in the error.
 func FuzzUnmarshal(f *testing.F) {
 	f.Add([]byte(`{"text":"\ud83d\ude00","texts":["a"],"parts":[{"start":-7}],"named":{"x":{}},"deep":[1e9,null]}`))
+	f.Add([]byte(`{"texts":[ "a\u00e9" , "" ],"word":"b"}`))
 	f.Add([]byte(`{"number":0.5,"start":1}`))
 	f.Add([]byte(`{"text":"\u00e9\ud83d\ude00\n\/ \u0000é","word":"a\\b\""}`))
 	f.Fuzz(func(t *testing.T, in []byte) {
