@@ -39,10 +39,10 @@ func escaped(raw []byte) (c rune, size int) {
 	return utf16.DecodeRune(c, low), 12
 }
 
-// named is the character that a letter stands for behind a backslash. Signs stand for themselves.
+// named is the character that a letter stands for behind a backslash. A slash stands for itself.
 func named(c byte) byte {
-	if i := strings.IndexByte("bfnrt", c); i >= 0 {
-		return "\b\f\n\r\t"[i]
+	if i := strings.IndexByte(letters, c); i >= 0 {
+		return signs[i]
 	}
 	return c
 }
