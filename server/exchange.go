@@ -37,7 +37,6 @@ type exchange struct {
 	kept      int64 // bytes of the body and the answer that are in memory
 	rooms     []*room
 	few       [2]*room // room for the first of them
-	buf       []byte   // that a text is masked into, one after the other
 }
 
 func newExchange(s *Server, routes table, w http.ResponseWriter, r *http.Request) *exchange {

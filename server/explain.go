@@ -39,18 +39,18 @@ func (s *Server) explainText(x *exchange) (answer, error) {
 
 // explainJSON does so for texts.
 func (s *Server) explainJSON(x *exchange) (answer, error) {
-	results, many, err := each(x, x.explain)
+	results, err := each(x, x.explain)
 	if err != nil {
 		return answer{}, err
 	}
-	return listed(results, many)
+	return listed(results, x.many)
 }
 
-func (x *exchange) explain(m *masker, text string) (explained, error) {
+func (x *exchange) explain(m *masker, text []byte) (explained, error) {
 	if x.explained += len(text); x.explained > explainMax {
 		return explained{}, problem(tooLarge, "at most 1 MiB of text is explained: send the lines in question")
 	}
-	all, err := m.Explain([]byte(text))
+	all, err := m.Explain(text)
 	if err != nil {
 		return explained{}, err
 	}

@@ -57,32 +57,29 @@ func findingOf(f redact.Finding) finding {
 func short(score float64) float64 { return math.Round(score*1e4) / 1e4 }
 
 // findings returns findings of a text that was masked with places in both texts.
-func (x *exchange) findings(in, out string, found []redact.Finding, edits shifts) ([]finding, error) {
+func (x *exchange) findings(in, out []byte, found []redact.Finding, edits shifts) ([]finding, error) {
 	list, err := x.places(in, found)
 	if err != nil {
 		return nil, err
 	}
-	spans := make([]span, len(found))
-	for i, f := range found {
-		spans[i] = edits.move(span{f.Start, f.End})
+	after := make([]place, len(list))
+	for i := range list {
+		after[i].span = edits.move(list[i].span)
+		list[i].Output = &after[i]
 	}
-	for i, p := range placesOf(out, spans) {
-		list[i].Output = &p
-	}
+	measure(out, len(list), func(i int) *place { return &after[i] })
 	return list, nil
 }
 
 // places returns findings with their places in the text.
-func (x *exchange) places(text string, found []redact.Finding) ([]finding, error) {
+func (x *exchange) places(text []byte, found []redact.Finding) ([]finding, error) {
 	if x.listed += len(found); x.listed > maxFindings {
 		return nil, problem(tooLarge, "there are more findings than an answer may list: send less text at a time")
 	}
-	list, spans := make([]finding, 0, len(found)), make([]span, 0, len(found))
+	list := make([]finding, 0, len(found))
 	for _, f := range found {
-		list, spans = append(list, findingOf(f)), append(spans, span{f.Start, f.End})
+		list = append(list, findingOf(f))
 	}
-	for i, p := range placesOf(text, spans) {
-		list[i].place = p
-	}
+	measure(text, len(list), func(i int) *place { return &list[i].place })
 	return list, nil
 }

@@ -2,13 +2,14 @@ package server
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"unicode/utf8"
 )
 
 // A ruler counts the characters of a text and their units of UTF-16, from one offset to the next.
 type ruler struct {
-	text         string
+	text         []byte
 	at           int64
 	runes, units int64
 }
@@ -20,7 +21,7 @@ func (r *ruler) advance(to int64) {
 			r.at, r.runes, r.units = r.at+n, r.runes+n, r.units+n
 			continue
 		}
-		c, n := utf8.DecodeRuneInString(r.text[r.at:])
+		c, n := utf8.DecodeRune(r.text[r.at:])
 		r.at += int64(n)
 		r.runes++
 		if r.units++; c > 0xffff {
@@ -29,32 +30,32 @@ func (r *ruler) advance(to int64) {
 	}
 }
 
-// asciiBytes returns how many characters of ASCII a text begins with. To count them alone is three times faster.
-func asciiBytes(text string) (n int64) {
-	for n < int64(len(text)) && text[n] < utf8.RuneSelf {
+// asciiBytes returns how many characters of ASCII a text begins with. It looks at eight at a time.
+func asciiBytes(text []byte) (n int64) {
+	const high = 0x8080808080808080
+	size := int64(len(text))
+	for n+8 <= size && binary.LittleEndian.Uint64(text[n:])&high == 0 {
+		n += 8
+	}
+	for n < size && text[n] < utf8.RuneSelf {
 		n++
 	}
 	return n
 }
 
-// placesOf returns spans of bytes of a text, in any order, as places.
-func placesOf(text string, spans []span) []place {
-	places := make([]place, len(spans))
-	type mark struct {
-		offset              int64
-		bytes, runes, utf16 *int64
+// measure counts where n places are in a text, in any order, of which the bytes are known.
+func measure(text []byte, n int, nth func(i int) *place) {
+	type mark struct{ bytes, runes, utf16 *int64 }
+	var few [16]mark
+	marks := few[:0]
+	for i := range n {
+		p := nth(i)
+		marks = append(marks, mark{&p.Start, &p.Runes.Start, &p.UTF16.Start}, mark{&p.End, &p.Runes.End, &p.UTF16.End})
 	}
-	marks := make([]mark, 0, 2*len(spans))
-	for i, s := range spans {
-		p := &places[i]
-		marks = append(marks, mark{s.Start, &p.Start, &p.Runes.Start, &p.UTF16.Start},
-			mark{s.End, &p.End, &p.Runes.End, &p.UTF16.End})
-	}
-	slices.SortFunc(marks, func(a, b mark) int { return cmp.Compare(a.offset, b.offset) })
+	slices.SortFunc(marks, func(a, b mark) int { return cmp.Compare(*a.bytes, *b.bytes) })
 	r := ruler{text: text}
 	for _, m := range marks {
-		r.advance(m.offset)
-		*m.bytes, *m.runes, *m.utf16 = m.offset, r.runes, r.units
+		r.advance(*m.bytes)
+		*m.runes, *m.utf16 = r.runes, r.units
 	}
-	return places
 }

@@ -125,7 +125,7 @@ func (x *exchange) recognize(m *masker, q analysis, text string) ([]recognized, 
 	if err != nil {
 		return nil, err
 	}
-	places, err := x.places(text, found)
+	places, err := x.places([]byte(text), found)
 	if err != nil {
 		return nil, err
 	}

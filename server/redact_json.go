@@ -1,9 +1,5 @@
 package server
 
-import (
-	"github.com/redactd/redactd/redact"
-)
-
 // texts are what a request in JSON asks about: one text, or several that belong together.
 type texts struct {
 	wish
@@ -19,39 +15,35 @@ type maskedText struct {
 
 // redactJSON masks texts.
 func (s *Server) redactJSON(x *exchange) (answer, error) {
-	results, many, err := each(x, func(m *masker, text string) (maskedText, error) {
-		out, found, err := x.mask(m, text)
-		return maskedText{out, found}, err
-	})
+	list, m, err := x.readTexts()
 	if err != nil {
 		return answer{}, err
 	}
-	return listed(results, many)
+	k := x.masking(m)
+	defer k.leave()
+	if x.many {
+		err = k.maskAll(list)
+	} else {
+		err = k.mask(list[0])
+	}
+	return answer{media: jsonText, body: append(k.answer, '\n')}, err
 }
 
-// each returns what f says of each text that a request is about, and whether they may be several. They are of one
-// scope.
-func each[T any](x *exchange, f func(m *masker, text string) (T, error)) (results []T, many bool, err error) {
-	t, m, err := x.readTexts()
+// each returns what f says of each text that a request is about.
+func each[T any](x *exchange, f func(m *masker, text []byte) (T, error)) ([]T, error) {
+	list, m, err := x.readTexts()
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	list := t.Texts
-	if t.Text != nil {
-		list = []string{*t.Text}
-	}
-	if len(list) > 1 {
-		m = &masker{m.Scope(), m.policy}
-	}
-	results = make([]T, 0, len(list))
+	results := make([]T, 0, len(list))
 	for _, text := range list {
-		one, err := f(m, text)
+		one, err := f(m, []byte(text))
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
 		results = append(results, one)
 	}
-	return results, t.Text == nil, nil
+	return results, nil
 }
 
 // listed answers with the one result, or with a list.
@@ -64,41 +56,25 @@ func listed[T any](results []T, many bool) (answer, error) {
 	}{results})
 }
 
-// readTexts reads texts and what masks them.
-func (x *exchange) readTexts() (t texts, m *masker, err error) {
+// readTexts reads texts and what masks them. Several are of one scope.
+func (x *exchange) readTexts() (list []string, m *masker, err error) {
+	var t texts
 	if t.wish, err = wishOf(x.r.URL.RawQuery); err != nil {
-		return t, nil, err
+		return nil, nil, err
 	}
 	if err := x.readJSON(&t); err != nil {
-		return t, nil, err
+		return nil, nil, err
 	}
 	if (t.Text == nil) == (t.Texts == nil) {
-		return t, nil, problem(malformed, "send either text, a string, or texts, a list of strings")
+		return nil, nil, problem(malformed, "send either text, a string, or texts, a list of strings")
 	}
-	x.texts, x.many = len(t.Texts), t.Text == nil
+	list, x.many = t.Texts, t.Text == nil
 	if !x.many {
-		x.texts = 1
+		list = []string{*t.Text}
 	}
-	m, err = x.masker(t.wish)
-	return t, m, err
-}
-
-// mask masks one text and tells where what was found is, before and after.
-func (x *exchange) mask(m *masker, text string) (string, []finding, error) {
-	var found []redact.Finding
-	var edits shifts
-	if x.buf == nil {
-		x.buf = x.room()
+	x.texts = len(list)
+	if m, err = x.masker(t.wish); err == nil && len(list) > 1 {
+		m = &masker{m.Scope(), m.policy}
 	}
-	masked, err := m.Observe(x.buf[:0], []byte(text), redact.Observer{
-		OnFinding: func(f redact.Finding) { x.found(f); found = append(found, f) },
-		OnEdit:    edits.add,
-	})
-	if err != nil {
-		return "", nil, err
-	}
-	x.buf = masked
-	out := string(masked)
-	list, err := x.findings(text, out, found, edits)
-	return out, list, err
+	return list, m, err
 }

@@ -25,35 +25,35 @@ func (s *Server) scanText(x *exchange) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
-	return x.report([]scanned{found}, false)
+	return x.report([]scanned{found})
 }
 
 // scanJSON says what is in texts.
 func (s *Server) scanJSON(x *exchange) (answer, error) {
-	results, many, err := each(x, x.scan)
+	results, err := each(x, x.scan)
 	if err != nil {
 		return answer{}, err
 	}
-	return x.report(results, many)
+	return x.report(results)
 }
 
 // readText reads a body of plain text and what masks it.
-func (x *exchange) readText() (*masker, string, error) {
+func (x *exchange) readText() (*masker, []byte, error) {
 	w, err := wishOf(x.r.URL.RawQuery)
 	if err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
 	m, err := x.masker(w)
 	if err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
 	text, err := x.wholeText()
-	return m, string(text), err
+	return m, text, err
 }
 
-func (x *exchange) scan(m *masker, text string) (scanned, error) {
+func (x *exchange) scan(m *masker, text []byte) (scanned, error) {
 	var found []redact.Finding
-	for f, err := range m.Find(strings.NewReader(text)) {
+	for f, err := range m.Find(bytes.NewReader(text)) {
 		if err != nil {
 			return scanned{}, err
 		}
@@ -66,15 +66,15 @@ func (x *exchange) scan(m *masker, text string) (scanned, error) {
 }
 
 // report answers with findings: a line each, if that is what the client accepts.
-func (x *exchange) report(results []scanned, many bool) (answer, error) {
+func (x *exchange) report(results []scanned) (answer, error) {
 	if !strings.Contains(x.r.Header.Get("Accept"), ndjson) {
-		return listed(results, many)
+		return listed(results, x.many)
 	}
 	var b bytes.Buffer
 	lines := json.NewEncoder(&b)
 	for i, one := range results {
 		for _, f := range one.Findings {
-			if err := lines.Encode(lineOf(f, i, many)); err != nil {
+			if err := lines.Encode(lineOf(f, i, x.many)); err != nil {
 				return answer{}, errNoJSON
 			}
 		}

@@ -34,7 +34,7 @@ func (s *Server) scanDocument(x *exchange) (answer, error) {
 	if err := readDocument(m, o, body); err != nil {
 		return answer{}, err
 	}
-	list, err := x.documentPlaces(string(body), found)
+	list, err := x.documentPlaces(body, found)
 	if err != nil {
 		return answer{}, err
 	}
@@ -53,7 +53,7 @@ func readDocument(m *masker, o formats.Options, body []byte) error {
 	return unreadableDocument(err)
 }
 
-func (x *exchange) documentPlaces(body string, found []formats.Finding) ([]documentFinding, error) {
+func (x *exchange) documentPlaces(body []byte, found []formats.Finding) ([]documentFinding, error) {
 	plain := make([]redact.Finding, 0, len(found))
 	for _, f := range found {
 		f.Operator = "" // nothing was done

@@ -26,6 +26,7 @@ type Server struct {
 	metrics  *counters
 	types    strictjson.Types
 	rooms    sync.Pool // of *room
+	maskings sync.Pool // of *masking
 	draining atomic.Bool
 
 	connections atomic.Int64 // that are open, of bounded listeners

@@ -63,8 +63,7 @@ func (x *exchange) readJSON(v any) error {
 	if err != nil {
 		return err
 	}
-	var bad *strictjson.Error
-	if errors.As(x.s.types.Unmarshal(data, v, x.s.cfg.Limits.Depth), &bad) {
+	if bad, ok := errors.AsType[*strictjson.Error](x.s.types.Unmarshal(data, v, x.s.cfg.Limits.Depth)); ok {
 		return problem(malformed, "byte "+strconv.Itoa(bad.Offset)+" of the body: "+bad.Reason)
 	}
 	return nil
