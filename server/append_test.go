@@ -25,6 +25,13 @@ func FuzzAppendMasked(f *testing.F) {
 		want, err := jsonAnswer(maskedText{text, found})
 		require.NoError(t, err)
 		require.Equal(t, string(want.body), string(appendMasked(nil, []byte(text), found))+"\n")
+		for _, many := range []bool{false, true} {
+			x := &exchange{s: &Server{}, many: many}
+			results := []scanned{{found}, {found[:len(found)/2]}}
+			want, err := listed(results, many)
+			require.NoError(t, err)
+			require.Equal(t, string(want.body), string(x.scannedAnswer(results).body))
+		}
 	})
 }
 

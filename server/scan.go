@@ -68,7 +68,7 @@ func (x *exchange) scan(m *masker, text []byte) (scanned, error) {
 // report answers with findings: a line each, if that is what the client accepts.
 func (x *exchange) report(results []scanned) (answer, error) {
 	if !strings.Contains(x.r.Header.Get("Accept"), ndjson) {
-		return listed(results, x.many)
+		return x.scannedAnswer(results), nil
 	}
 	var b bytes.Buffer
 	lines := json.NewEncoder(&b)
@@ -80,6 +80,19 @@ func (x *exchange) report(results []scanned) (answer, error) {
 		}
 	}
 	return answer{media: ndjson, body: b.Bytes()}, nil
+}
+
+// scannedAnswer answers as [listed] does.
+func (x *exchange) scannedAnswer(results []scanned) answer {
+	b := x.room()
+	if x.many {
+		b = append(b, `{"results":`...)
+		b = appendList(b, results, appendScanned)
+		b = append(b, '}')
+	} else {
+		b = appendScanned(b, &results[0])
+	}
+	return answer{media: jsonText, body: append(b, '\n')}
 }
 
 // A line is a finding by itself, with the place of its text in the list if there is one.
