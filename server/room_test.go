@@ -26,19 +26,26 @@ func (r *reset) Write(p []byte) (int, error) {
 // TestNobodyElseFillsWhatIsStillWritten: with rooms that are used again, a stream that was reset would send others' texts.
 func TestNobodyElseFillsWhatIsStillWritten(t *testing.T) {
 	s, _ := newServer(t, Config{})
-	for range 100 { // the race detector has pools forget some of what they get
-		w := &reset{header: http.Header{}}
-		r := httptest.NewRequest("POST", "/v1/redact", strings.NewReader("mine "+canary))
-		r.Header.Set("Content-Type", plainText)
-		r.ProtoMajor, r.ProtoMinor = 2, 0
-		s.ServeHTTP(w, r)
-		require.Len(t, w.held, 1)
-		before := string(w.held[0])
-		require.Contains(t, before, "mine ")
-		for range 4 {
-			_, out := post(t, s, "/v1/redact", plainText, "others "+canary)
-			require.Contains(t, out, "others ")
+	for _, c := range []struct{ path, media, mine, others, says string }{
+		{"/v1/redact", plainText, "mine " + canary, "others " + canary, "mine "},
+		{"/v1/redact", jsonText, `{"text":"mine ` + canary + `"}`, `{"text":"others ` + canary + `"}`, "mine "},
+		{"/v1/scan", jsonText, `{"text":"` + canary + `"}`, `{"text":"others, with more before it: ` + canary + `"}`, "CREDIT_CARD"},
+	} {
+		for range 100 { // the race detector has pools forget some of what they get
+			w := &reset{header: http.Header{}}
+			r := httptest.NewRequest("POST", c.path, strings.NewReader(c.mine))
+			r.Header.Set("Content-Type", c.media)
+			r.ProtoMajor, r.ProtoMinor = 2, 0
+			s.ServeHTTP(w, r)
+			require.Len(t, w.held, 1)
+			before := string(w.held[0])
+			require.Contains(t, before, c.says)
+			for range 4 {
+				status, out := post(t, s, c.path, c.media, c.others)
+				require.Equal(t, 200, status)
+				require.NotEqual(t, before, out)
+			}
+			require.Equal(t, before, string(w.held[0]))
 		}
-		require.Equal(t, before, string(w.held[0]))
 	}
 }
