@@ -2,7 +2,7 @@ package audit
 
 import (
 	"bytes"
-	"crypto/hmac"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"time"
@@ -38,8 +38,10 @@ func (e *entry) encode(text []byte, k Keys) (_ []byte, hash string, err error) {
 	if err != nil {
 		return text, "", errors.New("audit: the record cannot be written as JSON: give it a time before the year 10000")
 	}
-	hash = k.sum(e.Key, line[len(text):])
-	line = append(append(append(line, hashBegins...), hash...), hashEnds+"\n"...)
+	sum := k.sum(e.Key, line[len(text):])
+	line = hex.AppendEncode(append(line, hashBegins...), sum[:])
+	hash = string(line[len(line)-hashDigits:])
+	line = append(line, hashEnds+"\n"...)
 	if len(line)-len(text) > maxLine {
 		return text, "", errLong
 	}
@@ -62,7 +64,7 @@ func decode(line []byte, k Keys) (e entry, hash, problem string) {
 		return e, "", "it has no key: whoever wrote it may have had none"
 	case !k.has(e.Key):
 		return e, "", "its key is not there: use the key set that it was written with"
-	case !hmac.Equal([]byte(hash), []byte(k.sum(e.Key, body))):
+	case !k.fits(e.Key, body, hash):
 		return e, "", "it was changed: its hash does not fit"
 	}
 	return e, hash, ""

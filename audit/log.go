@@ -26,13 +26,14 @@ type Log struct {
 	queue   queue
 	purging sync.Mutex // held before mu
 
-	mu   sync.Mutex
-	file *os.File
-	open os.FileInfo // of the file
-	size int64
-	head Head
-	text []byte // that was written last, for its room
-	err  error  // the first failure, which every later call returns
+	mu     sync.Mutex
+	file   *os.File
+	open   os.FileInfo // of the file
+	looked time.Time   // when its name was looked up last
+	size   int64
+	head   Head
+	text   []byte // that was written last, for its room
+	err    error  // the first failure, which every later call returns
 }
 
 var (
@@ -52,19 +53,25 @@ func (l *Log) Append(r Record) error {
 	if err := r.check(); err != nil {
 		return err
 	}
-	b, at := l.queue.add(r)
-	if at > 0 {
-		<-b.done
-		return b.list[at].err
+	w, first := l.queue.add(r)
+	if first {
+		l.appendNext()
+	} else {
+		<-w.done
 	}
+	return l.queue.result(w)
+}
+
+// appendNext writes all records that wait, once others have been let go first.
+func (l *Log) appendNext() {
 	for range courtesy {
 		runtime.Gosched()
 	}
 	l.mu.Lock()
-	l.appendAll(l.queue.take().list)
+	list := l.queue.take()
+	l.appendAll(list)
 	l.mu.Unlock()
-	close(b.done)
-	return b.list[at].err
+	l.queue.wake(list)
 }
 
 // Head returns where the log ends.
@@ -89,28 +96,31 @@ func (l *Log) append(e entry, before string) error {
 	if l.err != nil {
 		return l.err
 	}
-	e = l.chained(e)
+	now := l.now()
+	e = l.chained(e, now)
 	text, hash, err := e.encode([]byte(before), l.options.Keys)
 	if err != nil {
 		return err
 	}
-	if l.err = l.write(text); l.err != nil {
+	if l.err = l.write(text, now); l.err != nil {
 		return l.err
 	}
 	l.head = after(e, hash)
 	return nil
 }
 
+func (l *Log) now() time.Time { return l.options.Now().UTC() }
+
 // chained returns an entry as the one that follows the head, written now.
-func (l *Log) chained(e entry) entry {
-	e.Time, e.Key = l.options.Now().UTC(), l.options.Keys.Primary
+func (l *Log) chained(e entry, now time.Time) entry {
+	e.Time, e.Key = now, l.options.Keys.Primary
 	e.Seq, e.Prev = l.head.Seq+1, l.head.prev()
 	return e
 }
 
 // write writes text at the end of the file, if that is where it was.
-func (l *Log) write(text []byte) error {
-	if !l.inPlace() {
+func (l *Log) write(text []byte, now time.Time) error {
+	if !l.isOurs(now) {
 		return errMoved
 	}
 	n, err := l.file.Write(text)
@@ -122,6 +132,23 @@ func (l *Log) write(text []byte) error {
 		return failed("the log cannot be written: make room for it, and open it again", err)
 	}
 	return nil
+}
+
+// lookEvery is how often the name of the file is looked up while records come one upon the other. A path takes as long
+// as to write a record.
+const lookEvery = 10 * time.Millisecond
+
+// isOurs says whether what is written now is found: whether the file has a name still and is as long as it was, and, if
+// that has not been looked up of late, whether the name is that of the log. So a log that is removed, replaced or cut
+// takes no record more, and one that is renamed, or its folder, those of 10 ms. With Sync, the time of which nobody
+// notices the look, it takes none.
+func (l *Log) isOurs(now time.Time) bool {
+	since := now.Sub(l.looked)
+	if !l.options.Sync && 0 <= since && since < lookEvery {
+		return lengthOf(l.file) == l.size
+	}
+	l.looked = now
+	return l.inPlace()
 }
 
 // inPlace says whether the file is the one of its name still, and as long as it was.

@@ -136,7 +136,7 @@ func (l *Log) recover(rest []byte) error {
 	c := chain{keys: l.options.Keys, head: l.head}
 	if problem == "" && c.follows(e) == "" {
 		l.head = after(e, hash)
-		l.err = l.write([]byte("\n"))
+		l.err = l.write([]byte("\n"), l.now())
 		return l.err
 	}
 	return l.append(entry{Record: Record{Event: eventRecovered, Actor: "redactd", Result: OK}, Torn: tornOf(rest)}, "\n")

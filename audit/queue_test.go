@@ -32,7 +32,7 @@ func TestRecordsOfOneTimeAreWrittenTogether(t *testing.T) {
 	require.Eventually(t, func() bool {
 		l.queue.mu.Lock()
 		defer l.queue.mu.Unlock()
-		return l.queue.next != nil && len(l.queue.next.list) == 50
+		return len(l.queue.next) == 50
 	}, 5*time.Second, time.Millisecond)
 	l.mu.Unlock()
 	all.Wait()
@@ -67,6 +67,52 @@ func TestAFailedWriteIsTheirsAll(t *testing.T) {
 	}
 	all.Wait()
 	require.Equal(t, head, l.Head())
+}
+
+// TestALogThatMoves: what would be lost is refused at once, and what is kept under another name soon.
+func TestALogThatMoves(t *testing.T) {
+	for name, move := range map[string]func(path string) error{
+		"removed":  os.Remove,
+		"replaced": func(path string) error { return os.Rename(beside(t, path), path) },
+		"cut":      func(path string) error { return os.Truncate(path, 10) },
+		"longer":   func(path string) error { return os.Truncate(path, 10_000) },
+	} {
+		l, path, _ := stopped(t, Options{})
+		require.NoError(t, move(path))
+		require.ErrorIs(t, l.Append(Record{Event: "redact", Actor: "a", Result: OK}), errMoved, name)
+	}
+	for wait, moved := range map[time.Duration]bool{
+		0: false, lookEvery - 1: false, lookEvery: true, time.Hour: true, -1: true,
+	} {
+		l, path, now := stopped(t, Options{})
+		require.NoError(t, os.Rename(path, path+".1"))
+		*now = now.Add(wait)
+		require.Equal(t, moved, l.Append(Record{Event: "redact", Actor: "a", Result: OK}) != nil, wait)
+	}
+	l, path, _ := stopped(t, Options{Sync: true})
+	require.NoError(t, os.Rename(path, path+".1"))
+	require.ErrorIs(t, l.Append(Record{Event: "redact", Actor: "a", Result: OK}), errMoved)
+}
+
+// stopped is a log with a record, the clock of which goes on when it is told to.
+func stopped(t *testing.T, o Options) (l *Log, path string, now *time.Time) {
+	now = new(time.Time)
+	*now = time.Now()
+	o.Now = func() time.Time { return *now }
+	path = filepath.Join(t.TempDir(), "log")
+	l, err := Open(path, o)
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = l.Close() })
+	require.NoError(t, l.Append(Record{Event: "redact", Actor: "a", Result: OK}))
+	return l, path, now
+}
+
+// beside is a copy of a file.
+func beside(t *testing.T, path string) string {
+	text, err := os.ReadFile(path)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(path+".copy", text, 0o600))
+	return path + ".copy"
 }
 
 func BenchmarkAppend(b *testing.B) {

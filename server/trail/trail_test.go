@@ -27,10 +27,16 @@ func open(t *testing.T) (l *Trail, path string, said *bytes.Buffer) {
 	t.Helper()
 	path, said = filepath.Join(t.TempDir(), "logs", "audit.log"), &bytes.Buffer{}
 	require.NoError(t, os.Mkdir(filepath.Dir(path), 0o700))
-	l, err := Open(path, audit.Options{}, slog.New(slog.NewJSONHandler(said, nil)))
+	l, err := Open(path, audit.Options{Now: slowly()}, slog.New(slog.NewJSONHandler(said, nil)))
 	require.NoError(t, err)
 	t.Cleanup(l.Close)
 	return l, path, said
+}
+
+// slowly is a clock that goes on by a second each time it is asked: so slowly that a log is looked up for every record.
+func slowly() func() time.Time {
+	now := time.Now()
+	return func() time.Time { now = now.Add(time.Second); return now }
 }
 
 func verify(t *testing.T, path string) (audit.Summary, string) {
