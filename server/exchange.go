@@ -1,7 +1,6 @@
 package server
 
 import (
-	"crypto/rand"
 	"net/http"
 	"net/netip"
 	"time"
@@ -40,7 +39,7 @@ type exchange struct {
 }
 
 func newExchange(s *Server, routes table, w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{r: r, id: rand.Text(), s: s, routes: routes, began: time.Now(), turn: turn{gate: s.gate}}
+	x := &exchange{r: r, id: newID(), s: s, routes: routes, began: time.Now(), turn: turn{gate: s.gate}}
 	x.trace = trace.Of(r.Header.Values("Traceparent"))
 	until := x.began.Add(s.cfg.Limits.Total)
 	control := http.NewResponseController(w)

@@ -3,9 +3,9 @@
 package trace
 
 import (
-	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 
@@ -27,12 +27,18 @@ func Of(header []string) Context {
 	if len(header) == 1 {
 		c.read(header[0])
 	}
+	fresh := ids()
 	if c.Trace == "" {
-		c.Trace = unsuspicious(16)
+		c.Trace = fresh[:traceDigits]
 	}
-	c.Span = unsuspicious(8)
+	c.Span = fresh[traceDigits:]
 	return c
 }
+
+const (
+	traceDigits = 32
+	spanDigits  = 16
+)
 
 // Header is what the next program is told. Whatever tracestate says is not passed on: it may be anything.
 func (c Context) Header() string { return strings.Join([]string{"00", c.Trace, c.Span, c.flags}, "-") }
@@ -43,9 +49,9 @@ func (c *Context) read(header string) {
 	switch {
 	case len(parts) < 4, len(parts) == 5 && parts[0] == "00", parts[0] == "ff":
 		return
-	case !isHex(parts[0], 2), !isHex(parts[1], 32), !isHex(parts[2], 16), !isHex(parts[3], 2):
+	case !isHex(parts[0], 2), !isHex(parts[1], traceDigits), !isHex(parts[2], spanDigits), !isHex(parts[3], 2):
 		return
-	case allZero(parts[1]), allZero(parts[2]), suspicious(parts[1]):
+	case allZero(parts[2]), !fits(parts[1]):
 		return
 	}
 	c.Trace = parts[1]
@@ -69,9 +75,25 @@ const (
 
 // suspicious says whether digits stand in an id that could be a card number. None begins with 0.
 func suspicious(id string) bool {
-	for at := range id {
-		for size := minCard; size <= min(digits(id[at:]), maxCard) && id[at] != '0'; size++ {
-			if luhn.Valid([]byte(id[at : at+size])) {
+	run := 0
+	for at := 0; at <= len(id); at++ {
+		if at < len(id) && '0' <= id[at] && id[at] <= '9' {
+			run++
+			continue
+		}
+		if run >= minCard && holdsCard(id[at-run:at]) {
+			return true
+		}
+		run = 0
+	}
+	return false
+}
+
+// holdsCard says whether some of the digits could be a card number.
+func holdsCard(run string) bool {
+	for at := range run {
+		for size := minCard; size <= min(len(run)-at, maxCard) && run[at] != '0'; size++ {
+			if luhn.Valid([]byte(run[at : at+size])) {
 				return true
 			}
 		}
@@ -79,23 +101,19 @@ func suspicious(id string) bool {
 	return false
 }
 
-// digits returns how many decimal digits a text begins with.
-func digits(text string) int {
-	n := 0
-	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
-		n++
-	}
-	return n
-}
-
-// unsuspicious returns a random id of n bytes.
-func unsuspicious(n int) string {
+// ids returns a random trace and, behind it, a random span. Nobody is let in for knowing one: they only have to differ,
+// so that the system is not asked for each.
+func ids() string {
 	for {
-		b := make([]byte, n)
-		rand.Read(b)
-		id := string(hex.AppendEncode(make([]byte, 0, 32), b)) // one allocation, not two
-		if binary.BigEndian.Uint64(b) != 0 && !suspicious(id) {
-			return id
+		var b [(traceDigits + spanDigits) / 2]byte
+		for at := 0; at < len(b); at += 8 {
+			binary.BigEndian.PutUint64(b[at:], rand.Uint64())
+		}
+		both := string(hex.AppendEncode(make([]byte, 0, traceDigits+spanDigits), b[:])) // one allocation, not two
+		if fits(both[:traceDigits]) && fits(both[traceDigits:]) {
+			return both
 		}
 	}
 }
+
+func fits(id string) bool { return !allZero(id) && !suspicious(id) }

@@ -74,6 +74,23 @@ func TestHowManyTracesAreCut(t *testing.T) {
 	t.Logf("%d of 20000 random traces begin anew", cut)
 }
 
+// TestIDsDiffer and are made of all digits.
+func TestIDsDiffer(t *testing.T) {
+	seen, digits := map[string]bool{}, map[rune]bool{}
+	for range 1000 {
+		c := Of(nil)
+		require.Regexp(t, "^00-[0-9a-f]{32}-[0-9a-f]{16}-00$", c.Header())
+		for _, part := range []string{c.Trace[:16], c.Trace[16:], c.Span} {
+			require.False(t, seen[part])
+			seen[part] = true
+			for _, d := range part {
+				digits[d] = true
+			}
+		}
+	}
+	require.Len(t, digits, 16)
+}
+
 func FuzzOf(f *testing.F) {
 	f.Add("00-" + id + "-" + parent + "-01")
 	f.Fuzz(func(t *testing.T, header string) {
@@ -87,5 +104,11 @@ func BenchmarkOf(b *testing.B) {
 	header := []string{"00-" + id + "-" + parent + "-01"}
 	for b.Loop() {
 		Of(header)
+	}
+}
+
+func BenchmarkBegin(b *testing.B) {
+	for b.Loop() {
+		Of(nil)
 	}
 }
