@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"strconv"
+	"time"
 )
 
 // An answer is what goes back when the way is at its end. The zero answer says that the handler has written itself.
@@ -38,7 +39,7 @@ func (x *exchange) respond(a answer, err error) {
 	}
 	if err != nil {
 		a = x.refusal(problemOf(err))
-		_ = x.out.control.SetReadDeadline(soonest(x.in.patience, x.in.until)) // for what is left of the body
+		_ = x.out.control.SetReadDeadline(soonest(time.Now(), x.in.patience, x.in.until)) // for what is left of the body
 	}
 	if err != nil && x.r.ContentLength != 0 {
 		x.out.w.Header().Set("Connection", "close")
@@ -73,12 +74,12 @@ func (x *exchange) write(a answer) {
 	maps.Copy(h, a.header)
 	x.head(a.media)
 	if a.status != http.StatusNoContent {
-		h.Set("Content-Length", strconv.Itoa(len(a.body)))
+		x.say(h, "Content-Length", lengthValue, strconv.Itoa(len(a.body)))
 	}
 	if a.status != 0 {
 		x.out.writeHeader(a.status)
 	}
-	_, _ = x.out.Write(a.body) // nobody is left to be told of an error
+	_, _ = x.out.send(a.body, x.ended) // nobody is left to be told of an error
 }
 
 // head sets the headers of every answer.
@@ -86,7 +87,7 @@ func (x *exchange) head(media string) {
 	h := x.out.w.Header()
 	h["Content-Type"] = nil // which net/http would guess
 	if media != "" {
-		h.Set("Content-Type", media)
+		x.say(h, "Content-Type", typeValue, media)
 	}
 	h["Cache-Control"], h["X-Content-Type-Options"] = noStore, noSniff
 }

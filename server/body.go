@@ -21,6 +21,7 @@ type input struct {
 	control  *http.ResponseController
 	patience time.Duration
 	until    time.Time // and no later
+	began    time.Time // from when on the first bytes are waited for
 	left     int64
 	n        int64
 	err      error
@@ -30,7 +31,11 @@ func (b *input) Read(p []byte) (int, error) {
 	if b.err != nil {
 		return 0, b.err
 	}
-	_ = b.control.SetReadDeadline(soonest(b.patience, b.until))
+	now := b.began
+	if b.n > 0 {
+		now = time.Now()
+	}
+	_ = b.control.SetReadDeadline(soonest(now, b.patience, b.until))
 	n, err := b.src.Read(p)
 	b.n += int64(n)
 	if b.left -= int64(n); b.left < 0 {
@@ -40,9 +45,9 @@ func (b *input) Read(p []byte) (int, error) {
 	return n, b.err
 }
 
-// soonest is when a wait ends that may take so long, and no longer than until then.
-func soonest(patience time.Duration, until time.Time) time.Time {
-	if t := time.Now().Add(patience); t.Before(until) {
+// soonest is when a wait ends that may take so long from now on, and no longer than until then.
+func soonest(now time.Time, patience time.Duration, until time.Time) time.Time {
+	if t := now.Add(patience); t.Before(until) {
 		return t
 	}
 	return until
@@ -77,7 +82,7 @@ func (x *exchange) admit() error {
 	if r.ContentLength > x.s.cfg.Limits.Body {
 		return errTooLarge(x.s.cfg.Limits.Body)
 	}
-	if coding := r.Header.Values("Content-Encoding"); len(coding) > 0 {
+	if coding := r.Header["Content-Encoding"]; len(coding) > 0 {
 		return problem(unreadable, "send the body as it is, without a Content-Encoding").with("Accept-Encoding", "identity")
 	}
 	if x.row.body == anyBody {

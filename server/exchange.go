@@ -18,8 +18,7 @@ type exchange struct {
 	// id names the request in answers, logs and audit events. It is made here: one of the client's could hold anything.
 	id     string
 	out    output
-	row    row        // known behind the step routed
-	route  string     // the name of the row
+	row    *route     // known behind the step routed, nowhere before
 	actor  Actor      // known behind the step authorized
 	origin netip.Addr // known behind the step welcomed
 	from   string     // its name for logs and audits
@@ -27,6 +26,8 @@ type exchange struct {
 	turn   turn
 	event  Event // what the audit will be told
 	began  time.Time
+	ended  time.Time      // known above the step counted
+	values [values]string // of headers of the answer
 
 	texts     int   // in a request in JSON
 	many      bool  // they are a list
@@ -39,14 +40,30 @@ type exchange struct {
 }
 
 func newExchange(s *Server, routes table, w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{r: r, id: newID(), s: s, routes: routes, began: time.Now(), turn: turn{gate: s.gate}}
-	x.trace = trace.Of(r.Header.Values("Traceparent"))
+	x := &exchange{r: r, id: newID(), s: s, routes: routes, row: nowhere, began: time.Now(), turn: turn{gate: s.gate}}
+	x.trace = trace.Of(r.Header["Traceparent"])
 	until := x.began.Add(s.cfg.Limits.Total)
-	control := http.NewResponseController(w)
-	x.out = output{w: w, control: control, patience: s.cfg.Limits.Progress, until: until, turn: &x.turn}
-	x.in = input{src: r.Body, control: control, patience: s.cfg.Limits.Progress, until: until, left: s.cfg.Limits.Body}
-	w.Header().Set("X-Request-Id", x.id)
+	x.out = output{w: w, control: *http.NewResponseController(w), patience: s.cfg.Limits.Progress, until: until, turn: &x.turn}
+	x.in = input{
+		src: r.Body, control: &x.out.control, patience: s.cfg.Limits.Progress, until: until, began: x.began,
+		left: s.cfg.Limits.Body,
+	}
+	x.say(w.Header(), "X-Request-Id", requestValue, x.id)
 	return x
+}
+
+// Where the values of headers stand that each answer has.
+const (
+	requestValue = iota
+	typeValue
+	lengthValue
+	values
+)
+
+// say sets a header, whose name is written as net/http does, to a value that the exchange has room for.
+func (x *exchange) say(h http.Header, name string, at int, value string) {
+	x.values[at] = value
+	h[name] = x.values[at : at+1 : at+1]
 }
 
 // An Actor is who sends requests.
@@ -67,7 +84,7 @@ type Event struct {
 	Changes string // how it was changed, such as "operator=keep"
 	// Result is "ok", "masked-all" for what Config.MaskAll has replaced, or the last part of the type of the problem.
 	Result string
-	Counts map[redact.Entity]int
+	Counts map[string]int // by entity
 }
 
 // masker returns what masks as the request wishes.
@@ -81,9 +98,11 @@ func (x *exchange) masker(w wish) (*masker, error) {
 }
 
 // found counts a finding.
-func (x *exchange) found(f redact.Finding) {
+func (x *exchange) found(f redact.Finding) { x.count(f.Entity, 1) }
+
+func (x *exchange) count(e redact.Entity, n int) {
 	if x.event.Counts == nil {
-		x.event.Counts = map[redact.Entity]int{}
+		x.event.Counts = map[string]int{}
 	}
-	x.event.Counts[f.Entity]++
+	x.event.Counts[string(e)] += n
 }

@@ -24,7 +24,7 @@ func (x *exchange) linger() {
 	if !r.Close || r.Body == http.NoBody || x.in.err == io.EOF || r.Header.Get("Expect") != "" || x.out.flush() != nil {
 		return
 	}
-	_ = x.out.control.SetReadDeadline(soonest(lingerTime, x.in.until))
+	_ = x.out.control.SetReadDeadline(soonest(time.Now(), lingerTime, x.in.until))
 	if n, _ := io.CopyN(io.Discard, x.in.src, lingerBytes); n == lingerBytes {
 		time.Sleep(lingerRest)
 	}

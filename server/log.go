@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // logged says of each request how it ended: by the route, not the path, and with none of what the client has written.
@@ -18,22 +17,21 @@ func (s *Server) logged(x *exchange, next handler) (answer, error) {
 	if !h.Enabled(ctx, slog.LevelInfo) {
 		return a, err
 	}
-	now := time.Now()
-	line := slog.NewRecord(now, slog.LevelInfo, "request", 0) // without the place in the source, which takes time to find
+	line := slog.NewRecord(x.ended, slog.LevelInfo, "request", 0) // without the place in the source, which takes time to find
 	line.AddAttrs(
 		slog.String("request", x.id),
 		slog.String("trace", x.trace.Trace),
 		slog.String("span", x.trace.Span),
 		slog.String("remote", x.from),
 		slog.String("method", methodName(x.r.Method)),
-		slog.String("route", x.route),
+		slog.String("route", x.row.called),
 		slog.String("actor", x.actor.Name),
 		slog.String("result", x.result(err)),
 		slog.String("cause", cause(err)),
 		slog.Int("status", statusOf(a, err, x.out.status)),
 		slog.Int64("in", x.in.n),
 		slog.Int64("out", x.out.n+int64(len(a.body))),
-		slog.Duration("took", now.Sub(x.began)),
+		slog.Duration("took", x.ended.Sub(x.began)),
 	)
 	_ = h.Handle(ctx, line)
 	return a, err

@@ -18,10 +18,10 @@ type memory struct {
 // lookEvery is how often it is looked at.
 const lookEvery = 100 * time.Millisecond
 
-// isShort says whether more than three quarters of the limit are in use.
-func (m *memory) isShort() bool {
-	last, now := m.looked.Load(), time.Now().UnixNano()
-	if now-last > int64(lookEvery) && m.looked.CompareAndSwap(last, now) {
+// isShort says whether more than three quarters of the limit are in use, or were a moment before now.
+func (m *memory) isShort(now time.Time) bool {
+	last, at := m.looked.Load(), now.UnixNano()
+	if at-last > int64(lookEvery) && m.looked.CompareAndSwap(last, at) {
 		m.short.Store(aboveLimit())
 	}
 	return m.short.Load()

@@ -1,7 +1,9 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -24,7 +26,16 @@ type counters struct {
 	findings *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
 	full     prometheus.Counter
-	entities map[redact.Entity]bool
+	entities map[string]func() prometheus.Counter // those of the catalogue; each is made when it is found first
+	others   func() prometheus.Counter
+	tallies  sync.Map // from the names of routes to *tally
+}
+
+// A tally is what counts the requests of a route. To look up a series takes as long as some steps of a request, so that
+// those of most requests are looked up once.
+type tally struct {
+	took prometheus.Observer
+	ok   func() prometheus.Counter // made when the first request ends so
 }
 
 // otherEntity is the label of entities that are those of a policy's own rules.
@@ -43,11 +54,13 @@ func newCounters(s *Server) *counters {
 		findings: counterVec("findings_total", "What was found, by entity.", "entity"),
 		reloads:  counterVec("policy_reloads_total", "How often policies and keys were read again, and how it ended.", "result"),
 		full:     counter("connections_refused_total", "Connections that were too many."),
-		entities: map[redact.Entity]bool{redact.DenyList: true},
+		entities: map[string]func() prometheus.Counter{},
 	}
+	c.others = once(c.findings, otherEntity)
+	c.entities[string(redact.DenyList)] = once(c.findings, string(redact.DenyList))
 	for _, d := range detectors.All() {
 		for _, e := range append(d.Also, d.Entity) {
-			c.entities[e] = true
+			c.entities[string(e)] = once(c.findings, string(e))
 		}
 	}
 	c.registry.MustRegister(c.requests, c.took, c.in, c.out, c.findings, c.reloads, c.full,
@@ -71,6 +84,11 @@ func counterVec(name, help string, labels ...string) *prometheus.CounterVec {
 	return prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Name: name, Help: help}, labels)
 }
 
+// once returns a counter of a vector, which is looked up, and made, the first time.
+func once(of *prometheus.CounterVec, labels ...string) func() prometheus.Counter {
+	return sync.OnceValue(func() prometheus.Counter { return of.WithLabelValues(labels...) })
+}
+
 func gauge(name, help string, f func() float64) prometheus.Collector {
 	return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Namespace: namespace, Name: name, Help: help}, f)
 }
@@ -78,25 +96,42 @@ func gauge(name, help string, f func() float64) prometheus.Collector {
 // counted counts a request when it ends.
 func (s *Server) counted(x *exchange, next handler) (answer, error) {
 	a, err := next(x)
-	c, route := s.metrics, x.route
-	if route == "" {
-		route = "none"
-	}
-	c.requests.WithLabelValues(route, x.result(err)).Inc()
-	c.took.WithLabelValues(route).Observe(time.Since(x.began).Seconds())
+	x.ended = time.Now()
+	c := s.metrics
+	c.ended(cmp.Or(x.row.called, "none"), x.result(err), x.ended.Sub(x.began))
 	c.in.Add(float64(x.in.n))
 	c.out.Add(float64(x.out.n + int64(len(a.body))))
 	for entity, n := range x.event.Counts {
-		c.findings.WithLabelValues(c.label(entity)).Add(float64(n))
+		c.found(entity).Add(float64(n))
 	}
 	return a, err
 }
 
-func (c *counters) label(e redact.Entity) string {
-	if c.entities[e] {
-		return string(e)
+// ended counts a request of a route.
+func (c *counters) ended(route, result string, took time.Duration) {
+	t := c.tally(route)
+	t.took.Observe(took.Seconds())
+	if result == "ok" {
+		t.ok().Inc()
+	} else {
+		c.requests.WithLabelValues(route, result).Inc()
 	}
-	return otherEntity
+}
+
+func (c *counters) tally(route string) *tally {
+	if t, ok := c.tallies.Load(route); ok {
+		return t.(*tally)
+	}
+	t, _ := c.tallies.LoadOrStore(route, &tally{c.took.WithLabelValues(route), once(c.requests, route, "ok")})
+	return t.(*tally)
+}
+
+// found is what counts an entity.
+func (c *counters) found(entity string) prometheus.Counter {
+	if one := c.entities[entity]; one != nil {
+		return one()
+	}
+	return c.others()
 }
 
 func (c *counters) reloaded(err error) {

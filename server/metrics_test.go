@@ -74,6 +74,11 @@ func TestNoRequestMakesASeries(t *testing.T) {
 
 func TestEntitiesOfAPolicyAreOthers(t *testing.T) {
 	s, _ := newServer(t, Config{})
-	require.Equal(t, "other", s.metrics.label("MY_"+canary))
-	require.Equal(t, "CREDIT_CARD", s.metrics.label("CREDIT_CARD"))
+	s.metrics.found("MY_" + canary).Inc()
+	s.metrics.found("MY_OTHER").Inc()
+	s.metrics.found("CREDIT_CARD").Inc()
+	text := scrape(t, s)
+	require.Contains(t, text, `redactd_findings_total{entity="other"} 2`)
+	require.Contains(t, text, `redactd_findings_total{entity="CREDIT_CARD"} 1`)
+	require.Equal(t, 2, strings.Count(text, "redactd_findings_total{"))
 }

@@ -9,7 +9,7 @@ import (
 // up. All its errors are errGone.
 type output struct {
 	w        http.ResponseWriter
-	control  *http.ResponseController
+	control  http.ResponseController
 	patience time.Duration
 	until    time.Time // and no later
 	turn     *turn     // given back while a client takes its time
@@ -24,14 +24,17 @@ func (o *output) writeHeader(status int) {
 	o.w.WriteHeader(status)
 }
 
-func (o *output) Write(p []byte) (int, error) {
+func (o *output) Write(p []byte) (int, error) { return o.send(p, time.Now()) }
+
+// send writes. What the client does not take is waited for from now on.
+func (o *output) send(p []byte, now time.Time) (int, error) {
 	if !o.begun() {
 		o.writeHeader(http.StatusOK)
 	}
 	if o.turn.give() {
 		defer o.turn.take()
 	}
-	_ = o.control.SetWriteDeadline(soonest(o.patience, o.until)) // what is no connection, as in tests, has no deadlines
+	_ = o.control.SetWriteDeadline(soonest(now, o.patience, o.until)) // what is no connection, as in tests, has no deadlines
 	n, err := o.w.Write(p)
 	o.n += int64(n)
 	if err != nil {

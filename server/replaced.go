@@ -19,8 +19,11 @@ const maskedHeader = "Redactd-Masked"
 // problem, and nothing goes out; or with Config.MaskAll the text is replaced as a whole. That it passes is no choice.
 func (s *Server) replaced(x *exchange, next handler) (answer, error) {
 	a, err := next(x)
+	if !s.cfg.MaskAll || !failed(err) {
+		return a, err
+	}
 	replace := x.replacement()
-	if !s.cfg.MaskAll || replace == nil || !failed(err) {
+	if replace == nil {
 		return a, err
 	}
 	s.cfg.Log.LogAttrs(x.r.Context(), slog.LevelError, "a text could not be masked and was replaced",
@@ -50,7 +53,7 @@ func (x *exchange) maskedAll() {
 // replacement returns how the route answers then, nil if its answers hold no text that was to be masked. It may fail with
 // the error that is given.
 func (x *exchange) replacement() func(failure error) (answer, error) {
-	switch x.row.name() + " " + x.row.body {
+	switch x.row.called + " " + x.row.body {
 	case "POST /v1/redact " + plainText, "POST /v1/redact/document " + anyBody:
 		return x.replaceBody
 	case "POST /v1/redact " + jsonText:

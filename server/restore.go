@@ -55,6 +55,8 @@ func (x *exchange) restore(text string) ([]byte, operators.Restored, error) {
 		return nil, operators.Restored{}, problem(wrongPolicy, "this server has no keys to restore with: start it with some")
 	}
 	out, n := r.Append(nil, []byte(text))
-	x.event.Counts = n.Entities
+	for entity, n := range n.Entities {
+		x.count(entity, n)
+	}
 	return out, n, nil
 }

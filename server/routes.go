@@ -65,27 +65,36 @@ func (s *Server) rows() []row {
 
 // A table finds rows by path and method. Paths are compared as they are: nothing is cleaned or redirected, as an answer
 // that names a path would repeat what somebody has put in it.
-type table map[string]map[string][]row
+type table map[string]map[string][]route
+
+// A route is a row in a table, with its name.
+type route struct {
+	row
+	called string
+}
 
 func index(rows []row) table {
 	t := table{}
 	for _, r := range rows {
 		if t[r.path] == nil {
-			t[r.path] = map[string][]row{}
+			t[r.path] = map[string][]route{}
 		}
-		t[r.path][r.method] = append(t[r.path][r.method], r)
+		t[r.path][r.method] = append(t[r.path][r.method], route{r, r.name()})
 	}
 	return t
 }
 
-// find returns the row of a request.
-func (t table) find(r *http.Request) (row, error) {
+// nowhere is the route of requests for which there is none.
+var nowhere = new(route)
+
+// find returns the route of a request.
+func (t table) find(r *http.Request) (*route, error) {
 	methods, ok := t[r.URL.Path]
 	if guest := t[everywhere]; !ok && guest != nil {
-		return guest[""][0], nil
+		return &guest[""][0], nil
 	}
 	if !ok {
-		return row{}, problem(notFound, "there is no such route: GET /openapi.yaml lists them")
+		return nowhere, problem(notFound, "there is no such route: GET /openapi.yaml lists them")
 	}
 	method := r.Method
 	if method == http.MethodHead {
@@ -94,20 +103,21 @@ func (t table) find(r *http.Request) (row, error) {
 	rows, ok := methods[method]
 	if !ok {
 		allowed := strings.Join(slices.Sorted(maps.Keys(methods)), ", ")
-		return row{}, problem(wrongMethod, "this route takes "+allowed).with("Allow", allowed)
+		return nowhere, problem(wrongMethod, "this route takes "+allowed).with("Allow", allowed)
 	}
 	return ofBody(rows, r)
 }
 
-// ofBody returns the row for the kind of body that a request has.
-func ofBody(rows []row, r *http.Request) (row, error) {
+// ofBody returns the route for the kind of body that a request has.
+func ofBody(routes []route, r *http.Request) (*route, error) {
 	media := mediaOf(r)
 	var kinds []string
-	for _, one := range rows {
+	for i := range routes {
+		one := &routes[i]
 		if one.body == "" || one.body == anyBody || one.body == media {
 			return one, nil
 		}
 		kinds = append(kinds, one.body)
 	}
-	return row{}, problem(unreadable, "say what the body is: this route takes Content-Type: "+strings.Join(kinds, " or "))
+	return nowhere, problem(unreadable, "say what the body is: this route takes Content-Type: "+strings.Join(kinds, " or "))
 }

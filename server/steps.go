@@ -49,7 +49,7 @@ func (s *Server) audited(x *exchange, next handler) (answer, error) {
 	}
 	e := &x.event
 	e.Time, e.Request, e.Actor, e.Origin = time.Now(), x.id, x.actor.Name, x.from
-	e.Role, e.Route, e.Result = x.row.role, x.route, x.result(err)
+	e.Role, e.Route, e.Result = x.row.role, x.row.called, x.result(err)
 	if s.cfg.Audit(*e) != nil {
 		return answer{}, errUnrecorded
 	}
@@ -81,14 +81,13 @@ func (x *exchange) result(err error) string {
 // routed finds the row of a request, and refuses those that ask for more than an answer.
 func (s *Server) routed(x *exchange, next handler) (answer, error) {
 	h := x.r.Header
-	if h.Get("Upgrade") != "" || h.Get("X-Http-Method-Override") != "" {
+	if first(h["Upgrade"]) != "" || first(h["X-Http-Method-Override"]) != "" {
 		return answer{}, problem(malformed, "send the request without Upgrade and X-HTTP-Method-Override")
 	}
 	var err error
 	if x.row, err = x.routes.find(x.r); err != nil {
 		return answer{}, err
 	}
-	x.route = x.row.name()
 	return next(x)
 }
 
@@ -100,7 +99,7 @@ func (s *Server) limited(x *exchange, next handler) (answer, error) {
 	if err := s.closed(); err != nil {
 		return answer{}, err
 	}
-	if s.gate.crowded() || s.memory.isShort() {
+	if s.gate.crowded() || s.memory.isShort(x.began) {
 		return answer{}, errBusy
 	}
 	select {

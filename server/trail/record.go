@@ -9,7 +9,7 @@ import (
 
 // recordOf writes an event as the audit log wants it.
 func recordOf(e server.Event) audit.Record {
-	r := audit.Record{
+	return audit.Record{
 		Event:    string(e.Role),
 		Actor:    cmp.Or(e.Actor, "unknown"),
 		Origin:   e.Origin,
@@ -18,14 +18,8 @@ func recordOf(e server.Event) audit.Record {
 		Result:   resultOf(e.Result),
 		Policy:   e.Policy,
 		Request:  e.Request,
+		Counts:   e.Counts,
 	}
-	if len(e.Counts) > 0 {
-		r.Counts = make(map[string]int, len(e.Counts))
-	}
-	for entity, n := range e.Counts {
-		r.Counts[string(entity)] = n
-	}
-	return r
 }
 
 // maxText is the most bytes of a text in a record.

@@ -11,14 +11,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/redactd/redactd/audit"
-	"github.com/redactd/redactd/redact"
 	"github.com/redactd/redactd/server"
 )
 
 func event() server.Event {
 	return server.Event{
 		Request: "R1", Role: server.RoleRedact, Route: "POST /v1/redact", Result: "ok", Origin: "192.0.2.1",
-		Policy: "abc", Changes: "operator=keep", Counts: map[redact.Entity]int{"EMAIL_ADDRESS": 2},
+		Policy: "abc", Changes: "operator=keep", Counts: map[string]int{"EMAIL_ADDRESS": 2},
 	}
 }
 
