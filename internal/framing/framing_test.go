@@ -28,6 +28,7 @@ func ambiguous() map[string]string {
 		"coding and length":           post("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n", "0\r\n\r\n"+smuggled),
 		"two lengths":                 post("Content-Length: 4\r\nContent-Length: 5\r\n", "abcde"+smuggled),
 		"the same length twice":       post("Content-Length: 4\r\nContent-Length: 4\r\n", "abcd"+smuggled),
+		"a coding in other letters":   post("Transfer-Encoding: chun\u212aed\r\n", "0\r\n\r\n"+smuggled),
 		"a list of lengths":           post("Content-Length: 4, 4\r\n", "abcd"+smuggled),
 		"a length with a sign":        post("Content-Length: +4\r\n", "abcd"+smuggled),
 		"a negative length":           post("Content-Length: -1\r\n", smuggled),
@@ -66,8 +67,8 @@ func ambiguous() map[string]string {
 	}
 }
 
-// plain are requests with one meaning.
-func plain() []string {
+// ordinary are requests with one meaning.
+func ordinary() []string {
 	return []string{
 		"GET / HTTP/1.1\r\nHost: a\r\n\r\n",
 		"GET / HTTP/1.0\r\n\r\n",
@@ -93,7 +94,7 @@ func TestAmbiguousRequestsAreRefusedAtEveryCut(t *testing.T) {
 }
 
 func TestPlainRequestsPassAtEveryCut(t *testing.T) {
-	all := strings.Join(plain(), "")
+	all := strings.Join(ordinary(), "")
 	for cut := range len(all) {
 		var r reader
 		require.NoError(t, r.feed([]byte(all[:cut])))
@@ -161,7 +162,7 @@ func TestManyRequestsOfAConnection(t *testing.T) {
 	c, err := net.Dial("tcp", address)
 	require.NoError(t, err)
 	defer c.Close()
-	_, err = io.WriteString(c, strings.Join([]string{plain()[4], plain()[2], plain()[0], smuggled}, ""))
+	_, err = io.WriteString(c, strings.Join([]string{ordinary()[4], ordinary()[2], ordinary()[0], smuggled}, ""))
 	require.NoError(t, err)
 	answers := bufio.NewReader(c)
 	for range 4 {
@@ -186,12 +187,24 @@ func TestTLSIsSeen(t *testing.T) {
 	require.Equal(t, "secret", string(text))
 }
 
+// BenchmarkFeed reads a request as most are: some headers, and a body that comes with them.
+func BenchmarkFeed(b *testing.B) {
+	request := []byte(post("Content-Type: text/plain\r\nUser-Agent: a program/1.0 (of somebody)\r\nAccept: */*\r\n"+
+		"Accept-Encoding: gzip\r\nContent-Length: 1024\r\n", strings.Repeat("a", 1024)))
+	var r reader
+	for b.Loop() {
+		if r.feed(request) != nil {
+			b.Fatal("refused")
+		}
+	}
+}
+
 // FuzzReader compares with net/http: what is let through ends where net/http sees the end.
 func FuzzReader(f *testing.F) {
 	for _, text := range ambiguous() {
 		f.Add([]byte(text))
 	}
-	for _, text := range plain() {
+	for _, text := range ordinary() {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -3,7 +3,6 @@ package framing
 import (
 	"bytes"
 	"strconv"
-	"strings"
 )
 
 // A head is what the lines of a request say of its body.
@@ -29,16 +28,16 @@ func (h *head) begin(line []byte) error {
 
 // add reads a header line.
 func (h *head) add(line []byte) error {
-	name, value, ok := bytes.Cut(line, []byte{':'})
-	if !ok || len(name) == 0 || !isToken(name) {
+	at := max(bytes.IndexByte(line, ':'), 0)
+	name := line[:at]
+	if at == 0 || !tokens.hold(name) {
 		return Error("a header cannot be read: write name, colon and value in one line, without a space before the colon")
 	}
-	value = bytes.Trim(value, " \t")
 	switch {
 	case is(name, "Content-Length"):
-		return h.addLength(value)
+		return h.addLength(trimmed(line[at+1:]))
 	case is(name, "Transfer-Encoding"):
-		return h.addCoding(value)
+		return h.addCoding(trimmed(line[at+1:]))
 	case is(name, "Host"):
 		if h.hosts++; h.hosts > 1 || h.trailer {
 			return Error("there are two Host headers: send one")
@@ -47,7 +46,12 @@ func (h *head) add(line []byte) error {
 	return nil
 }
 
-func is(name []byte, known string) bool { return bytes.EqualFold(name, []byte(known)) }
+func trimmed(value []byte) []byte { return bytes.Trim(value, " \t") }
+
+// is compares without regard to case. Most names have another length.
+func is(name []byte, known string) bool {
+	return len(name) == len(known) && bytes.EqualFold(name, []byte(known))
+}
 
 // addLength reads a Content-Length. A second one is refused even if it says the same.
 func (h *head) addLength(value []byte) (err error) {
@@ -72,15 +76,4 @@ func (h *head) length() (chunked bool, n uint64, err error) {
 		return false, 0, Error("a body in chunks has no Content-Length, and HTTP/1.0 has no chunks: leave one of them out")
 	}
 	return h.codings > 0, h.size, nil
-}
-
-// isToken says whether a name is made of the characters that RFC 9110 allows.
-func isToken(name []byte) bool {
-	for _, c := range name {
-		letter := 'a' <= c|0x20 && c|0x20 <= 'z'
-		if !letter && strings.IndexByte("-0123456789!#$%&'*+.^_`|~", c) < 0 {
-			return false
-		}
-	}
-	return true
 }

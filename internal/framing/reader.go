@@ -56,21 +56,11 @@ func (r *reader) feedLine(p []byte) ([]byte, error) {
 		line = append(r.line, line...)
 		r.line = line[:0]
 	}
-	line, ended := bytes.CutSuffix(line, []byte{'\r'})
-	if !ended || hasControl(line) {
+	end := len(line) - 1
+	if end < 0 || line[end] != '\r' || !plain.hold(line[:end]) {
 		return nil, Error("a line ends in a line feed alone or holds a control character: end lines in CR LF")
 	}
-	return p[at+1:], r.read(line)
-}
-
-// hasControl says whether a control character stands in a line. A tab may.
-func hasControl(line []byte) bool {
-	for _, c := range line {
-		if c < ' ' && c != '\t' || c == 0x7f {
-			return true
-		}
-	}
-	return false
+	return p[at+1:], r.read(line[:end])
 }
 
 // read takes one line.
