@@ -33,11 +33,16 @@ const sniffed = 16
 // many of them came at once.
 func Head(head []byte) (what string, more bool) {
 	head = head[:min(len(head), sniffed)]
-	for _, s := range signatures {
-		if bytes.HasPrefix(head, []byte(s.opening)) {
+	for i := range signatures {
+		s := &signatures[i]
+		n := min(len(head), len(s.opening))
+		if n > 0 && head[0] != s.opening[0] || string(head[:n]) != s.opening[:n] {
+			continue
+		}
+		if n == len(s.opening) {
 			return s.what, false
 		}
-		more = more || bytes.HasPrefix([]byte(s.opening), head)
+		more = true
 	}
 	if end := bytes.IndexByte(head, '\n'); end >= 0 && bytes.IndexByte(head[:end], 0) < 0 {
 		return "", more
@@ -50,6 +55,9 @@ func Head(head []byte) (what string, more bool) {
 
 // wideText recognises UTF-16 and UTF-32 of mostly Latin text by where the NUL bytes are.
 func wideText(head []byte) string {
+	if bytes.IndexByte(head, 0) < 0 {
+		return "" // as most texts
+	}
 	var nul [4]int
 	for i, c := range head {
 		if c == 0 {

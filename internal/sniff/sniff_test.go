@@ -21,6 +21,8 @@ func TestHeadWaitsOnlyForWhatMayBecomeASignature(t *testing.T) {
 		{"P", "", true},
 		{"PK", "", true},
 		{"PKW\n", "", false},
+		{"\x89PNG\r\n", "", true},
+		{"\x89PNG\r\nx", "", false},
 		{"PK\x03\x04", "a zip file (or an office document)", false},
 		{"%PD\n", "", false},
 		{"c\x00\n\x00", "", true},
@@ -57,5 +59,12 @@ func TestHeadDoesNotDependOnPieces(t *testing.T) {
 				break
 			}
 		}
+	}
+}
+
+func BenchmarkHead(b *testing.B) {
+	text := []byte("The parcel has not come yet, and nobody answers.\n")
+	for b.Loop() {
+		Head(text)
 	}
 }
