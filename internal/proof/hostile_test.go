@@ -13,6 +13,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/redactd/redactd/internal/testkit"
 	"github.com/redactd/redactd/redact"
 )
 
@@ -83,14 +84,14 @@ const measured = 20 * time.Millisecond
 func speed(t *testing.T, r *redact.Redactor, text []byte, writers int) float64 {
 	best := 0.0
 	for range 3 {
-		done, start := 0, cpuTime()
-		for done == 0 || cpuTime()-start < measured {
+		done, start := 0, testkit.CPUTime()
+		for done == 0 || testkit.CPUTime()-start < measured {
 			for range writers {
 				through(t, r, text)
 			}
 			done += writers * len(text)
 		}
-		best = max(best, float64(done)/1e6/(cpuTime()-start).Seconds())
+		best = max(best, float64(done)/1e6/(testkit.CPUTime()-start).Seconds())
 	}
 	return best
 }

@@ -1,14 +1,14 @@
 //go:build unix
 
-package proof
+package testkit
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime returns how long this process has been computing: what others do at the same time does not count.
-func cpuTime() time.Duration {
+// CPUTime returns how long this process has been computing: what others do at the same time does not count.
+func CPUTime() time.Duration {
 	var r syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
 		return time.Duration(time.Now().UnixNano())
