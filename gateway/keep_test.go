@@ -2,10 +2,8 @@ package gateway
 
 import (
 	"context"
-	"io/fs"
 	"log/slog"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/redactd/redactd/gateway/spool"
+	"github.com/redactd/redactd/internal/testkit"
 )
 
 func newSpool(t *testing.T, o spool.Options) *spool.Spool {
@@ -62,18 +61,7 @@ func TestEventsAreKept(t *testing.T) {
 	}
 	require.Equal(t, 2, s.Stats().Entries)
 	require.Equal(t, 1, s.Stats().Seen, "an id that looks like a value is not kept")
-	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		require.NoError(t, err)
-		clean(t, string(text), "a file of the spool")
-		st, err := d.Info()
-		require.NoError(t, err)
-		require.Zero(t, st.Mode()&0o077, path)
-		return nil
-	}))
+	testkit.EachFile(t, dir, func(text string) { clean(t, text, "a file of the spool") })
 
 	r.delivering()
 	r.eventually(func() bool { return s.Stats().Retries > 0 })

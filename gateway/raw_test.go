@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/internal/testkit"
 )
 
 // raw sends bytes and returns all that comes back until the gateway closes, or waits for more.
@@ -36,26 +38,11 @@ func rawStatus(t testing.TB, r *rig, text string) string {
 // TestAmbiguousFraming: what two readers may cut in different places is refused, and nothing of it comes.
 func TestAmbiguousFraming(t *testing.T) {
 	r := newRig(t, Config{}, nil)
-	const chunks = "4\r\n[123\r\n0\r\n\r\n"
-	for name, c := range map[string]struct{ headers, body string }{
-		"a length beside chunks":   {"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", chunks},
-		"two lengths":              {"Content-Length: 4\r\nContent-Length: 5\r\n", "[123]"},
-		"a length with a sign":     {"Content-Length: +5\r\n", "[123]"},
-		"a negative length":        {"Content-Length: -1\r\n", ""},
-		"an unknown coding":        {"Transfer-Encoding: xchunked\r\n", chunks},
-		"chunked, identity":        {"Transfer-Encoding: chunked, identity\r\n", chunks},
-		"a bare line feed":         {"X-A: b\nContent-Length: 5\r\n", "[123]"},
-		"a chunk of another size":  {"Transfer-Encoding: chunked\r\n", "3\r\n[123\r\n0\r\n\r\n"},
-		"a size that overflows":    {"Transfer-Encoding: chunked\r\n", "ffffffffffffffff5\r\n[123]\r\n0\r\n\r\n"},
-		"a space before the colon": {"Content-Length : 5\r\n", "[123]"},
-		"a NUL":                    {"X-A: b\x00\r\nContent-Length: 5\r\n", "[123]"},
-		"a folded line":            {"X-A: b\r\n c\r\nContent-Length: 5\r\n", "[123]"},
-		"two hosts":                {"Host: y\r\nContent-Length: 5\r\n", "[123]"},
-	} {
-		out := raw(t, r, "POST /a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"+c.headers+"\r\n"+c.body+
+	for _, f := range testkit.Framings() {
+		out := raw(t, r, "POST /a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"+f.Bytes()+
 			"POST /smuggled HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
-		require.Equal(t, "HTTP/1.1 400 ", out[:min(13, len(out))], name)
-		require.Equal(t, 1, strings.Count(out, "HTTP/1.1 "), name)
+		require.Equal(t, "HTTP/1.1 400 ", out[:min(13, len(out))], f.Name)
+		require.Equal(t, 1, strings.Count(out, "HTTP/1.1 "), f.Name)
 	}
 	require.Empty(t, r.hits.all())
 }

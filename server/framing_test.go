@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/internal/testkit"
 )
 
 // TestTheRestOfARefusedBody is waited for no longer than other bytes are.
@@ -29,31 +31,16 @@ func TestAmbiguousFraming(t *testing.T) {
 	on := s.HTTP(s)
 	go func() { _ = on.Serve(Framed(l, nil)) }()
 	defer on.Close()
-	const chunks = "4\r\nabcd\r\n0\r\n\r\n"
-	for name, c := range map[string]struct{ headers, body string }{
-		"a length beside chunks":   {"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", chunks},
-		"two lengths":              {"Content-Length: 4\r\nContent-Length: 5\r\n", "abcde"},
-		"a length with a sign":     {"Content-Length: +5\r\n", "abcde"},
-		"a negative length":        {"Content-Length: -1\r\n", ""},
-		"an unknown coding":        {"Transfer-Encoding: xchunked\r\n", chunks},
-		"chunked, identity":        {"Transfer-Encoding: chunked, identity\r\n", chunks},
-		"a bare line feed":         {"X-A: b\nContent-Length: 4\r\n", "abcd"},
-		"a chunk of another size":  {"Transfer-Encoding: chunked\r\n", "3\r\nabcd\r\n0\r\n\r\n"},
-		"a size that overflows":    {"Transfer-Encoding: chunked\r\n", "ffffffffffffffff4\r\nabcd\r\n0\r\n\r\n"},
-		"a space before the colon": {"Content-Length : 4\r\n", "abcd"},
-		"a NUL":                    {"X-A: b\x00\r\nContent-Length: 4\r\n", "abcd"},
-		"a folded line":            {"X-A: b\r\n c\r\nContent-Length: 4\r\n", "abcd"},
-		"two hosts":                {"Host: y\r\nContent-Length: 4\r\n", "abcd"},
-	} {
-		c0, err := net.Dial("tcp", l.Addr().String())
+	for _, f := range testkit.Framings() {
+		c, err := net.Dial("tcp", l.Addr().String())
 		require.NoError(t, err)
-		require.NoError(t, c0.SetDeadline(time.Now().Add(5*time.Second)))
-		_, err = fmt.Fprint(c0, postText, c.headers, "\r\n", c.body, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
+		require.NoError(t, c.SetDeadline(time.Now().Add(5*time.Second)))
+		_, err = fmt.Fprint(c, postText, f.Bytes(), "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
 		require.NoError(t, err)
-		out, err := io.ReadAll(c0) // to the end: the server closes
-		require.NoError(t, c0.Close())
-		require.True(t, strings.HasPrefix(string(out), "HTTP/1.1 400 "), "%s: %.80s %v", name, out, err)
-		require.Equal(t, 1, strings.Count(string(out), "HTTP/1.1 "), name)
+		out, err := io.ReadAll(c) // to the end: the server closes
+		require.NoError(t, c.Close())
+		require.True(t, strings.HasPrefix(string(out), "HTTP/1.1 400 "), "%s: %.80s %v", f.Name, out, err)
+		require.Equal(t, 1, strings.Count(string(out), "HTTP/1.1 "), f.Name)
 	}
 	require.NotContains(t, log.String(), "/metrics", "nothing was smuggled")
 }

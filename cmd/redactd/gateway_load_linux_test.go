@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/redactd/redactd/gateway/signature"
+	"github.com/redactd/redactd/internal/testkit"
 )
 
 // startPlain runs one until the test ends, and returns its URL and the number of its process.
@@ -45,17 +46,6 @@ func processorTime(t *testing.T, pid int) (d time.Duration) {
 	return d
 }
 
-// ticketEvent is one as Zendesk sends it, of 1 KB.
-const ticketEvent = `{"account_id":22129848,"id":"2f2b1f0a-1d0c-4b6e-9f0a-6f0d2d7b5c11","type":"zen:event-type:ticket.comment_added",` +
-	`"subject":"zen:ticket:5158","time":"2026-11-24T09:14:02.118Z","zendesk_event_version":"2022-11-06","detail":{"id":"5158",` +
-	`"subject":"charged twice","description":"Hello, I was charged twice for order 88213.","status":"OPEN","priority":"HIGH",` +
-	`"requester_id":"8659716080000","assignee_id":"8659700010000","submitter_id":"8659716080000","organization_id":"8659716090000",` +
-	`"group_id":"8659700090000","brand_id":"8659700080000","form_id":"8659700070000","external_id":null,"tags":["billing","vip"],` +
-	`"custom_status":"8659700060000","is_public":true,"type":"PROBLEM","via":{"channel":"web_service"},` +
-	`"created_at":"2026-11-24T09:10:02Z","updated_at":"2026-11-24T09:14:02Z","actor_id":"8659716080000"},` +
-	`"event":{"comment":{"id":"8659722210000","body":"my card is 4111 1111 1111 1111, call +46 70 174 06 05","is_public":true,` +
-	`"author":{"id":"8659716080000","is_staff":false,"name":"Jo"}}}}`
-
 // A stream of events measures how long each takes.
 type eventStream struct {
 	client *http.Client
@@ -80,12 +70,12 @@ func (s *eventStream) run(url string, rate float64, d time.Duration) {
 }
 
 func (s *eventStream) send(url string) {
-	r, _ := http.NewRequest("POST", url+"/hook", strings.NewReader(ticketEvent))
+	r, _ := http.NewRequest("POST", url+"/hook", strings.NewReader(testkit.TicketEvent))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("User-Agent", "Zendesk Webhook")
 	r.Header.Set("X-Zendesk-Account-Id", "22129848")
 	r.Header.Set("X-Zendesk-Webhook-Id", "01EZ1GYHQRS4KHKXT4NX0QRPPF")
-	s.signer.Sign(r.Header, []byte(ticketEvent), time.Now())
+	s.signer.Sign(r.Header, []byte(testkit.TicketEvent), time.Now())
 	began := time.Now()
 	a, err := s.client.Do(r)
 	if err == nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -16,6 +15,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/redactd/redactd/internal/testkit"
 )
 
 // A flood sends events to gateways that are killed, and keeps which were acknowledged, and which came.
@@ -116,16 +117,6 @@ func TestKills(t *testing.T) {
 
 // withoutCanaries looks at all files of a folder, which are for nobody else.
 func withoutCanaries(t *testing.T, dir string) {
-	require.NoError(t, filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		require.NoError(t, err)
-		clean(t, string(text), "a file of the spool")
-		st, err := d.Info()
-		require.NoError(t, err)
-		require.Zero(t, st.Mode()&0o077)
-		return nil
-	}))
+	t.Helper()
+	testkit.EachFile(t, dir, func(text string) { clean(t, text, "a file of the spool") })
 }
