@@ -100,7 +100,7 @@ func TestTheSpoolRemembers(t *testing.T) {
 }
 
 func TestVerdicts(t *testing.T) {
-	for status, dead := range map[int]bool{400: true, 422: true, 410: true, 401: false, 404: false, 429: false, 500: false, 302: false} {
+	for status, dead := range map[int]bool{400: true, 422: true, 410: true, 401: false, 404: false, 429: false, 500: false, 302: false, 600: false, 999: false} {
 		s := newSpool(t, spool.Options{Dir: filepath.Join(t.TempDir(), "spool")})
 		r := newRig(t, Config{Spool: s}, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
 		require.Equal(t, 202, r.post("/", `{"a":"`+card+`"}`).status)

@@ -46,6 +46,7 @@ const (
 	errUnreachable failure = "cannot be reached"
 	errUntrusted   failure = "has a certificate that is not trusted"
 	errBroken      failure = "breaks off"
+	errStatus      failure = "answers with a status that HTTP does not have"
 	errRedirect    failure = "redirects, or asks for another protocol"
 	errCompressed  failure = "compresses without being asked"
 	errLong        failure = "replies more than a body may have"
@@ -78,8 +79,8 @@ func (g *Gateway) send(ctx context.Context, e *event, limit int64, count counter
 		return nil, failureOf(ctx, err)
 	}
 	defer answer.Body.Close()
-	if status := answer.StatusCode; status < 200 || status >= 300 && status < 400 {
-		return nil, errRedirect // a connection that has changed its protocol ends at no time-out: nothing of it is read
+	if err := passable(answer.StatusCode); err != nil {
+		return nil, err // a connection that has changed its protocol ends at no time-out: nothing of it is read
 	}
 	said := &reply{status: answer.StatusCode, header: answer.Header}
 	body, err := io.ReadAll(count(io.LimitReader(answer.Body, limit+1)))
@@ -92,6 +93,17 @@ func (g *Gateway) send(ctx context.Context, e *event, limit int64, count counter
 	}
 	said.body = body
 	return said, nil
+}
+
+// passable refuses the statuses that are not passed on. RFC 9110 has 100 to 599, and calls all others an error of the server.
+func passable(status int) error {
+	switch {
+	case status < 100 || status > 599:
+		return errStatus
+	case status < 200 || status >= 300 && status < 400:
+		return errRedirect
+	}
+	return nil
 }
 
 // failureOf says what an error is. Its text is not told: it has addresses, and what the upstream has sent.

@@ -52,6 +52,11 @@ var misbehaviours = []misbehaviour{
 		says("HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n")(c)
 		hangs(c)
 	}, 502, "redirects"},
+	{"has no status", says("HTTP/1.1 000 x\r\nContent-Length: 0\r\n\r\n"), 502, "HTTP does not have"},
+	{"has one below all", says("HTTP/1.1 099 x\r\nContent-Length: 0\r\n\r\n"), 502, "HTTP does not have"},
+	{"has the last one", says("HTTP/1.1 599 x\r\nContent-Length: 2\r\n\r\nno"), 599, ""},
+	{"has one above all", says("HTTP/1.1 600 x\r\nContent-Length: 2\r\n\r\nno"), 502, "HTTP does not have"},
+	{"has the greatest number", says("HTTP/1.1 999 x\r\nContent-Length: 2\r\n\r\nno"), 502, "HTTP does not have"},
 	{"closes", func(net.Conn) {}, 502, "breaks off"},
 	{"resets", func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) }, 502, "breaks off"},
 	{"hangs", hangs, 504, "in time"},
