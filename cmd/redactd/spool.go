@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,6 +40,7 @@ func (s *spoolOptions) open(log *slog.Logger) (*spool.Spool, error) {
 
 // countSpool adds what is in the spool to the metrics.
 func (v *service) countSpool() {
+	stats := shared(v.spool.Stats)
 	for _, g := range []struct {
 		name, help string
 		of         func(spool.Stats) float64
@@ -48,7 +50,25 @@ func (v *service) countSpool() {
 		{"spool_bytes", "Bytes of the files of the spool.", func(s spool.Stats) float64 { return float64(s.Disk) }},
 		{"spool_oldest_seconds", "How long the oldest event has waited.", oldest},
 	} {
-		v.Gauge(g.name, g.help, func() float64 { return g.of(v.spool.Stats()) })
+		v.Gauge(g.name, g.help, func() float64 { return g.of(stats()) })
+	}
+}
+
+// sharedFor is how long numbers are the same: the time of a scrape, which asks for one after the other.
+const sharedFor = time.Second
+
+// shared returns what has the numbers of the last second, or has stats walk over all events for new ones.
+func shared(stats func() spool.Stats) func() spool.Stats {
+	var mu sync.Mutex
+	var last spool.Stats
+	var taken time.Time
+	return func() spool.Stats {
+		mu.Lock()
+		defer mu.Unlock()
+		if taken.IsZero() || time.Since(taken) >= sharedFor {
+			last, taken = stats(), time.Now()
+		}
+		return last
 	}
 }
 
