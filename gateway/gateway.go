@@ -96,7 +96,7 @@ func newName() string {
 
 // Guest is what answers requests.
 func (g *Gateway) Guest() server.Guest {
-	return server.Guest{Signed: g.cfg.Verify != nil, Handle: g.handle}
+	return server.Guest{Signed: g.cfg.Verify != nil, Ready: g.ready, Handle: g.handle}
 }
 
 // handle answers a request.

@@ -61,6 +61,28 @@ func keepable(c *server.Call, id string, e *event) (string, error) {
 
 var errNoRoom = server.NewProblem(server.Full, "the event was not kept: send it again when there is room").With("Retry-After", "30")
 
+// ready says why the spool keeps no events, nil if it does, or there is none.
+func (g *Gateway) ready() error {
+	if g.cfg.Spool == nil {
+		return nil
+	}
+	err := g.cfg.Spool.Ready()
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, spool.ErrFull):
+		return errSpoolFull
+	}
+	return errSpoolBroken
+}
+
+var (
+	errSpoolFull = server.NewProblem(server.Full,
+		"the spool is full: wait until the upstream has taken some events, or raise its limits").With("Retry-After", "30")
+	errSpoolBroken = server.NewProblem(server.Full,
+		"the spool cannot be written: make room on its disk, or replace it").With("Retry-After", "30")
+)
+
 // parallel is how many events of a spool are delivered at a time.
 const parallel = 8
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -138,4 +139,34 @@ func TestDeliveryStops(t *testing.T) {
 	time.AfterFunc(50*time.Millisecond, func() { close(wait) })
 	stop()
 	require.EqualValues(t, 1, s.Stats().Delivered)
+}
+
+// TestReadiness is that of the spool, and only /readyz hears of it.
+func TestReadiness(t *testing.T) {
+	ready := func(r *rig) answered { return r.ask("GET", "/readyz", "") }
+	require.Equal(t, 200, ready(newRig(t, Config{}, nil)).status)
+
+	dir := filepath.Join(t.TempDir(), "spool")
+	s := newSpool(t, spool.Options{Dir: dir, MaxEntries: 1})
+	r := newRig(t, Config{Spool: s, Verify: signer(t, "zendesk")}, nil)
+	require.Equal(t, 200, ready(r).status)
+	from := eventSender{r, time.Now()}
+	require.Equal(t, 202, from.send("one", `{}`).status)
+	a := ready(r)
+	require.Equal(t, 503, a.status)
+	require.Contains(t, a.body, "the spool is full")
+	require.Equal(t, "30", a.header.Get("Retry-After"))
+	require.Equal(t, 200, r.ask("GET", "/healthz", "").status)
+	require.Equal(t, 202, from.send("one", `{}`).status, "what is there already is acknowledged")
+
+	stop := r.delivering()
+	r.eventually(func() bool { return ready(r).status == 200 })
+	stop()
+	require.NoError(t, os.RemoveAll(dir))
+	require.Equal(t, 503, from.send("two", `{}`).status)
+	a = ready(r)
+	require.Equal(t, 503, a.status)
+	require.Contains(t, a.body, "the spool cannot be written")
+	require.NotContains(t, a.body, dir)
+	r.unharmed()
 }

@@ -37,7 +37,7 @@ func (s *Server) profiling() []row {
 // Admin returns the handler of a listener for those who run the server: health, metrics, profiles and reloading. Where
 // there is no Config.Auth, whoever reaches it may do all of that.
 func (s *Server) Admin() http.Handler {
-	routes := index(append(append(s.health(), s.operating()...), s.profiling()...))
+	routes := index(append(append(s.health(s.ready), s.operating()...), s.profiling()...))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.serve(routes, w, r) })
 }
 

@@ -8,6 +8,9 @@ type Guest struct {
 	// Signed says that Handle finds out itself who sends a request, by [Call.Known] and [Call.Stranger]. Otherwise they
 	// need the role that redacting does.
 	Signed bool
+	// Ready says with a *Problem why no requests should come, which /readyz tells. It refuses none. Without it they may always
+	// come that the server takes.
+	Ready func() error
 	// Handle answers a request, or says with a *Problem why not. What any other error says is told nobody.
 	Handle func(c *Call) (Answer, error)
 }
@@ -36,8 +39,21 @@ func (s *Server) Guest(g Guest) http.Handler {
 		a, err := g.Handle(&Call{x: x})
 		return answer{status: a.Status, media: a.Media, body: a.Body, header: a.Header}, err
 	}
-	routes := index(append(s.health(), row{"", everywhere, "", role, handle, nil}))
+	routes := index(append(s.health(s.readyFor(g)), row{"", everywhere, "", role, handle, nil}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.serve(routes, w, r) })
+}
+
+// readyFor says whether the server wants more requests, and then whether the guest does.
+func (s *Server) readyFor(g Guest) handler {
+	return func(x *exchange) (answer, error) {
+		if g.Ready == nil || s.closed() != nil {
+			return s.ready(x)
+		}
+		if err := g.Ready(); err != nil {
+			return answer{}, err
+		}
+		return s.alive(x)
+	}
 }
 
 // A Kind is what is wrong, as docs/problems.md lists it.

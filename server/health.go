@@ -5,12 +5,12 @@ var errStopping = problem(stopping, "send requests to another server").with("Ret
 
 var errUnrecorded = problem(unrecorded, "the audit log cannot be written: try again when it can").with("Retry-After", "10")
 
-// health are the routes that say how the server is.
-func (s *Server) health() []row {
+// health are the routes that say how the server is, of which one asks whether it is ready.
+func (s *Server) health(ready handler) []row {
 	return []row{
 		{"GET", "/healthz", "", Open, s.alive, nil},
 		{"GET", "/livez", "", Open, s.alive, nil},
-		{"GET", "/readyz", "", Open, s.ready, nil},
+		{"GET", "/readyz", "", Open, ready, nil},
 	}
 }
 

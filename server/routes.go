@@ -56,7 +56,7 @@ func (s *Server) rows() []row {
 		{"GET", "/v1/policies", "", RoleRedact, s.listPolicies, nil},
 		{"GET", "/openapi.yaml", "", Open, s.openAPI, nil},
 	}
-	rows = slices.Concat(s.presidio(), rows, s.health(), s.page())
+	rows = slices.Concat(s.presidio(), rows, s.health(s.ready), s.page())
 	if s.cfg.Admin {
 		return rows
 	}

@@ -54,7 +54,7 @@ func probe(ctx context.Context, addr, route string) error {
 	}
 	_ = a.Body.Close()
 	if a.StatusCode != http.StatusOK {
-		return failed("probe: it stops, or cannot record: look at its log")
+		return failed("probe: it stops, cannot record, or its spool takes nothing: look at its log")
 	}
 	return nil
 }

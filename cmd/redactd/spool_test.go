@@ -2,7 +2,9 @@ package main
 
 import (
 	"net/http"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -49,4 +51,26 @@ func TestSpoolMetrics(t *testing.T) {
 	} {
 		require.Contains(t, text, want)
 	}
+}
+
+// TestReadinessOfASpool: a gateway whose spool is full says so, and what else the process does goes on.
+func TestReadinessOfASpool(t *testing.T) {
+	d := startGateway(t, "http://127.0.0.1:1", "--spool", filepath.Join(t.TempDir(), "spool"), "--spool-size", "64KiB")
+	ready := func(url string) (int, string) { return asked(t, http.DefaultClient, "GET", url+"/readyz", "", "") }
+	status, _ := ready(d.gate)
+	require.Equal(t, 200, status)
+	for status = 202; status == 202; {
+		status, _ = d.through("", `"`+strings.Repeat("long ", 400)+`"`)
+	}
+	require.Equal(t, 503, status)
+	status, text := ready(d.gate)
+	require.Equal(t, 503, status)
+	require.Contains(t, text, "the spool is full")
+	out, err := exec.Command("redactd", "probe", strings.TrimPrefix(d.gate, "http://")).CombinedOutput()
+	require.Error(t, err)
+	require.Contains(t, string(out), "its spool takes nothing")
+	status, _ = ready(d.url)
+	require.Equal(t, 200, status, "texts are masked still")
+	status, _ = d.post("/v1/redact", "text/plain", strings.NewReader(mail))
+	require.Equal(t, 200, status)
 }

@@ -85,6 +85,9 @@ func (s *Spool) finish(list []*change, err error) {
 		s.counts.Failed++
 	}
 	for _, c := range list {
+		if c.grows {
+			s.failing = err
+		}
 		if c.err = err; err == nil {
 			c.apply(c.segment, c.at)
 		}

@@ -85,6 +85,7 @@ func (w *world) live() (failed int) {
 			failed++
 		}
 		w.deliver(false, 1+n%2)
+		_ = w.spool.Ready() // which writes, where a write has failed
 		require.LessOrEqual(w.t, w.spool.taken(), w.options.MaxBytes, w.what)
 	}
 	return failed

@@ -19,6 +19,7 @@ type Spool struct {
 	store    store
 	kept     int64     // bytes of all files with ids
 	refilled time.Time // when ballast was tried last
+	tried    time.Time // when Ready tried the disk last
 
 	mu          sync.Mutex // of the rest
 	live        map[key]*item
@@ -31,6 +32,7 @@ type Spool struct {
 	comingBytes int64
 	counts      Counts
 	disk        int64 // bytes of all files, after the last change
+	failing     error // of the last write of an event, nil if it succeeded
 	closing     bool
 }
 
@@ -95,6 +97,16 @@ func (s *Spool) Put(e Entry) error {
 func (s *Spool) reserve(size int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if err := s.roomFor(size); err != nil {
+		return err
+	}
+	s.coming++
+	s.comingBytes += size
+	return nil
+}
+
+// roomFor says why there is no room for an event, nil if there is. It needs mu.
+func (s *Spool) roomFor(size int64) error {
 	switch {
 	case s.closing:
 		return ErrClosed
@@ -102,8 +114,6 @@ func (s *Spool) reserve(size int64) error {
 		s.liveBytes+s.fixed+s.comingBytes+size > s.options.room():
 		return ErrFull
 	}
-	s.coming++
-	s.comingBytes += size
 	return nil
 }
 
