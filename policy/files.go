@@ -3,16 +3,16 @@ package policy
 import (
 	"bytes"
 	"errors"
-	"io"
 	"os"
 	"runtime"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
 // listFile reads the entries of a list from a file in the folder dir: a line an entry, empty lines left out. It
 // opens nothing outside of the folder. Errors name neither the file nor what is in it.
-func listFile(dir, name string) ([]string, error) {
+func listFile(dir, name string, quiet time.Duration) ([]string, error) {
 	if dir == "" {
 		return nil, errors.New("this policy cannot read files: write the entries as list")
 	}
@@ -33,8 +33,10 @@ func listFile(dir, name string) ([]string, error) {
 	case runtime.GOOS != "windows" && info.Mode().Perm()&0o002 != 0:
 		return nil, errors.New("every user may change the file: take that right away with chmod o-w")
 	}
-	text, err := io.ReadAll(io.LimitReader(f, maxListed+1))
+	text, err := readSteady(f, maxListed+1, quiet)
 	switch {
+	case errors.Is(err, errChanging):
+		return nil, err
 	case err != nil:
 		return nil, errors.New("the file cannot be read")
 	case len(text) > maxListed:

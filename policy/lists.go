@@ -52,7 +52,7 @@ func (d *decoder) linesIn(n *yaml.Node, what string) []string {
 	if !ok {
 		return nil
 	}
-	lines, err := listFile(d.options.Dir, name)
+	lines, err := listFile(d.options.Dir, name, d.options.Quiet)
 	if err == nil && len(lines) == 0 {
 		err = errors.New("the file has no entry")
 	}

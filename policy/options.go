@@ -3,6 +3,7 @@ package policy
 import (
 	"maps"
 	"path/filepath"
+	"time"
 
 	"github.com/redactd/redactd/keys"
 	"github.com/redactd/redactd/redact"
@@ -13,6 +14,9 @@ import (
 type Options struct {
 	// Dir is the folder of the files that rules name: nothing outside of it is opened. If it is empty they may name none.
 	Dir string
+	// Quiet is how long files must not have changed before they are read, for which a call waits if it has to: for files that
+	// others may be writing. Zero does not wait. In any case a file that changes as it is read is read again.
+	Quiet time.Duration
 	// Keys are for hash, token, encrypt and vault. A policy that uses one of them is refused without.
 	Keys *keys.Set
 	// Recipient is whom seal encrypts to. A policy that uses it is refused without.
@@ -39,7 +43,7 @@ func (o Options) Parse(name string, data []byte) (redact.Policy, error) {
 // Load reads a policy file, and files in its folder if Dir is empty. It refuses one that every user of the machine may
 // change.
 func (o Options) Load(path string) (redact.Policy, error) {
-	text, err := Read(path)
+	text, err := o.Read(path)
 	if err != nil {
 		return redact.Policy{}, err
 	}

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 
@@ -70,9 +69,12 @@ func Parse(name string, data []byte) (redact.Policy, error) { return Options{}.P
 // Load is Options.Load without options.
 func Load(path string) (redact.Policy, error) { return Options{}.Load(path) }
 
+// Read is Options.Read without options.
+func Read(path string) ([]byte, error) { return Options{}.Read(path) }
+
 // Read returns the text of a policy file, at most one byte more than MaxSize. It refuses one that
-// every user of the machine may change.
-func Read(path string) ([]byte, error) {
+// every user of the machine may change, and one that somebody writes all the time meanwhile.
+func (o Options) Read(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, unreadable(err)
@@ -86,7 +88,7 @@ func Read(path string) ([]byte, error) {
 		return nil, errors.New("policy: every user may change the policy file:" +
 			" take that right away with chmod o-w")
 	}
-	text, err := io.ReadAll(io.LimitReader(f, MaxSize+1))
+	text, err := readSteady(f, MaxSize+1, o.Quiet)
 	if err != nil {
 		return nil, unreadable(err)
 	}

@@ -43,6 +43,7 @@ func (o *options) means(store vault.Store) (m server.Means, err error) {
 
 // readPolicies reads the policies that requests may choose from.
 func (o *options) readPolicies(with policy.Options) (list []redact.Policy, err error) {
+	with.Quiet = o.quiet
 	if o.profile != "" {
 		p, err := policy.Profile(o.profile)
 		if err != nil {

@@ -30,6 +30,7 @@ line, a policy or a key is wrong, 3 the address cannot be listened on or request
 type options struct {
 	flags     flagfile.Settings
 	again     func() (*options, error) // reads them again, with the files that say some of them
+	quiet     time.Duration            // how long policies must not have changed before they are read
 	file      string
 	listen    string
 	insecure  bool

@@ -3,6 +3,7 @@ package main
 import (
 	"log/slog"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -37,6 +38,10 @@ func (o *options) complete(lookup func(name string) (string, bool)) error {
 // changing are the flags that may have other values when they are read again.
 var changing = []string{"policy", "profile", "key-file", "kek-file", "recipient", "tenant"}
 
+// quiet is how long policies must not have changed before they are read again: whoever says that they have changed may be
+// writing still.
+const quiet = 250 * time.Millisecond
+
 // reread returns what is to be masked with from now on. It tells the log of flags that changed and cannot.
 func (o *options) reread(store vault.Store, log *slog.Logger) (server.Means, error) {
 	now, err := o.again()
@@ -49,5 +54,6 @@ func (o *options) reread(store vault.Store, log *slog.Logger) (server.Means, err
 	if names := o.flags.Differing(now.flags, changing); len(names) > 0 {
 		log.Warn("settings have changed that need a new start, the old ones stay", "settings", strings.Join(names, ", "))
 	}
+	now.quiet = quiet
 	return now.means(store)
 }

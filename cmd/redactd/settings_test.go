@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/require"
@@ -172,4 +173,45 @@ func TestAnotherRecipient(t *testing.T) {
 	require.NoError(t, err)
 	back, _ := restorer.Append(nil, []byte(sealed))
 	require.Equal(t, mail, string(back))
+}
+
+// TestAPolicyThatIsBeingWritten is read when all of it is there, though its beginning is a policy as well.
+func TestAPolicyThatIsBeingWritten(t *testing.T) {
+	dir := t.TempDir()
+	file := write(t, dir, "p.yaml", "version: 1\n")
+	d := start(t, "--policy", file)
+	const text = "the red oak of " + mail
+	write(t, dir, "p.yaml", "version: 1\nname: next\n")
+	require.NoError(t, d.cmd.Process.Signal(syscall.SIGHUP))
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_APPEND, 0)
+	require.NoError(t, err)
+	for _, piece := range []string{"# ", "and this", "\n", "deny: [red oak]\n"} {
+		time.Sleep(15 * time.Millisecond)
+		_, err = f.WriteString(piece)
+		require.NoError(t, err)
+	}
+	require.NoError(t, f.Close())
+	d.says(`"read again","what":"policies and keys"`)
+	_, out := d.post("/v1/redact", "text/plain", strings.NewReader(text))
+	require.Equal(t, "the [DENY_LIST] of mail [EMAIL_ADDRESS]", out)
+
+	write(t, dir, "p.yaml", "version: 1\n")
+	stop, stopped := make(chan bool), make(chan bool)
+	go func() {
+		defer close(stopped)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			_ = os.WriteFile(file, []byte("version: 1\n"), 0o600)
+			time.Sleep(time.Millisecond)
+		}
+	}()
+	defer func() { close(stop); <-stopped }()
+	require.NoError(t, d.cmd.Process.Signal(syscall.SIGHUP))
+	d.says("the file changes as it is read")
+	_, out = d.post("/v1/redact", "text/plain", strings.NewReader(text))
+	require.Equal(t, "the [DENY_LIST] of mail [EMAIL_ADDRESS]", out, "the old one stays")
 }
