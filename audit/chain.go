@@ -49,18 +49,18 @@ func after(e entry, hash string) Head {
 
 // A chain checks lines one after the other.
 type chain struct {
-	keys Keys
-	head Head
-	line int // of the last one that was read, counted from 1
-	bad  *Broken
-	torn *torn // what bad has, in case it was torn
+	hasher hasher
+	head   Head
+	line   int // of the last one that was read, counted from 1
+	bad    *Broken
+	torn   *torn // what bad has, in case it was torn
 }
 
 // next takes a line, without its line break. It says ok for one that goes on from the line before. One that is not
 // whole may be accounted for by the next: until then the chain is broken.
 func (c *chain) next(line []byte) (e entry, ok bool, err error) {
 	c.line++
-	e, hash, problem := decode(line, c.keys)
+	e, hash, problem := decode(line, &c.hasher)
 	switch {
 	case c.bad != nil && (problem != "" || !c.accounts(e)):
 		return e, false, c.bad

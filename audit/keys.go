@@ -1,9 +1,7 @@
 package audit
 
 import (
-	"crypto/hmac"
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 )
 
@@ -38,20 +36,4 @@ func (k Keys) check() bool {
 func (k Keys) has(id uint32) bool {
 	_, ok := k.Secrets[id]
 	return ok || id == 0 && len(k.Secrets) == 0
-}
-
-// sum returns the hash of a line's body under the key of that id.
-func (k Keys) sum(id uint32, body []byte) [sha256.Size]byte {
-	if secret := k.Secrets[id]; secret != nil {
-		h := hmac.New(sha256.New, secret)
-		h.Write(body)
-		return [sha256.Size]byte(h.Sum(nil))
-	}
-	return sha256.Sum256(body)
-}
-
-// fits says whether a hash, in hexadecimal digits, is that of a line's body.
-func (k Keys) fits(id uint32, body []byte, hash string) bool {
-	sum := k.sum(id, body)
-	return hmac.Equal([]byte(hash), hex.AppendEncode(nil, sum[:]))
 }

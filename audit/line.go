@@ -33,12 +33,12 @@ const maxLine = 64 << 10
 var errLong = errors.New("audit: the record is over 64 KiB long: write several")
 
 // encode appends the line of an entry, with its line break, and returns its hash as well.
-func (e *entry) encode(text []byte, k Keys) (_ []byte, hash string, err error) {
+func (e *entry) encode(text []byte, h *hasher) (_ []byte, hash string, err error) {
 	line, err := e.appendBody(text)
 	if err != nil {
 		return text, "", errors.New("audit: the record cannot be written as JSON: give it a time before the year 10000")
 	}
-	sum := k.sum(e.Key, line[len(text):])
+	sum := h.sum(e.Key, line[len(text):])
 	line = hex.AppendEncode(append(line, hashBegins...), sum[:])
 	hash = string(line[len(line)-hashDigits:])
 	line = append(line, hashEnds+"\n"...)
@@ -49,7 +49,7 @@ func (e *entry) encode(text []byte, k Keys) (_ []byte, hash string, err error) {
 }
 
 // decode reads a line without its line break. A problem says what is wrong with it, "" if nothing is.
-func decode(line []byte, k Keys) (e entry, hash, problem string) {
+func decode(line []byte, h *hasher) (e entry, hash, problem string) {
 	at := len(line) - lineTail
 	if at < 0 || !bytes.HasPrefix(line[at:], []byte(hashBegins)) || !bytes.HasSuffix(line, []byte(hashEnds)) {
 		return e, "", "this is no line of an audit log"
@@ -60,11 +60,11 @@ func decode(line []byte, k Keys) (e entry, hash, problem string) {
 	}
 	hash = string(line[at+len(hashBegins) : len(line)-len(hashEnds)])
 	switch {
-	case e.Key == 0 && !k.has(0):
+	case e.Key == 0 && !h.keys.has(0):
 		return e, "", "it has no key: whoever wrote it may have had none"
-	case !k.has(e.Key):
+	case !h.keys.has(e.Key):
 		return e, "", "its key is not there: use the key set that it was written with"
-	case !k.fits(e.Key, body, hash):
+	case !h.fits(e.Key, body, hash):
 		return e, "", "it was changed: its hash does not fit"
 	}
 	return e, hash, ""

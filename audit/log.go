@@ -32,6 +32,7 @@ type Log struct {
 	looked time.Time   // when its name was looked up last
 	size   int64
 	head   Head
+	hasher hasher // of lines that are appended
 	text   []byte // that was written last, for its room
 	err    error  // the first failure, which every later call returns
 }
@@ -98,7 +99,7 @@ func (l *Log) append(e entry, before string) error {
 	}
 	now := l.now()
 	e = l.chained(e, now)
-	text, hash, err := e.encode([]byte(before), l.options.Keys)
+	text, hash, err := e.encode([]byte(before), &l.hasher)
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func Open(path string, o Options) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Log{options: o, path: path, file: f}
+	l := &Log{options: o, path: path, file: f, hasher: hasher{keys: o.Keys}}
 	if err := l.resume(); err != nil {
 		_ = f.Close()
 		return nil, err
@@ -87,7 +87,7 @@ func (l *Log) resume() error {
 		return err
 	}
 	if last != nil {
-		e, hash, problem := decode(last, l.options.Keys)
+		e, hash, problem := decode(last, &l.hasher)
 		if problem != "" {
 			return errEnd
 		}
@@ -132,8 +132,8 @@ func ours(text []byte) error {
 
 // recover goes on behind a line that has no line break. If nothing else is missing, it gets one.
 func (l *Log) recover(rest []byte) error {
-	e, hash, problem := decode(rest, l.options.Keys)
-	c := chain{keys: l.options.Keys, head: l.head}
+	e, hash, problem := decode(rest, &l.hasher)
+	c := chain{head: l.head}
 	if problem == "" && c.follows(e) == "" {
 		l.head = after(e, hash)
 		l.err = l.write([]byte("\n"), l.now())

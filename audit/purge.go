@@ -50,7 +50,7 @@ func (l *Log) soFar() (*io.SectionReader, error) {
 
 // older finds the leading records that are older, the head behind the last of them, and the offset.
 func (l *Log) older(long io.Reader, before time.Time) (n int, last Head, end int64, err error) {
-	c, older := chain{keys: l.options.Keys}, true
+	c, older := chain{hasher: hasher{keys: l.options.Keys}}, true
 	err = c.read(long, func(e entry, at int64) bool {
 		own := e.Event == eventCheckpoint
 		older = older && (own || e.Time.Before(before))
@@ -102,7 +102,7 @@ func removeLeft(temp string) {
 func (l *Log) begin(f *os.File, last Head, left io.Reader) error {
 	e := entry{Record: Record{Event: eventCheckpoint, Actor: "redactd", Result: OK}}
 	e.Time, e.Key, e.Seq, e.Prev = l.options.Now().UTC(), l.options.Keys.Primary, last.Seq, last.Hash
-	line, _, err := e.encode(nil, l.options.Keys)
+	line, _, err := e.encode(nil, &hasher{keys: l.options.Keys})
 	if err != nil {
 		return err
 	}

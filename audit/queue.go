@@ -65,7 +65,7 @@ func (l *Log) appendAll(list []*waiting) {
 	for _, w := range list {
 		e := l.chained(entry{Record: w.record}, now)
 		var hash string
-		if text, hash, w.err = e.encode(text, l.options.Keys); w.err == nil {
+		if text, hash, w.err = e.encode(text, &l.hasher); w.err == nil {
 			l.head = after(e, hash)
 		}
 	}

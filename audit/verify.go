@@ -26,7 +26,7 @@ func Verify(r io.Reader, k Keys, known Head) (s Summary, err error) {
 		return s, errNoKey
 	}
 	met := known == Head{}
-	c := chain{keys: k}
+	c := chain{hasher: hasher{keys: k}}
 	err = c.read(r, func(e entry, _ int64) bool {
 		s.count(e)
 		met = met || c.head == known
