@@ -20,8 +20,9 @@ const (
 // A field is a place in a document by the names above it. Places in a list have that of the list.
 type field struct {
 	name   string // all names, with dots between, as redact.Redactor.Field wants them
-	label  string // its own name as it may be shown
-	clean  bool   // nothing is found in its own name, which is written as it is
+	label  string // its own name, as it may be shown once shown says so,
+	clean  bool   // which is written as it is, and in which nothing is found
+	shown  bool   // both are known: ask isClean, which finds out
 	chosen bool   // its values are masked
 	plain  bool   // they are masked like texts of no field
 	role   role
@@ -72,10 +73,9 @@ func (f *field) child(key []byte, plain func(key []byte) string) *field {
 
 // add makes a field below f, and keeps it if there is room.
 func (f *field) add(key []byte, name string) *field {
-	c := &field{label: "...", parent: f, tree: f.tree}
+	c := &field{label: "...", shown: true, parent: f, tree: f.tree}
 	if len(name) <= maxKey {
-		c.label, _ = f.tree.r.String(name)
-		c.clean = c.label == name && name == string(key)
+		c.label, c.clean, c.shown = name, name == string(key), false
 	}
 	c.name = joinNames(f.name, name[max(0, len(name)-maxKey):])
 	c.r = f.tree.r.Field(c.name)
@@ -87,6 +87,22 @@ func (f *field) add(key []byte, name string) *field {
 	}
 	f.tree.note(c)
 	return c
+}
+
+// isClean says whether nothing is found in its own name, which is written as it is. Many names are never asked.
+func (f *field) isClean() bool {
+	if !f.shown {
+		name := f.label
+		f.label, _ = f.tree.r.String(name)
+		f.clean, f.shown = f.clean && f.label == name, true
+	}
+	return f.clean
+}
+
+// ownLabel returns its own name as it may be shown.
+func (f *field) ownLabel() string {
+	_ = f.isClean()
+	return f.label
 }
 
 // keep keeps a field below f for those who ask for it again.
@@ -122,14 +138,14 @@ func (f *field) pointer() string {
 	if f.parent == nil {
 		return ""
 	}
-	return f.parent.pointer() + "/" + escapePointer.Replace(f.label)
+	return f.parent.pointer() + "/" + escapePointer.Replace(f.ownLabel())
 }
 
 // pointerWith is pointer with places in lists: see splicer.where.
 func (f *field) pointerWith(levels []int64) string {
 	var labels []string
 	for up := f; up.parent != nil; up = up.parent {
-		labels = append(labels, up.label)
+		labels = append(labels, up.ownLabel())
 	}
 	var path []byte
 	for _, nth := range levels {

@@ -57,7 +57,7 @@ func (j *json) name(p []byte) (n int, err error) {
 func (j *json) named(key []byte) {
 	top := &j.stack[len(j.stack)-1]
 	top.member = top.field.child(key, jsonPlain)
-	if top.member.clean {
+	if top.member.isClean() {
 		j.s.drop()
 		return
 	}

@@ -41,7 +41,7 @@ func (s *splicer) leave() {
 func (s *splicer) wipe() {
 	s.quiet.leave()
 	*s = splicer{
-		root: s.root.lasting(s.format), quiet: s.quiet,
+		root: s.root.lasting(), quiet: s.quiet,
 		out: wiped(s.out), doc: wiped(s.doc),
 		value:   value{text: wiped(s.value.text), spare: wiped(s.value.spare)},
 		entries: emptied(s.entries), levels: emptied(s.levels),
@@ -49,8 +49,8 @@ func (s *splicer) wipe() {
 }
 
 // lasting returns the field of a document if it is for others of the format as well, without what it knows of this one.
-func (f *field) lasting(format string) *field {
-	if f == nil || f.tree.odd || len(f.tree.fields) > 0 || format != "json" && format != "ndjson" {
+func (f *field) lasting() *field {
+	if f == nil || f.tree.odd || !f.tree.mayLast() {
 		return nil
 	}
 	f.tree.r = nil
@@ -63,9 +63,14 @@ func (f *field) lasting(format string) *field {
 
 func (f *field) forget() { f.r, f.known, f.quiet = nil, nil, false }
 
+// mayLast says whether the fields of such documents may last.
+func (t *tree) mayLast() bool {
+	return len(t.fields) == 0 && (t.format == "json" || t.format == "ndjson")
+}
+
 // note notes a field that was made.
 func (t *tree) note(c *field) {
-	if t.odd = t.odd || !c.clean || len(t.all) == lastingFields; t.odd {
+	if t.odd = t.odd || !t.mayLast() || !c.isClean() || len(t.all) == lastingFields; t.odd {
 		t.all = nil
 		return
 	}

@@ -31,9 +31,10 @@ type markup struct {
 
 	tag     tag
 	parts   parts
-	labels  labels    // of HTML
-	stack   []element // XML: what is not closed
-	started bool      // there was an element
+	labels  labels          // of HTML
+	clean   map[string]bool // stretches of names in tags: nothing is found in them
+	stack   []element       // XML: what is not closed
+	started bool            // there was an element
 }
 
 func newXML(s *splicer, o Options) scanner { return &markup{s: s, max: o.depth()} }

@@ -7,23 +7,36 @@ import "bytes"
 // tagAhead is how far from the beginning of a value is looked.
 const tagAhead = 2 << 10
 
-// lookAhead notes the names that attributes tell behind the value that p begins with, and says whether all are known.
+// lookAhead notes the names that attributes tell behind the value that p begins with, and says whether all are known. Many
+// values may stand in one tag, so that what was read for one of them is not read again for the next.
 func (m *markup) lookAhead(p []byte, end bool) (known bool) {
+	t, at := &m.tag, m.s.at()
 	p, known = p[:min(len(p), tagAhead)], end || len(p) >= tagAhead
-	names := m.tag.told
-	for _, p = cutValue(p); len(p) > 0; {
-		name, rest, ends := cutName(p)
-		known = known || ends
-		var value []byte
-		if value, p = cutValue(rest); roleOf(string(name)) == telling && len(value) <= nameMax {
-			text, _ := attributeText.decode(nil, value, true)
-			names = m.tag.field.tell(names, string(text))
+	for rest := t.unread(p, at); len(rest) > 0 && len(t.told) < toldMax; {
+		name, behind, ends := cutName(rest)
+		if ends {
+			return true
 		}
+		var value []byte
+		if value, rest = cutValue(behind); rest == nil {
+			return known
+		}
+		if len(value) <= nameMax && roleOf(string(name)) == telling {
+			text, _ := attributeText.decode(nil, value, true)
+			t.told = t.field.tell(t.told, string(text))
+		}
+		t.ahead = at + int64(len(p)-len(rest))
 	}
-	if known {
-		m.tag.told = names
+	return known || len(t.told) == toldMax
+}
+
+// unread returns what stands behind the value at an offset that p begins with, as far as it was not read ahead.
+func (t *tag) unread(p []byte, at int64) (rest []byte) {
+	if t.ahead > at {
+		return p[min(int64(len(p)), t.ahead-at):]
 	}
-	return known
+	_, rest = cutValue(p)
+	return rest
 }
 
 // cutName returns the name that has the first value in p, and what stands behind its sign of equality: nil if there is

@@ -7,6 +7,9 @@ import (
 
 // Names in tags, and what else stands there beside the values of attributes.
 
+// cleanMax is how many stretches of names are remembered: all others are looked at as texts are.
+const cleanMax = 1 << 10
+
 // endNames is the end of a stretch of names, the last one of which has a value.
 func (m *markup) endNames(value bool) error {
 	text := m.token()
@@ -21,7 +24,7 @@ func (m *markup) endNames(value bool) error {
 	if value {
 		m.nameAttribute(list)
 	}
-	if !m.tag.field.clean && !m.html || value && !m.tag.attr.clean && !m.html {
+	if !m.html && !(m.tag.field.isClean() && (!value || m.tag.attr.isClean())) {
 		return m.s.fail(0, "the name of an element or an attribute holds what has to be masked")
 	}
 	if !m.html || m.areClean(text) {
@@ -37,10 +40,19 @@ func (m *markup) betweenNames(c rune) bool {
 	return c < utf8.RuneSelf && isSpace(byte(c)) || c == '/' && m.html
 }
 
-// areClean says whether nothing is found in a stretch of names. It is remembered as if that was a name itself, as there
-// are few of them in a document.
+// areClean says whether it is known that nothing is found in a stretch of names. Most documents have few of them: those are
+// asked by themselves, once.
 func (m *markup) areClean(names string) bool {
-	return names != "" && m.s.root.child([]byte(names), func([]byte) string { return names }).clean
+	clean, known := m.clean[names]
+	if !known && names != "" && len(names) <= maxKey && len(m.clean) < cleanMax {
+		if m.clean == nil {
+			m.clean = map[string]bool{}
+		}
+		shown, _ := m.s.root.tree.r.String(names)
+		clean = shown == names
+		m.clean[names] = clean
+	}
+	return clean
 }
 
 // checkNames refuses what is no XML, and names in XML that hold a value: they could not be written as a mark.

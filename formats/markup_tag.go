@@ -15,7 +15,8 @@ type tag struct {
 	field   *field   // of its element
 	attr    *field   // of the attribute that comes
 	label   string   // the name that an attribute told last,
-	told    []*field // and the fields of all such
+	told    []*field // and the fields of all such, also of those ahead:
+	ahead   int64    // the offset up to which their names are known
 	labels  bool     // the attribute that comes tells one,
 	tells   bool     // or what the values beside it are,
 	valued  bool     // or is such a value

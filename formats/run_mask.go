@@ -80,9 +80,11 @@ func (s *splicer) maskInside(e *entry) {
 		s.maskParts(e)
 		return
 	}
-	if e.quiet || !s.findsAny(e) && len(e.others) == 0 {
+	if e.quiet {
 		e.field.know(e.form, s.doc[e.lo:e.hi])
+		return
 	}
+	s.findsAny(e)
 }
 
 // maskParts masks the parts of a value together, as one of the first field of which something is found.

@@ -81,33 +81,38 @@ func (s *splicer) mask(e *entry) {
 	if e.known || s.err != nil {
 		return
 	}
-	if !e.quiet {
-		s.out = append(s.out, s.doc[s.from:e.lo]...)
-		s.from = e.hi
-		if !s.findsAny(e) {
-			e.quiet = len(e.others) == 0
-		}
-	}
 	if e.quiet {
 		e.field.know(e.form, s.doc[e.lo:e.hi])
+		return
+	}
+	s.out = append(s.out, s.doc[s.from:e.lo]...)
+	if s.from = e.lo; s.findsAny(e) {
+		s.from = e.hi
 	}
 }
 
 // findsAny writes out a value as one of the first field of which something is found, and says whether there is one.
 func (s *splicer) findsAny(e *entry) bool {
-	out := len(*s.value.out)
 	found := s.finds(e, e.field)
 	for i := 0; i < len(e.others) && !found; i++ {
-		*s.value.out = (*s.value.out)[:out]
 		found = s.finds(e, e.others[i])
 	}
 	return found
 }
 
-// finds writes out a value as one of a field, and says whether anything was found.
+// finds writes out a value as one of a field, if anything is found, and says whether it is.
 func (s *splicer) finds(e *entry, f *field) bool {
+	raw, out := s.doc[e.lo:e.hi], len(*s.value.out)
+	if len(e.others) > 0 && f.knows(e.form, raw) {
+		return false
+	}
 	s.now, s.reported = *e, false
 	s.value.begin(e.form, s.base+int64(e.lo))
-	s.err = s.value.mask(f.redactor(), s.doc[e.lo:e.hi])
-	return s.err != nil || s.reported || s.value.done != cursor{}
+	s.err = s.value.mask(f.redactor(), raw)
+	if s.err != nil || s.reported || s.value.done != (cursor{}) {
+		return true
+	}
+	*s.value.out = (*s.value.out)[:out]
+	f.know(e.form, raw)
+	return false
 }

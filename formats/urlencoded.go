@@ -91,7 +91,7 @@ func (u *urlencoded) end(value bool) {
 	}
 	u.name = u.base.child(u.s.token(), pathOf)
 	u.pair = u.pairOf(u.s.token())
-	if u.name.clean {
+	if u.name.isClean() {
 		u.s.drop()
 		return
 	}
