@@ -71,6 +71,17 @@ func (f *field) child(key []byte, plain func(key []byte) string) *field {
 	return c
 }
 
+// named returns the field below f of a name that stands for itself.
+func (f *field) named(name string) *field {
+	if last := f.last; last != nil && last.next != nil && last.next.key != nil && string(last.next.key) == name {
+		f.last = last.next
+		return f.last
+	}
+	return f.child([]byte(name), asItIs)
+}
+
+func asItIs(key []byte) string { return string(key) }
+
 // add makes a field below f, and keeps it if there is room.
 func (f *field) add(key []byte, name string) *field {
 	c := &field{label: "...", shown: true, parent: f, tree: f.tree}

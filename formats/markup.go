@@ -29,12 +29,12 @@ type markup struct {
 	until string // the sign that ends what goes on up to one,
 	as    *form  // and its form
 
-	tag     tag
-	parts   parts
-	labels  labels          // of HTML
-	clean   map[string]bool // stretches of names in tags: nothing is found in them
-	stack   []element       // XML: what is not closed
-	started bool            // there was an element
+	tag       tag
+	parts     parts
+	labels    labels             // of HTML
+	stretches map[string]stretch // by what they are, of HTML
+	stack     []element          // XML: what is not closed
+	started   bool               // there was an element
 }
 
 func newXML(s *splicer, o Options) scanner { return &markup{s: s, max: o.depth()} }
@@ -80,8 +80,8 @@ func (m *markup) finish() error {
 	case markupTag, markupValue, markupBare, markupClosed:
 		m.s.end()
 	}
-	m.endLabel()
-	m.endRow()
+	m.endRows("table")
+	m.endReferred()
 	m.endRun()
 	return nil
 }
@@ -105,19 +105,33 @@ func (m *markup) content(p []byte, end bool) (n int, err error) {
 	}
 	m.endText()
 	m.keep(p[:size])
-	return size, begin()
+	return size, begin(m)
+}
+
+// declarations are the signs with an exclamation mark.
+var declarations = []struct {
+	sign  string
+	begin func(m *markup) error
+}{
+	{"<!--", func(m *markup) error { return m.beginClosed(commentText, "-->") }},
+	{"<![CDATA[", (*markup).beginCDATA},
+	{"<!DOCTYPE", func(m *markup) error { return m.beginClosed(doctypeText, ">") }},
 }
 
 // opening returns what begins with the '<' that p begins with, and the length of the sign that does: 0 if it takes more
 // bytes to know.
-func (m *markup) opening(p []byte, end bool) (begin func() error, size int) {
-	for _, sign := range []string{"<!--", "<![CDATA[", "<!DOCTYPE"} {
-		if n := min(len(p), len(sign)); bytes.EqualFold(p[:n], []byte(sign[:n])) {
-			if n < len(sign) && !end {
+func (m *markup) opening(p []byte, end bool) (begin func(m *markup) error, size int) {
+	if len(p) > 1 && p[1] == '!' {
+		for _, d := range declarations {
+			n := min(len(p), len(d.sign))
+			if !bytes.EqualFold(p[:n], []byte(d.sign[:n])) {
+				continue
+			}
+			if n < len(d.sign) && !end {
 				return nil, 0
 			}
-			if n == len(sign) {
-				return func() error { return m.declaration(sign) }, n
+			if n == len(d.sign) {
+				return d.begin, n
 			}
 		}
 	}
@@ -125,15 +139,15 @@ func (m *markup) opening(p []byte, end bool) (begin func() error, size int) {
 	case len(p) < 3 && !end:
 		return nil, 0
 	case len(p) > 1 && p[1] == '?':
-		return func() error { return m.instruction() }, 2
+		return (*markup).instruction, 2
 	case len(p) > 1 && p[1] == '!' && m.html:
-		return func() error { return m.beginClosed(commentText, ">") }, 2
+		return (*markup).beginBogus, 2
 	case len(p) > 1 && m.beginsName(p[1]):
-		return func() error { return m.beginTag(false) }, 1
+		return func(m *markup) error { return m.beginTag(false) }, 1
 	case len(p) > 2 && p[1] == '/' && m.beginsName(p[2]):
-		return func() error { return m.beginTag(true) }, 2
+		return func(m *markup) error { return m.beginTag(true) }, 2
 	case len(p) > 1 && p[1] == '/' && m.html:
-		return func() error { return m.beginClosed(commentText, ">") }, 2
+		return (*markup).beginBogus, 2
 	}
 	return nil, 1
 }

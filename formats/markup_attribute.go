@@ -1,27 +1,20 @@
 package formats
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // Attributes.
 
-// nameAttribute is the end of an attribute's name. The value of an input is that of the field that its name says.
-func (m *markup) nameAttribute(list []string) {
-	m.tag.attr, m.tag.labels, m.tag.tells, m.tag.valued = m.tag.field, false, false, false
-	if len(list) == 0 {
+// nameAttribute is the end of an attribute's name, "" if it has none. The value of an input is that of the field that its name says.
+func (m *markup) nameAttribute(name string) {
+	m.tag.attr, m.tag.key, m.tag.labels, m.tag.tells, m.tag.valued = m.tag.field, name, false, false, false
+	if name == "" {
 		return
 	}
-	name := list[len(list)-1]
-	if m.html {
-		name = strings.ToLower(name)
-	}
 	m.tag.labels = tells(name) || name == "id" && m.tag.label == ""
-	m.tag.attr = m.tag.field.child([]byte(name), func([]byte) string { return name })
+	m.tag.attr = m.tag.field.named(name)
 	m.tag.tells, m.tag.valued = m.tag.attr.role == telling, m.tag.attr.role == told
 	if label := m.tag.label; m.html && label != "" && (name == "value" || name == "content") {
-		m.tag.attr = m.s.within.child([]byte(label), func([]byte) string { return label })
+		m.tag.attr = m.s.within.named(label)
 	}
 }
 
@@ -52,11 +45,21 @@ func (m *markup) equals(p []byte, end bool) (n int, err error) {
 		m.state = markupBare
 	}
 	m.s.begin(m.tag.attr, attributeText)
-	m.s.now.whole, m.tag.long = m.tag.labels || m.tag.tells, false
+	m.s.now.whole, m.tag.long = m.tag.labels || m.tag.tells || m.html && isLink(m.tag.key), false
 	if m.tag.valued {
-		m.s.now.others = m.labels.control(m.tag.field.told(m.tag.told))
+		m.beginValued()
 	}
 	return n, nil
+}
+
+// beginValued begins a value of which names beside it say what it is. In HTML it waits for those that come.
+func (m *markup) beginValued() {
+	m.s.now.others = m.tag.field.told(m.tag.told)
+	if !m.html {
+		return
+	}
+	m.s.now.others = m.control(m.s.now.others)
+	m.waitForLabel()
 }
 
 // value takes more of an attribute's value, and the quote that ends it.
@@ -95,6 +98,9 @@ func (m *markup) endValue() {
 	}
 	if m.tag.tells {
 		m.tag.told = m.tag.field.tell(m.tag.told, m.token())
+	}
+	if m.html {
+		m.noteLink()
 	}
 	m.s.end()
 }

@@ -4,15 +4,11 @@ import "bytes"
 
 // What goes on up to a sign: comments, CDATA, document types, instructions, scripts and styles.
 
-// declaration begins what stands behind a sign with an exclamation mark.
-func (m *markup) declaration(sign string) error {
+// beginCDATA begins a text in XML; HTML has none.
+func (m *markup) beginCDATA() error {
 	switch {
-	case sign == "<!--":
-		return m.beginClosed(commentText, "-->")
-	case sign == "<!DOCTYPE":
-		return m.beginClosed(doctypeText, ">")
 	case m.html:
-		return m.beginClosed(commentText, ">")
+		return m.beginBogus()
 	case len(m.stack) == 0:
 		return m.s.fail(0, "there is a text outside of all elements")
 	}
@@ -21,10 +17,13 @@ func (m *markup) declaration(sign string) error {
 
 func (m *markup) instruction() error {
 	if m.html {
-		return m.beginClosed(commentText, ">")
+		return m.beginBogus()
 	}
 	return m.beginClosed(rawText, "?>")
 }
+
+// beginBogus begins what HTML takes for a comment.
+func (m *markup) beginBogus() error { return m.beginClosed(commentText, ">") }
 
 // beginClosed begins what goes on up to a sign.
 func (m *markup) beginClosed(as *form, until string) error {

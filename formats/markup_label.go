@@ -2,106 +2,105 @@ package formats
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 )
 
 // Labels in HTML that stand in another element than their value: <th>Password</th><td>hunter2</td>, the same in <dt> and
-// <dd>, in rows of two cells, and <label>Password</label><input value="hunter2">. A text that may be such a value is
-// one by itself as well, as all texts are in XML.
+// <dd>, in tables (markup_table.go), and <label>Password</label><input value="hunter2">, also far from each other
+// (markup_refer.go). A text that may be such a value is one by itself as well, as all texts are in XML.
 
 // labels are those of the cell, term or control that comes, as fields: nil if there is none, or it says nothing.
 type labels struct {
-	in    string // the cell, term or label whose text comes, "" outside,
-	text  []byte // and what has come of it,
-	long  bool   // unless that was too long
-	nth   int    // which cell of its row that is
+	cell  note   // the cell or term that comes
+	label note   // the <label>,
+	of    string // and what that says it is for
 	head  *field // of cells and terms that come
-	first []byte // what stands in the first cell of the row,
-	since int64  // and where the second one begins
 	next  *field // of the control that comes
+	row   row
+	rows  rows
+	refs  refs
 }
+
+// mark matches those that most policies write.
+var mark = regexp.MustCompile(`\[[A-Z_]{3,}\]`)
 
 // labelMax is the longest label, as it is written.
 const labelMax = 2 * nameMax
+
+// A note is the text of an element, which may be a label.
+type note struct {
+	in   string // the name of the element, "" outside,
+	text []byte // what has come of it,
+	long bool   // unless that is too long
+}
+
+func (n *note) begin(name string) { n.in, n.text, n.long = name, n.text[:0], false }
+
+// add adds a text as it is written.
+func (n *note) add(raw []byte) {
+	if n.in == "" {
+		return
+	}
+	if n.long = n.long || len(n.text)+len(raw) > labelMax; !n.long {
+		n.text, _ = markupText.decode(n.text, raw, true)
+	}
+}
+
+// end ends it and returns its text, nothing if that is too long.
+func (n *note) end() []byte {
+	n.in = ""
+	if n.long {
+		return nil
+	}
+	return n.text
+}
 
 // labelTag takes the name of a tag.
 func (m *markup) labelTag(name string) {
 	l := &m.labels
 	switch name {
-	case "td", "th", "dt", "dd", "label":
+	case "td", "th", "dt", "dd":
+		m.endLabel()
+		m.endCell()
+		if !m.tag.closing {
+			m.beginCell(name)
+		}
+	case "label":
 		m.endLabel()
 		if !m.tag.closing {
-			l.begin(name, m.s.at())
+			l.label.begin(name)
 		}
 	case "tr", "table", "dl":
-		m.endLabel()
-		m.endRow()
+		m.endRows(name)
 	case "input", "select", "textarea":
-		if l.in == "label" {
-			m.endLabel()
-		}
+		m.endLabel()
+		l.row.filled = true
+	case "img", "button":
+		l.row.filled = true
 	}
 }
 
-// begin begins a cell, a term or a label at an offset.
-func (l *labels) begin(name string, at int64) {
-	l.in, l.text, l.long = name, l.text[:0], false
-	switch name {
-	case "th", "dt":
-		l.head = nil
-	}
-	if name == "td" || name == "th" {
-		l.nth++
-	}
-	if l.nth == 2 {
-		l.since = at
-	}
-}
-
-// endLabel is the end of it.
+// endLabel is the end of a <label>.
 func (m *markup) endLabel() {
 	l := &m.labels
-	if l.long {
-		l.text = l.text[:0]
+	if l.label.in == "" {
+		return
 	}
-	switch l.in {
-	case "th", "dt":
-		l.head = m.labelOf(l.text)
-	case "label":
-		l.next = m.labelOf(l.text)
-	case "td":
-		if l.nth == 1 {
-			l.first = append(l.first[:0], l.text...)
-		}
+	l.next = m.labelOf(l.label.end())
+	if l.of != "" {
+		m.labelFor(l.of, l.next)
 	}
-	l.in = ""
+	l.of = ""
 }
 
-// endRow is the end of a row. One of two cells is a label and its value.
-func (m *markup) endRow() {
-	l := &m.labels
-	if l.nth == 2 && len(l.first) > 0 && m.s.holds(0) {
-		m.s.tellCell(l.since, m.labelOf(l.first))
-	}
-	l.nth, l.head, l.first = 0, nil, l.first[:0]
-}
-
-// tellCell adds a field to the texts of no other one that wait since an offset.
-func (s *splicer) tellCell(since int64, f *field) {
-	for i := len(s.entries) - 1; i >= s.waiting && s.base+int64(s.entries[i].lo) >= since && f != nil; i-- {
-		if e := &s.entries[i]; e.field == s.within && e.run == nil {
-			e.others = []*field{f}
-		}
-	}
-}
-
-// labelOf returns the field that a label names, if that says something.
+// labelOf returns the field that a label names, if that says something. One with a mark was another text.
 func (m *markup) labelOf(text []byte) *field {
 	name := bytes.TrimRight(bytes.TrimSpace(text), " :*")
-	if !isName(string(name)) {
+	if !isName(string(name)) || bytes.IndexByte(name, '[') >= 0 && mark.Match(name) {
 		return nil
 	}
-	if f := m.s.within.child(name, func(key []byte) string { return string(key) }); !f.plain {
+	if f := m.s.within.child(name, asItIs); !f.plain {
 		return f
 	}
 	return nil
@@ -109,36 +108,59 @@ func (m *markup) labelOf(text []byte) *field {
 
 // labelled takes the text that ends as a part of a label, and says whether it may be a value that has one.
 func (m *markup) labelled() bool {
-	l := &m.labels
-	if l.in == "" {
+	l, raw := &m.labels, m.s.token()
+	l.cell.add(raw)
+	l.label.add(raw)
+	l.refs.now.add(raw)
+	f := l.cellField()
+	if f == nil {
+		f = l.refs.field()
+	}
+	if f == nil && (l.mayBeSecond() || l.refs.mayBeTold()) {
+		f = m.s.within
+	}
+	if f == nil {
 		return false
 	}
-	raw := m.s.token()
-	if l.long = l.long || len(l.text)+len(raw) > labelMax; !l.long {
-		l.text, _ = markupText.decode(l.text, raw, true)
-	}
-	switch {
-	case (l.in == "td" || l.in == "dd") && l.head != nil:
-		m.s.now.field, m.s.now.place = l.head, l.head
-		return true
-	case l.in == "td" && l.nth == 2 && len(l.first) > 0:
-		m.s.now.field, m.s.now.place = m.s.within, m.s.within
-		return true
-	}
-	return false
+	m.s.now.field, m.s.now.place, m.s.now.labelled = f, f, true
+	return true
 }
 
-// control adds the label of a control to the fields that its value may be of.
-func (l *labels) control(others []*field) []*field {
-	if l.next == nil {
-		return others
+// control adds the labels of a control to the fields that its value may be of.
+func (m *markup) control(others []*field) []*field {
+	l := &m.labels
+	for _, f := range []*field{l.next, l.cellField(), m.firstLabel()} {
+		if f != nil && !slices.Contains(others, f) {
+			others = append(slices.Clip(others), f)
+		}
 	}
-	return append(slices.Clip(others), l.next)
+	return others
+}
+
+// waitForLabel has the value that begins wait for a label behind it.
+func (m *markup) waitForLabel() {
+	m.s.now.labelled = true
+	if m.run == nil && m.s.root.chosen {
+		m.run = m.s.beginRun(markupText)
+	}
 }
 
 // endTag is the end of a tag. A label is that of one control.
 func (l *labels) endTag(name string) {
 	if name == "input" || name == "select" || name == "textarea" {
 		l.next = nil
+	}
+}
+
+// tellBetween adds a field to the values in [lo, hi) of the document that may have a label and wait.
+func (s *splicer) tellBetween(lo, hi int64, f *field) {
+	if f == nil || !s.holds(0) {
+		return
+	}
+	for i := len(s.entries) - 1; i >= s.waiting && s.base+int64(s.entries[i].lo) >= lo; i-- {
+		e := &s.entries[i]
+		if e.labelled && s.base+int64(e.lo) < hi && e.field != f && len(e.others) < 2*toldMax && !slices.Contains(e.others, f) {
+			e.others = append(slices.Clip(e.others), f)
+		}
 	}
 }

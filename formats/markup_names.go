@@ -7,11 +7,12 @@ import (
 
 // Names in tags, and what else stands there beside the values of attributes.
 
-// cleanMax is how many stretches of names are remembered: all others are looked at as texts are.
-const cleanMax = 1 << 10
-
 // endNames is the end of a stretch of names, the last one of which has a value.
 func (m *markup) endNames(value bool) error {
+	if m.html {
+		m.endStretch(value)
+		return nil
+	}
 	text := m.token()
 	m.tag.empty = !value && strings.HasSuffix(text, "/")
 	list := strings.FieldsFunc(strings.TrimSuffix(text, "/"), m.betweenNames)
@@ -19,19 +20,15 @@ func (m *markup) endNames(value bool) error {
 		return err
 	}
 	if m.tag.field == nil {
-		m.nameElement(list)
+		m.nameElement(list[0])
 	}
 	if value {
-		m.nameAttribute(list)
+		m.nameAttribute(list[len(list)-1])
 	}
-	if !m.html && !(m.tag.field.isClean() && (!value || m.tag.attr.isClean())) {
+	if !m.tag.field.isClean() || value && !m.tag.attr.isClean() {
 		return m.s.fail(0, "the name of an element or an attribute holds what has to be masked")
 	}
-	if !m.html || m.areClean(text) {
-		m.s.drop()
-		return nil
-	}
-	m.s.end()
+	m.s.drop()
 	return nil
 }
 
@@ -40,26 +37,8 @@ func (m *markup) betweenNames(c rune) bool {
 	return c < utf8.RuneSelf && isSpace(byte(c)) || c == '/' && m.html
 }
 
-// areClean says whether it is known that nothing is found in a stretch of names. Most documents have few of them: those are
-// asked by themselves, once.
-func (m *markup) areClean(names string) bool {
-	clean, known := m.clean[names]
-	if !known && names != "" && len(names) <= maxKey && len(m.clean) < cleanMax {
-		if m.clean == nil {
-			m.clean = map[string]bool{}
-		}
-		shown, _ := m.s.root.tree.r.String(names)
-		clean = shown == names
-		m.clean[names] = clean
-	}
-	return clean
-}
-
-// checkNames refuses what is no XML, and names in XML that hold a value: they could not be written as a mark.
+// checkNames refuses what is no XML.
 func (m *markup) checkNames(text string, list []string, value bool) error {
-	if m.html {
-		return nil
-	}
 	most := 0
 	if m.tag.name == "" {
 		most++
@@ -80,21 +59,17 @@ func (m *markup) checkNames(text string, list []string, value bool) error {
 	return nil
 }
 
-// nameElement is the end of an element's name.
-func (m *markup) nameElement(list []string) {
-	if len(list) == 0 {
+// nameElement is the end of an element's name, "" if it has none.
+func (m *markup) nameElement(name string) {
+	m.tag.name = name
+	if name == "" {
 		m.tag.field = m.inside()
 		return
 	}
-	name := list[0]
-	if m.html {
-		name = strings.ToLower(name)
-	}
-	m.tag.name = name
 	if m.html {
 		m.labelTag(name)
 	}
-	m.tag.field = m.inside().child([]byte(name), func([]byte) string { return name })
+	m.tag.field = m.inside().named(name)
 }
 
 // inside returns the field of the element that the tag stands in.

@@ -1,7 +1,5 @@
 package formats
 
-import "bytes"
-
 // Texts of markup, and what they look like together.
 
 // text takes more of a text.
@@ -56,7 +54,12 @@ func (m *markup) join(as *form) (blank bool) {
 
 // solid returns where in p something stands that is no blank and no line break, or -1.
 func solid(p []byte) int {
-	return bytes.IndexFunc(p, func(r rune) bool { return r != ' ' && r != '\t' && r != '\n' && r != '\r' })
+	for i, c := range p {
+		if c != ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return i
+		}
+	}
+	return -1
 }
 
 // keep takes markup.
@@ -74,6 +77,7 @@ func (m *markup) reserve(n int) {
 
 func (m *markup) endRun() {
 	if m.run != nil {
+		m.settleHeader(true)
 		m.s.endRun(m.run)
 		m.run = nil
 	}
@@ -98,7 +102,7 @@ func (m *markup) separate(name string) {
 // endParagraph ends a run that is long enough. In XML a paragraph is what closes no deeper than another one before it.
 func (m *markup) endParagraph() {
 	m.run.depth = len(m.stack)
-	if m.run.hi-m.run.lo >= runMin {
+	if m.run.hi-m.run.lo >= runMin && m.labels.rows.label == nil {
 		m.endRun()
 	}
 }

@@ -11,15 +11,18 @@ const tagMax = 1 << 10
 // A tag is the one that is read.
 type tag struct {
 	closing bool
+	at      int64    // the offset behind the sign that begins it
 	name    string   // "" before it is known
 	field   *field   // of its element
-	attr    *field   // of the attribute that comes
+	attr    *field   // of the attribute that comes,
+	key     string   // and its name
 	label   string   // the name that an attribute told last,
 	told    []*field // and the fields of all such, also of those ahead:
 	ahead   int64    // the offset up to which their names are known
 	labels  bool     // the attribute that comes tells one,
 	tells   bool     // or what the values beside it are,
 	valued  bool     // or is such a value
+	links            // of HTML
 	quote   byte     // of the value
 	inside  bool     // the name of the element has ended
 	named   bool     // there is the name of an attribute, which may have a value
@@ -29,7 +32,7 @@ type tag struct {
 
 func (m *markup) beginTag(closing bool) error {
 	m.endParts()
-	m.tag = tag{closing: closing}
+	m.tag = tag{closing: closing, at: m.s.at()}
 	return m.beginNames()
 }
 
@@ -105,6 +108,8 @@ func (m *markup) endTag() error {
 	m.state = markupContent
 	m.separate(m.tag.name)
 	if m.html {
+		m.endCellTag()
+		m.referTag()
 		defer m.labels.endTag(m.tag.name)
 		return m.endHTMLTag()
 	}
@@ -125,7 +130,8 @@ func (m *markup) endHTMLTag() error {
 	case "textarea", "title":
 		if !m.tag.closing {
 			err := m.beginClosed(markupText, "</"+m.tag.name)
-			m.s.now.others = m.labels.control(m.tag.told)
+			m.s.now.others = m.control(m.labels.refs.tell(m.tag.told))
+			m.waitForLabel()
 			return err
 		}
 	}

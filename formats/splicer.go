@@ -46,17 +46,18 @@ type splicer struct {
 
 // An entry is a value in the document: its place in splicer.doc, its field and form.
 type entry struct {
-	lo, hi int
-	field  *field   // whose redactor masks it
-	place  *field   // where it is: the same, but for the name of a field
-	run    *run     // it is a text that goes on over markup: see run.go
-	others []*field // it may be of these instead: asked if nothing is found as one of field
-	form   *form
-	levels []int64
-	nth    int  // which cell of a record, or of which group of a form
-	whole  bool // the scanner has to see all of it
-	known  bool // nothing was found in its like before
-	quiet  bool // nothing is found in it
+	lo, hi   int
+	field    *field   // whose redactor masks it
+	place    *field   // where it is: the same, but for the name of a field
+	run      *run     // it is a text that goes on over markup: see run.go
+	others   []*field // it may be of these instead: asked if nothing is found as one of field
+	form     *form
+	levels   []int64
+	nth      int  // which cell of a record, or of which group of a form
+	whole    bool // the scanner has to see all of it
+	known    bool // nothing was found in its like before
+	labelled bool // in HTML, what stands elsewhere may say what it is
+	quiet    bool // nothing is found in it
 }
 
 // start begins a document.
