@@ -241,6 +241,7 @@ func (c *csv) endRecord() {
 	}
 	c.tell(waiting)
 	c.columns.end(c.nth + 1)
+	c.pair(waiting)
 	c.record++
 }
 

@@ -18,6 +18,8 @@ type columns struct {
 	names  []string // its cells so far, if it may be one
 	fields []*field // of the columns, the root where one has no name; none if there is no header
 	tells  bool     // one of them has names of what stands in another
+	fresh  bool     // they are the cells of the last record, which is a header,
+	doubt  bool     // or may be one
 }
 
 // add takes a cell of a record that may be a header.
@@ -37,7 +39,7 @@ const lateMax = 16
 // begin.
 func (c *columns) end(width int) {
 	names := c.names
-	c.names = c.names[:0]
+	c.names, c.fresh, c.doubt = c.names[:0], false, false
 	switch {
 	case c.header == "no" || c.header == "yes" && len(c.fields) > 0:
 		c.done, c.late = true, 0
@@ -46,7 +48,7 @@ func (c *columns) end(width int) {
 	case c.done && c.late > 0:
 		if c.late--; areNames(names) && c.tell(names) {
 			c.name(names)
-			c.late = 0
+			c.late, c.fresh, c.doubt = 0, false, true
 		}
 	case c.done || width == 1 && len(c.fields) == 1:
 	case c.header == "yes":
@@ -86,7 +88,7 @@ func (c *columns) tell(names []string) bool {
 
 // name makes a record the header.
 func (c *columns) name(names []string) {
-	c.fields, c.tells = c.fields[:0], false
+	c.fields, c.tells, c.fresh = c.fields[:0], false, true
 	for _, name := range names {
 		f := c.root
 		if name != "" {

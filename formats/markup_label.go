@@ -1,10 +1,6 @@
 package formats
 
-import (
-	"bytes"
-	"regexp"
-	"slices"
-)
+import "slices"
 
 // Labels in HTML that stand in another element than their value: <th>Password</th><td>hunter2</td>, the same in <dt> and
 // <dd>, in tables (markup_table.go), and <label>Password</label><input value="hunter2">, also far from each other
@@ -21,9 +17,6 @@ type labels struct {
 	rows  rows
 	refs  refs
 }
-
-// mark matches those that most policies write.
-var mark = regexp.MustCompile(`\[[A-Z_]{3,}\]`)
 
 // labelMax is the longest label, as it is written.
 const labelMax = 2 * nameMax
@@ -87,23 +80,11 @@ func (m *markup) endLabel() {
 	if l.label.in == "" {
 		return
 	}
-	l.next = m.labelOf(l.label.end())
+	l.next = m.s.labelOf(l.label.end())
 	if l.of != "" {
 		m.labelFor(l.of, l.next)
 	}
 	l.of = ""
-}
-
-// labelOf returns the field that a label names, if that says something. One with a mark was another text.
-func (m *markup) labelOf(text []byte) *field {
-	name := bytes.TrimRight(bytes.TrimSpace(text), " :*")
-	if !isName(string(name)) || bytes.IndexByte(name, '[') >= 0 && mark.Match(name) {
-		return nil
-	}
-	if f := m.s.within.child(name, asItIs); !f.plain {
-		return f
-	}
-	return nil
 }
 
 // labelled takes the text that ends as a part of a label, and says whether it may be a value that has one.

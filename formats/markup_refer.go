@@ -92,7 +92,7 @@ func (m *markup) saidOf(e *referred) *field {
 	}
 	for i := range m.labels.refs.elements.list {
 		if other := &m.labels.refs.elements.list[i]; slices.Contains(e.by, other.id) {
-			return m.labelOf(other.text)
+			return m.s.labelOf(other.text)
 		}
 	}
 	return nil
@@ -109,7 +109,7 @@ func (m *markup) endReferred() {
 	r.now.in = ""
 	for i := range r.elements.list {
 		if other := &r.elements.list[i]; slices.Contains(other.by, e.id) {
-			m.s.tellBetween(other.lo, other.hi, m.labelOf(e.text))
+			m.s.tellBetween(other.lo, other.hi, m.s.labelOf(e.text))
 		}
 	}
 	r.elements.add(e)

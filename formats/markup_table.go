@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"math"
 	"slices"
-	"strings"
-	"unicode/utf8"
 )
 
 // Tables in HTML. Of a row of two cells the first is a label of the second, whatever empty cells stand between. A row of
@@ -82,7 +80,7 @@ func (m *markup) endCell() {
 	text := l.cell.end()
 	switch in {
 	case "th", "dt":
-		l.head = m.labelOf(text)
+		l.head = m.s.labelOf(text)
 	}
 	if in == "td" || in == "th" {
 		m.noteCell(in == "th", text, long)
@@ -101,9 +99,8 @@ func (m *markup) noteCell(head bool, text []byte, long bool) {
 	}
 	r.named = r.named && !r.filled && isName(string(bytes.TrimSpace(text)))
 	if head || r.named && m.labels.rows.count == 0 {
-		f := m.labelOf(text)
-		r.label(f)
-		r.known = r.known && (f != nil || isColumnName(text))
+		r.label(m.s.labelOf(text))
+		r.known = r.known && m.s.isLabel(text)
 	}
 }
 
@@ -119,9 +116,6 @@ func (r *row) label(f *field) {
 		r.labels = append(r.labels, f)
 	}
 }
-
-// isEmptyCell says whether nothing stands in a cell, or what people write between a label and its value.
-func isEmptyCell(text []byte) bool { return len(bytes.Trim(text, " \t\r\n\f\u00a0:=")) == 0 }
 
 // endRows takes the name of a tag at which a row ends, or more.
 func (m *markup) endRows(name string) {
@@ -141,13 +135,13 @@ func (m *markup) endRow() {
 		return
 	}
 	if r.solid > 1 {
-		m.settleHeader(r.solid == 2 && m.labelOf(r.first) != nil)
+		m.settleHeader(r.solid == 2 && m.s.labelOf(r.first) != nil)
 	}
 	switch {
 	case r.heads == r.cells || r.heads == 0 && r.named && r.solid > 1 && t.count == 0 && m.heads():
 		t.columns = append(t.columns[:0], r.labels...)
 	case r.solid == 2 && len(r.first) > 0:
-		m.s.tellBetween(r.since, math.MaxInt64, m.labelOf(r.first))
+		m.s.tellBetween(r.since, math.MaxInt64, m.s.labelOf(r.first))
 	}
 	t.count += min(1, r.solid/2)
 	r.cells, r.solid, r.first = 0, 0, r.first[:0]
@@ -158,7 +152,7 @@ func (m *markup) endRow() {
 func (m *markup) heads() bool {
 	r, t := &m.labels.row, &m.labels.rows
 	says := slices.ContainsFunc(r.labels, func(f *field) bool { return f != nil })
-	first := m.labelOf(r.first)
+	first := m.s.labelOf(r.first)
 	if r.solid > 2 || first == nil || !says {
 		return says
 	}
@@ -167,24 +161,6 @@ func (m *markup) heads() bool {
 	}
 	return r.known
 }
-
-// isColumnName says whether a cell is a label though it says nothing of its value.
-func isColumnName(text []byte) bool {
-	words := bytes.FieldsFunc(bytes.ToLower(text), func(c rune) bool { return c < 'a' && c < utf8.RuneSelf || c > 'z' && c < utf8.RuneSelf })
-	return len(words) > 0 && !slices.ContainsFunc(words, func(w []byte) bool { return !columnNames[string(w)] })
-}
-
-// columnNames are words that columns beside one of values are called by: values that stand beside their label are none.
-var columnNames = func() map[string]bool {
-	names := map[string]bool{}
-	for _, name := range strings.Fields(`active address age amount category city comment comments company contact country
-		created currency date department description e email enabled expires expiry first full group host hostname id last
-		language login mail modified name no note notes number owner phone price region remarks role state status time title
-		total type updated url user username value website year zip`) {
-		names[name] = true
-	}
-	return names
-}()
 
 // settleHeader decides what a row of two labels was, if there is one: a label and its value, or else a header.
 func (m *markup) settleHeader(value bool) {
@@ -225,5 +201,5 @@ func (m *markup) firstLabel() *field {
 	if !m.labels.mayBeSecond() {
 		return nil
 	}
-	return m.labelOf(m.labels.row.first)
+	return m.s.labelOf(m.labels.row.first)
 }
