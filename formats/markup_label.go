@@ -1,6 +1,9 @@
 package formats
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // Labels in HTML that stand in another element than their value: <th>Password</th><td>hunter2</td>, the same in <dt> and
 // <dd>, in tables (markup_table.go), and <label>Password</label><input value="hunter2">, also far from each other
@@ -138,9 +141,11 @@ func (s *splicer) tellBetween(lo, hi int64, f *field) {
 	if f == nil || !s.holds(0) {
 		return
 	}
-	for i := len(s.entries) - 1; i >= s.waiting && s.base+int64(s.entries[i].lo) >= lo; i-- {
-		e := &s.entries[i]
-		if e.labelled && s.base+int64(e.lo) < hi && e.field != f && len(e.others) < 2*toldMax && !slices.Contains(e.others, f) {
+	list := s.entries[s.waiting:]
+	end := sort.Search(len(list), func(i int) bool { return s.base+int64(list[i].lo) >= hi })
+	for i := end - 1; i >= 0 && s.base+int64(list[i].lo) >= lo; i-- {
+		e := &list[i]
+		if e.labelled && e.field != f && len(e.others) < 2*toldMax && !slices.Contains(e.others, f) {
 			e.others = append(slices.Clip(e.others), f)
 		}
 	}

@@ -27,7 +27,9 @@ type referred struct {
 	id     string
 	by     []string // the ids of its labels
 	said   *field   // what a label before it says
+	direct bool     // no tag has come behind its own
 	lo, hi int64
+	told   int // how many labels behind it have said something
 }
 
 // A labelRef is what a label says of the element with an id.
@@ -62,6 +64,7 @@ func (r *ring[T]) add(v T) {
 // referTag is the end of a tag.
 func (m *markup) referTag() {
 	now, t := &m.labels.refs.now, &m.tag
+	now.direct = false
 	switch {
 	case t.closing:
 		if now.in == t.name {
@@ -75,7 +78,7 @@ func (m *markup) referTag() {
 		return
 	}
 	m.endReferred()
-	*now = referred{note: note{text: now.text[:0], in: t.name}, id: t.id, by: t.by, lo: t.at}
+	*now = referred{note: note{text: now.text[:0], in: t.name}, id: t.id, by: t.by, lo: t.at, direct: true}
 	now.said = m.saidOf(now)
 	m.s.tellBetween(now.lo, math.MaxInt64, now.said)
 	if t.name == "input" {
@@ -109,7 +112,7 @@ func (m *markup) endReferred() {
 	r.now.in = ""
 	for i := range r.elements.list {
 		if other := &r.elements.list[i]; slices.Contains(other.by, e.id) {
-			m.s.tellBetween(other.lo, other.hi, m.s.labelOf(e.text))
+			m.tellReferred(other, m.s.labelOf(e.text))
 		}
 	}
 	r.elements.add(e)
@@ -120,7 +123,7 @@ func (m *markup) labelFor(id string, said *field) {
 	r := &m.labels.refs
 	for i := range r.elements.list {
 		if e := &r.elements.list[i]; e.id == id {
-			m.s.tellBetween(e.lo, e.hi, said)
+			m.tellReferred(e, said)
 		}
 	}
 	at := slices.IndexFunc(r.labels.list, func(l labelRef) bool { return l.id == id })
@@ -164,12 +167,21 @@ func (r *refs) tell(others []*field) []*field {
 	return others
 }
 
-// field returns what a label before the element says of its text.
-func (r *refs) field() *field {
-	if r.now.in == "" {
-		return nil
+// tellReferred takes what a label behind an element says of it. Nobody writes many of them.
+func (m *markup) tellReferred(e *referred, said *field) {
+	if said != nil && e.told < 2*toldMax {
+		e.told++
+		m.s.tellBetween(e.lo, e.hi, said)
 	}
-	return r.now.said
+}
+
+// field returns what a label before the element says of its text. In one that holds others, such as a section, it is a
+// heading.
+func (r *refs) field() *field {
+	if r.now.in != "" && !r.now.long && (r.now.direct || r.mayBeTold()) {
+		return r.now.said
+	}
+	return nil
 }
 
 // mayBeTold says whether the text that comes may be a value that a label behind it says what it is.

@@ -98,7 +98,7 @@ func (m *markup) noteCell(head bool, text []byte, long bool) {
 		r.first = append(r.first[:0], text...)
 	}
 	r.named = r.named && !r.filled && isName(string(bytes.TrimSpace(text)))
-	if head || r.named && m.labels.rows.count == 0 {
+	if (head || r.named && m.labels.rows.count == 0) && len(r.labels) < columnMax {
 		r.label(m.s.labelOf(text))
 		r.known = r.known && m.s.isLabel(text)
 	}

@@ -25,6 +25,8 @@ func TestMemory(t *testing.T) {
 		{asHTML, "<p title='", strings.Repeat("an ordinary &quot;text&quot; ", 2500)},
 		{asHTML, "", strings.Repeat("<p class=x>an <b>ordinary</b> text</p>\n", 1700)},
 		{asHTML, "", strings.Repeat("<", 64_000)}, // each is a text of one byte: 0.3 ms a byte if it is passed on by itself
+		{asHTML, "", strings.Repeat("<input id=a value=x1 aria-labelledby=b> ", 1600)},
+		{asHTML, "<table><tr><th>Password<th>a", strings.Repeat("<tr><td>x1<td id=b><label for=b>Password</label>", 1300)},
 		{asXML, "<a>", strings.Repeat("an ordinary text, <b>bold</b> ", 2200)},
 		{asXML, "<a><!--", strings.Repeat("an ordinary text, <b>bold</b> ", 2200)},
 		{asHTML, "<a", strings.Repeat(" some names of attributes", 2600)},
