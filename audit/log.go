@@ -3,7 +3,6 @@ package audit
 import (
 	"errors"
 	"os"
-	"runtime"
 	"sync"
 	"time"
 )
@@ -43,10 +42,6 @@ var (
 		" 'redact audit verify', and open it again")
 )
 
-// courtesy is how often whoever begins a write lets others go first that are about to append. It costs nothing if there
-// are none; with more of it no more records meet.
-const courtesy = 3
-
 // Append writes a record as the next line. Records of calls at a time go into one write. A record that may not be
 // written is refused and the log stays as it is. After a write that failed every later call fails as well: nobody knows
 // what of it is there.
@@ -63,11 +58,8 @@ func (l *Log) Append(r Record) error {
 	return l.queue.result(w)
 }
 
-// appendNext writes all records that wait, once others have been let go first.
+// appendNext writes all records that wait.
 func (l *Log) appendNext() {
-	for range courtesy {
-		runtime.Gosched()
-	}
 	l.mu.Lock()
 	list := l.queue.take()
 	l.appendAll(list)
