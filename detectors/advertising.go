@@ -23,10 +23,7 @@ func advertisingID() redact.Detector {
 
 // matchAdvertisingID takes a UUID behind the sign, but for the one of zeros that stands for none.
 func matchAdvertisingID(t redact.Text, found []redact.Match) []redact.Match {
-	at := t.At + 1
-	for at < len(t.B) && at-t.At < 6 && bytes.IndexByte([]byte(" \t\"'\\"), t.B[at]) >= 0 {
-		at++
-	}
+	at := valueAt(t.B, t.At)
 	end := at + uuidLength
 	if end > len(t.B) || isAlnum(t.Byte(end)) || !isUUID(t.B[at:end]) {
 		return found

@@ -69,7 +69,7 @@ func matchAge(t redact.Text, found []redact.Match) []redact.Match {
 // ageBefore says whether b ends in a word for an age, and a sign or a few short words behind it.
 func ageBefore(b []byte) bool {
 	for range 3 {
-		b = bytes.TrimRight(b, " \t\"':=(>\\")
+		b = bytes.TrimRight(b, " \t\"':=(>\\*_`")
 		start := wordsStart(b)
 		word := b[start:]
 		if isAgeWord(word) {

@@ -26,10 +26,10 @@ func pinBlock() redact.Detector {
 }
 
 func matchPINBlock(t redact.Text, found []redact.Match) []redact.Match {
-	if !namesPINBlock(bytes.TrimRight(t.B[:t.At], " \"'\\]")) {
+	if !namesPINBlock(bytes.TrimRight(t.B[:t.At], " \"'\\]*_`")) {
 		return found
 	}
-	at := t.At + 1
+	at := skipEmphasis(t.B, t.At+1)
 	for at < len(t.B) && at-t.At < 8 && (t.B[at] == ' ' || t.B[at] == '"' || t.B[at] == '\'' || t.B[at] == '\\' || t.B[at] == '[') {
 		at++
 	}

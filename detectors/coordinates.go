@@ -177,10 +177,7 @@ func degreesEnd(b []byte, at int, limit uint32, letters string) int {
 
 // matchNamedCoordinate takes the fraction behind the sign at t.At.
 func matchNamedCoordinate(t redact.Text, found []redact.Match) []redact.Match {
-	at := t.At + 1
-	for at < len(t.B) && at-t.At < 6 && bytes.IndexByte([]byte(" \t\"'\\"), t.B[at]) >= 0 {
-		at++
-	}
+	at := valueAt(t.B, t.At)
 	start := at
 	if at < len(t.B) && t.B[at] == '-' {
 		at++

@@ -30,12 +30,9 @@ func brPixKeyProse() redact.Detector {
 	}
 }
 
-// matchPixField takes a UUID behind the sign, with blanks and a quote before it.
+// matchPixField takes a UUID behind the sign.
 func matchPixField(t redact.Text, found []redact.Match) []redact.Match {
-	at := t.At + 1
-	for at < len(t.B) && strings.IndexByte(" \t\"'", t.B[at]) >= 0 {
-		at++
-	}
+	at := valueAt(t.B, t.At)
 	if !randomUUID(t, at) {
 		return found
 	}

@@ -1,10 +1,6 @@
 package detectors
 
-import (
-	"strings"
-
-	"github.com/redactd/redactd/redact"
-)
+import "github.com/redactd/redactd/redact"
 
 // azeri is the code on Azerbaijani identity cards. "Fin" alone is a word of many languages, so that it only counts
 // as the name of a field.
@@ -29,12 +25,9 @@ func azFINField() redact.Detector {
 	}
 }
 
-// matchFINField takes seven letters and digits behind the sign, with blanks and a quote before them.
+// matchFINField takes seven letters and digits behind the sign.
 func matchFINField(t redact.Text, found []redact.Match) []redact.Match {
-	at := t.At + 1
-	for at < len(t.B) && strings.IndexByte(" \t\"'", t.B[at]) >= 0 {
-		at++
-	}
+	at := valueAt(t.B, t.At)
 	end := at
 	for end < len(t.B) && isAlnum(t.B[end]) {
 		end++

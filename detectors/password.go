@@ -95,8 +95,8 @@ func (a assigned) plainWordFits(t redact.Text) bool {
 	if !a.spaced && t.B[t.At] == '=' || loginBefore(t) {
 		return true
 	}
-	if a.beforeMark(t) {
-		return false
+	if a.beforeMark(t) || t.Byte(t.At+1) == '`' {
+		return false // of a mark, or of the name of a field in code: `password:` is
 	}
 	rest := bytes.TrimLeft(t.B[a.end:], ".,;)]}\"'")
 	return len(bytes.TrimSpace(rest)) == 0 || len(rest) < len(t.B[a.end:])

@@ -21,7 +21,7 @@ type assigned struct {
 var valueStops = setOf(" \t\r\n\"'`<>\x00")
 
 // assignment reads the value behind the sign at t.At: name=value, name: value, name := value,
-// name => value, with quotes, also escaped ones, and the schemes of an Authorization header.
+// name => value, **name:** value, with quotes, also escaped ones, and the schemes of an Authorization header.
 // A comparison is none, nor is a sign behind a value that was replaced by its entity.
 func assignment(t redact.Text) (a assigned, ok bool) {
 	b, i := t.B, t.At+1
@@ -33,6 +33,8 @@ func assignment(t redact.Text) (a assigned, ok bool) {
 		i++
 	case next == sign, next == '~':
 		return a, false
+	case sign == ':':
+		i = skipEmphasis(b, i)
 	}
 	for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
 		i, a.spaced = i+1, true

@@ -48,22 +48,23 @@ func (s *scanner) key(at int) {
 }
 
 // keyEnd steps back over the blanks and quotes between a name and its sign, and over the number of a
-// numbered name.
+// numbered name; before a colon also over what ends emphasis, as in **Password**: x.
 func keyEnd(b []byte, at int) int {
 	end := at
-	for end > 0 && end > at-4 {
-		switch b[end-1] {
-		case ' ', '"', '\'', '\\', ']', '\t', '`':
-			end--
-			continue
-		}
-		break
+	for end > 0 && end > at-4 && (aroundName[b[end-1]] || emphasis[b[end-1]] && b[at] == ':') {
+		end--
 	}
 	for n := 0; n < 2 && end > 0 && isDigit(b[end-1]); n++ {
 		end--
 	}
 	return end
 }
+
+// aroundName is what may stand between a name and its sign, emphasis what Markdown puts around what stands out.
+var (
+	aroundName = setOf(" \"'\\]\t`")
+	emphasis   = setOf("*_")
+)
 
 // endsInName says whether b[:end] ends in the name, whole: what stands before it is no letter or
 // digit, or the name begins with a capital behind a small letter.

@@ -159,5 +159,5 @@ func Dashes() Trigger { return Trigger{kind: kindDashes} }
 func Chevrons() Trigger { return Trigger{kind: kindChevrons} }
 
 // Key fires at the ':' or '=' of an assignment to one of the names, in any case, quoted or not:
-// name=, "name":, name =, user_name:. Text.At is the sign.
+// name=, "name":, name =, **user_name**:. Text.At is the sign.
 func Key(names ...string) Trigger { return Trigger{kind: kindKey, literals: names} }
