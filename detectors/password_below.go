@@ -9,11 +9,12 @@ import (
 
 // Passwords on the line below their label, as in tickets. The engine shows such a line behind its label, with a carriage
 // return between the two: see redact/below.go. Whatever else stands there is more often prose or code than a password.
+// Behind a label that says less, with a tab, a value has to look like a password and nothing else.
 
 func passwordBelow() redact.Detector {
 	return redact.Detector{
 		Name: "password_below", Entity: "PASSWORD", Prior: 1,
-		About:   "a word alone on the line below a label for passwords, or for tokens if it looks random; not code or a verdict",
+		About:   "a word alone on the line below a label for passwords, or in the cell behind it, or for tokens if it looks random; not code or a verdict",
 		Example: "Password:\nhunter2",
 		Trigger: redact.Key(slices.Concat(passwordNames, secretNames)...), Before: 64, After: 96,
 		Match: matchBelow,
@@ -22,8 +23,8 @@ func passwordBelow() redact.Detector {
 
 func matchBelow(t redact.Text, found []redact.Match) []redact.Match {
 	b, below := t.B, t.At+2
-	if b[t.At] != ':' || t.Byte(t.At+1) != '\r' || !isLabelAlone(t) {
-		return found
+	if b[t.At] != ':' || t.Byte(t.At+1) != '\r' || t.Right != '\n' || !isLabelAlone(t) {
+		return found // or a mark stands there as well
 	}
 	a := assigned{start: skipBlanks(b, below), end: len(bytes.TrimRight(b, " \t\r"))}
 	indented := a.start > below
@@ -37,7 +38,9 @@ func matchBelow(t redact.Text, found []redact.Match) []redact.Match {
 	case verdict(v) || fewDigits(v) || bytes.IndexByte(v, ' ') >= 0 && (!a.quoted || prose(v)):
 		ok = false
 	case !endsInName(label, passwordNames):
-		ok = a.drawnByLot(v)
+		ok = a.drawnByLot(v) && (t.Byte(below) != '\t' || hasDigit(v)) // names in a list of code are not
+	case t.Byte(below) == '\t':
+		ok = !isWord(label, "pass", "pw") && looksDrawn(v)
 	case endsFold(label, "pw"):
 		ok = looksTyped(v)
 	case !a.quoted:
@@ -67,4 +70,14 @@ func (a *assigned) unquote(b []byte) {
 	if n := len(v); n > 2 && v[0] == v[n-1] && bytes.IndexByte([]byte("\"'`"), v[0]) >= 0 {
 		a.start, a.end, a.quoted = a.start+1, a.start+n-1, true
 	}
+}
+
+// looksDrawn says whether a value looks like a password and like nothing else that stands alone: it has letters, and digits
+// or signs, or is a long number.
+func looksDrawn(v []byte) bool {
+	if allDigits(v) {
+		return len(v) >= 6
+	}
+	v = bytes.Trim(v, "*_`")
+	return len(v) >= toldMin && looksTyped(v) && !bytes.ContainsAny(v, "/:=()") && !looksLikeVersion(v) && !noValue(v)
 }

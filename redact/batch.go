@@ -33,10 +33,10 @@ func (b *Batch) Reset(r *Redactor) {
 // Alike says whether r finds the same values in any text as another redactor, and does the same with them.
 func (r *Redactor) Alike(other *Redactor) bool { return r.p == other.p && r.hints == other.hints }
 
-// Add adds a text and returns true, or returns false for one that has to be looked at by itself: of several lines, or
-// one that ends as if it went on.
+// Add adds a text and returns true, or returns false for one that has to be looked at by itself: of several lines, the row
+// of a table, or one that ends as if it went on.
 func (b *Batch) Add(text []byte) bool {
-	if len(text) == 0 || text[len(text)-1] == '=' || bytes.IndexByte(text, '\n') >= 0 {
+	if len(text) == 0 || text[0] == '|' || text[len(text)-1] == '=' || bytes.IndexByte(text, '\n') >= 0 {
 		return false
 	}
 	b.text = append(b.text, text...)

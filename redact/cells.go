@@ -8,7 +8,7 @@ import "bytes"
 // are carried.
 func (s *scanner) tables(b []byte, lo, hi int, done []carried) {
 	t := &s.w.table
-	for t.line < hi && (len(done) > 0 || t.skip(b, hi)) {
+	for t.line < hi && (len(done) > 0 || t.skip(s.p, b, hi)) {
 		end := lineEnd(b, max(t.line, t.seen), len(b))
 		if len(done) > 0 && int(done[0].start-s.base) < end {
 			at := max(t.line, int(done[0].start-s.base))
@@ -21,6 +21,7 @@ func (s *scanner) tables(b []byte, lo, hi int, done []carried) {
 		}
 		l := t.look(b, end)
 		s.row(b, &l, lo, hi)
+		s.besideName(b, &l, lo, hi)
 		s.belowLabel(b, &l, lo, hi)
 		if end >= hi {
 			t.seen = hi

@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 )
@@ -16,7 +17,11 @@ func (t *tracer) add(s *scanner, row *row, text Text, lo int, m *Match) {
 		Operator: row.rule.op.Name, Validated: row.validated, Undecided: m.Undecided,
 	}}
 	if n := len(s.column); n > 0 {
-		c.Terms = append(c.Terms, Term{Name: "below the header " + string(s.column[:n-1])})
+		place := "below the header "
+		if s.column[n-1] != '=' {
+			place = "behind the label "
+		}
+		c.Terms = append(c.Terms, Term{Name: place + string(bytes.TrimRight(s.column, "=:\r\t"))})
 	}
 	if m.Country != (Country{}) {
 		c.Region = m.Country.String()

@@ -28,7 +28,7 @@ func isRule(line []byte) bool {
 // are empty or begin with anything else and end in neither need no second look.
 var (
 	opensWith   = setOf("#`~s-+|=:")
-	opensBefore = setOf(": \t\r")
+	opensBefore = setOf(": \t\r*_`")
 )
 
 // opens says whether a header may stand below a line: an empty one, one that announces, a comment, the fence of a
@@ -48,8 +48,10 @@ func opens(line []byte) bool {
 	return isRule(line)
 }
 
-// announces says whether a line ends in a colon.
-func announces(line []byte) bool { return bytes.HasSuffix(bytes.TrimRight(line, " \t\r"), []byte(":")) }
+// announces says whether a line ends in a colon, which may stand out.
+func announces(line []byte) bool {
+	return bytes.HasSuffix(bytes.TrimRight(line, " \t\r*_`"), []byte(":"))
+}
 
 // startsAsHeader says whether the first cell of a line may be a name. Most lines that are asked for are prose and end
 // here.

@@ -30,6 +30,7 @@ type table struct {
 	names   []byte    // of the columns, with the sign behind them
 	cells   []stretch // of the line that is looked at
 	label   []byte    // what announces the next line, with signs behind it: see below.go
+	gap     int       // how many empty lines are below it
 }
 
 // begin is the state at the beginning of a text. It keeps the room that t has.
@@ -40,17 +41,17 @@ func (t *table) begin() table {
 
 // skip passes the lines before position hi of the buffer that are no part of a table: most lines are none, and cost
 // no more than to find their ends. It says whether another one is there.
-func (t *table) skip(b []byte, hi int) bool {
+func (t *table) skip(p *program, b []byte, hi int) bool {
 	for t.width == 0 && !t.behind && t.line >= 0 && len(t.label) == 0 {
 		from := max(t.line, t.seen)
 		n := bytes.IndexByte(b[from:hi], '\n')
 		if n < 0 {
 			t.seen = hi
-			return false
+			return b[t.line] == '|' // the last one, or a long one
 		}
-		if end := from + n; t.may || end == t.line || opensWith[b[t.line]] || opensBefore[b[end-1]] {
+		if end := from + n; t.may || end == t.line || opensWith[b[t.line]] || opensBefore[b[end-1]] || p.mayBeLabel(b, t.line, end) {
 			line := trimCR(b[t.line:end])
-			if t.opening(line) {
+			if t.opening(p, line) {
 				return true
 			}
 			t.may = len(line) == 0
@@ -63,15 +64,16 @@ func (t *table) skip(b []byte, hi int) bool {
 	return true
 }
 
-// opening says whether a line may be a header, or one that a header may stand below, though it is not empty.
-func (t *table) opening(line []byte) bool {
-	return len(line) > 0 && (t.may && startsAsHeader(line) ||
-		(opensWith[line[0]] || opensBefore[line[len(line)-1]]) && opens(line))
+// opening says whether a line may be a header, or one that a header may stand below, though it is not empty; or whether
+// it is a row or a label by itself.
+func (t *table) opening(p *program, line []byte) bool {
+	return len(line) > 0 && (t.may && startsAsHeader(line) || line[0] == '|' ||
+		(opensWith[line[0]] || opensBefore[line[len(line)-1]]) && opens(line) || len(p.bareLabel(line)) > 0)
 }
 
 // pass reads the lines that end before position to of the buffer.
 func (t *table) pass(p *program, b []byte, to int) {
-	for t.line < to && t.skip(b, to) {
+	for t.line < to && t.skip(p, b, to) {
 		end := lineEnd(b, max(t.line, t.seen), to)
 		if end == to {
 			t.seen = to
@@ -92,6 +94,7 @@ func (t *table) goOn(at int) { t.line, t.seen = at, at }
 func (t *table) read(p *program, b []byte, l *tableLine) {
 	above, behind := t.prev, t.behind
 	t.line, t.seen, t.prev, t.behind = l.end+1, l.end+1, l.at, false
+	label := t.label
 	t.label = t.label[:0]
 	if behind {
 		t.prev = -reach
@@ -109,7 +112,7 @@ func (t *table) read(p *program, b []byte, l *tableLine) {
 		t.may = false
 	default:
 		t.may = opens(text)
-		t.announce(p, text)
+		t.announce(p, text, label)
 		if t.may && l.at-above <= headerMax && isRule(text) {
 			t.header(p, b, above, above+len(trimCR(b[above:l.at-1])), "|")
 		}
