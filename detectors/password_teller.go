@@ -6,7 +6,7 @@ import "bytes"
 
 // tellers stand right before what is told, or before one of the words of time.
 var tellers = []string{
-	"is", "was", "ist", "lautet", "war", "es", "est", "è", "é", "e", "är", "er", "on", "to", "jest", "je", "hai", "adalah", "là", "era", "será",
+	"is", "was", "ist", "lautet", "luidt", "war", "es", "est", "è", "é", "e", "är", "er", "on", "to", "jest", "je", "hai", "adalah", "là", "era", "será",
 	"este", "yra", "zu", "na", "om", "=", ":", "είναι", "है", "это", "теперь", "c'est", "auf", "mudou", "till", "til", "для",
 }
 

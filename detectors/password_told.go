@@ -6,13 +6,13 @@ import (
 	"github.com/redactd/redactd/redact"
 )
 
-// Passwords that nothing is assigned to: <password>x</password>, "my password is x1", --password x1, and the lines
-// of .netrc.
+// Passwords that nothing is assigned to: <password>x</password>, "my password is x1", --password x1, the lines of .netrc,
+// and those of lists: see dashed.
 
 func passwordTold() redact.Detector {
 	return redact.Detector{
 		Name: "password_told", Entity: "PASSWORD", Prior: 5, Alone: true,
-		About:   "a password in a tag, behind an option, or told: the password is x1, IDENTIFIED BY 'x'; a word of prose is none",
+		About:   "a password in a tag, behind an option or a dash, or told: the password is x1, IDENTIFIED BY 'x'; a word of prose is none",
 		Example: "my password is Winter2024",
 		Trigger: redact.Prefix(8, toldHeads()...), Before: 48, After: 200,
 		Match: matchToldPassword,
@@ -22,12 +22,15 @@ func passwordTold() redact.Detector {
 // toldNames are the names of eight letters and more.
 var toldNames = []string{
 	"password", "passphrase", "passcode", "passwort", "kennwort", "contrasena", "wachtwoord", "adgangskode", "salasana",
-	"identified",
+	"palavra-passe", "identified",
 }
+
+// toldStem is contraseña up to the letter at which a word of ASCII ends.
+const toldStem = "contrase"
 
 // toldHeads are the names in small letters, with a capital, and in capitals.
 func toldHeads() (list []string) {
-	for _, w := range toldNames {
+	for _, w := range append([]string{toldStem}, toldNames...) {
 		list = append(list, w, string(upperASCII(w[:1]))+w[1:], string(upperASCII(w)))
 	}
 	return list
@@ -36,17 +39,35 @@ func toldHeads() (list []string) {
 func upperASCII(s string) []byte { return bytes.ToUpper([]byte(s)) }
 
 func matchToldPassword(t redact.Text, found []redact.Match) []redact.Match {
-	if t.End <= t.At || t.End >= len(t.B) || !anyFold(t.B[t.At:t.End], toldNames) {
+	if t.End = toldEnd(t); t.End == 0 || t.End == len(t.B) {
 		return found
 	}
 	a, ok := inTag(t)
 	if !ok {
 		a, ok = told(t)
 	}
+	if !ok {
+		a, ok = dashed(t)
+	}
 	if !ok || !a.mayBeSecret(t) || verdict(t.B[a.start:a.end]) {
 		return found
 	}
 	return append(found, redact.Match{Start: a.start, End: a.end, NoWords: true})
+}
+
+// toldEnd returns where the name ends that the word at t.At is, 0 if it is none.
+func toldEnd(t redact.Text) int {
+	if t.End <= t.At || t.End >= len(t.B) {
+		return 0
+	}
+	word, rest := t.B[t.At:t.End], t.B[t.End:]
+	switch {
+	case anyFold(word, toldNames):
+		return t.End
+	case isWord(word, toldStem) && (bytes.HasPrefix(rest, []byte("ña")) || bytes.HasPrefix(rest, []byte("ÑA"))):
+		return t.End + len("ña")
+	}
+	return 0
 }
 
 // inTag reads the text of an element that the name is the name of.
