@@ -22,7 +22,7 @@ func Identifiers() []redact.Detector { return slices.Concat(identifiers()...) }
 
 func identifiers() [][]redact.Detector {
 	return [][]redact.Detector{
-		{usSSN(), gluedSSN(), britishNHS.detector(), sePersonnummer(), polishPESEL.detector()},
+		{usSSN(), gluedSSN(), hl7SSN(), britishNHS.detector(), sePersonnummer(), polishPESEL.detector()},
 		nordicIDs(), westIDs(), britishIDs(), eastIDs(), northIDs(), southIDs(), pacificIDs(), asiaIDs(), africaIDs(), worldIDs(), rareIDs(),
 	}
 }

@@ -27,6 +27,7 @@ func usSSN() redact.Detector {
 		Words: []string{
 			"ssn*", "social security", "social sec", "soc sec", "ss no", "ss number", "social",
 			"taxpayer", "tax id", "seguro social", "seguridad social", "itin",
+			"ref sy", "ssa ss", "usssa ss", // of X12 and HL7
 		},
 	}
 }
