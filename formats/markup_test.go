@@ -72,7 +72,7 @@ func TestHTML(t *testing.T) {
 		{"<textarea id=a>x1</textarea><label for=a>Password</label>", "<textarea id=a>[PASSWORD]</textarea><label for=a>Password</label>"},
 		{"<b id=l>Password</b><input aria-labelledby='x l' value=x1><output aria-labelledby=l>x1</output>", "<b id=l>Password</b><input aria-labelledby='x l' value=[PASSWORD]><output aria-labelledby=l>[PASSWORD]</output>"},
 		{"<input value=x1 aria-labelledby=l><output aria-labelledby=l>x1</output><b id=l>Password</b>", "<input value=[PASSWORD] aria-labelledby=l><output aria-labelledby=l>[PASSWORD]</output><b id=l>Password</b>"},
-		{"<h2 id=h>Password</h2><div aria-labelledby=h>hunter2<b>hunter2</b></div>", "<h2 id=h>Password</h2><div aria-labelledby=h>[PASSWORD]<b>hunter2</b></div>"},
+		{"<h2 id=h>Password</h2><div aria-labelledby=h>hunter2<p>hunter2</p></div>", "<h2 id=h>Password</h2><div aria-labelledby=h>[PASSWORD]<p>hunter2</p></div>"},
 		{"<x-a>41</x-a><x-b>11</x-b>111111111<x-c>111</x-c>", "<x-a>41</x-a><x-b>11</x-b>11▇▇▇▇▇▇1<x-c>111</x-c>"},
 		{"<x-a>Card</x-a><x-b>4111111111111111</x-b><x-c>12</x-c>", "<x-a>Card</x-a><x-b>411111▇▇▇▇▇▇1111</x-b><x-c>12</x-c>"},
 		{"<textarea>jo@example.com <b></textarea><style>a{}</style>jo@example.com", "<textarea>[EMAIL_ADDRESS] <b></textarea><style>a{}</style>[EMAIL_ADDRESS]"},
