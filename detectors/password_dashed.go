@@ -36,7 +36,7 @@ func dashed(t redact.Text) (a assigned, ok bool) {
 	}
 	v := b[a.start:a.end]
 	asks := !looksDrawn(bytes.TrimRight(v, "?")) // as "lost?" behind a box for a password does
-	return a, bytes.IndexAny(v, " \t|") < 0 && !allDigits(v) && !asks
+	return a, !bytes.ContainsAny(v, " \t|") && !allDigits(v) && !asks
 }
 
 // isLabelStart says whether b is what may stand before a label on its line: the signs of lists, quotes and emphasis, and
