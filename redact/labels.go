@@ -125,7 +125,7 @@ func (s *scanner) labelBefore(i int) bool {
 			return false // the name of what was masked is no label
 		}
 		i = wordStart(b, end)
-		if b[end-1] >= utf8.RuneSelf || s.p.labelTails.has(tailOf(b[i:end])) && s.p.words.kind(b[i:end])&wordLabel != 0 {
+		if b[end-1] >= utf8.RuneSelf || s.p.words.kind(b[i:end])&wordLabel != 0 {
 			return true
 		}
 	}
