@@ -79,7 +79,7 @@ func (x *exchange) write(a answer) {
 	if a.status != 0 {
 		x.out.writeHeader(a.status)
 	}
-	_, _ = x.out.send(a.body, x.ended) // nobody is left to be told of an error
+	_, _ = x.out.Write(a.body) // nobody is left to be told of an error
 }
 
 // head sets the headers of every answer.

@@ -21,7 +21,6 @@ type input struct {
 	control  *http.ResponseController
 	patience time.Duration
 	until    time.Time // and no later
-	began    time.Time // from when on the first bytes are waited for
 	left     int64
 	n        int64
 	err      error
@@ -31,11 +30,7 @@ func (b *input) Read(p []byte) (int, error) {
 	if b.err != nil {
 		return 0, b.err
 	}
-	now := b.began
-	if b.n > 0 {
-		now = time.Now()
-	}
-	_ = b.control.SetReadDeadline(soonest(now, b.patience, b.until))
+	_ = b.control.SetReadDeadline(soonest(time.Now(), b.patience, b.until)) // not from when the request came: it may have waited
 	n, err := b.src.Read(p)
 	b.n += int64(n)
 	if b.left -= int64(n); b.left < 0 {

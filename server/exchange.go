@@ -45,8 +45,7 @@ func newExchange(s *Server, routes table, w http.ResponseWriter, r *http.Request
 	until := x.began.Add(s.cfg.Limits.Total)
 	x.out = output{w: w, control: *http.NewResponseController(w), patience: s.cfg.Limits.Progress, until: until, turn: &x.turn}
 	x.in = input{
-		src: r.Body, control: &x.out.control, patience: s.cfg.Limits.Progress, until: until, began: x.began,
-		left: s.cfg.Limits.Body,
+		src: r.Body, control: &x.out.control, patience: s.cfg.Limits.Progress, until: until, left: s.cfg.Limits.Body,
 	}
 	x.say(w.Header(), "X-Request-Id", requestValue, x.id)
 	return x

@@ -24,17 +24,16 @@ func (o *output) writeHeader(status int) {
 	o.w.WriteHeader(status)
 }
 
-func (o *output) Write(p []byte) (int, error) { return o.send(p, time.Now()) }
-
-// send writes. What the client does not take is waited for from now on.
-func (o *output) send(p []byte, now time.Time) (int, error) {
+// Write writes. What the client does not take is waited for from now on, not from when the request ended: to log that may
+// have taken long.
+func (o *output) Write(p []byte) (int, error) {
 	if !o.begun() {
 		o.writeHeader(http.StatusOK)
 	}
 	if o.turn.give() {
 		defer o.turn.take()
 	}
-	_ = o.control.SetWriteDeadline(soonest(now, o.patience, o.until)) // what is no connection, as in tests, has no deadlines
+	_ = o.control.SetWriteDeadline(soonest(time.Now(), o.patience, o.until)) // what is no connection, as in tests, has no deadlines
 	n, err := o.w.Write(p)
 	o.n += int64(n)
 	if err != nil {
