@@ -34,7 +34,11 @@ func lock(f *os.File) error {
 // lengthOf returns how long a file is, -1 if that cannot be told or it has no name any more.
 func lengthOf(f *os.File) int64 {
 	var st syscall.Stat_t
-	if syscall.Fstat(int(f.Fd()), &st) != nil || st.Nlink == 0 {
+	err := syscall.Fstat(int(f.Fd()), &st)
+	for err == syscall.EINTR { // as file systems of networks may say
+		err = syscall.Fstat(int(f.Fd()), &st)
+	}
+	if err != nil || st.Nlink == 0 {
 		return -1
 	}
 	return st.Size
