@@ -34,8 +34,8 @@ func lock(f *os.File) error {
 // lengthOf returns how long a file is, -1 if that cannot be told or it has no name any more.
 func lengthOf(f *os.File) int64 {
 	var st syscall.Stat_t
-	err := syscall.Fstat(int(f.Fd()), &st)
-	for err == syscall.EINTR { // as file systems of networks may say
+	err := error(syscall.EINTR) // as file systems of networks may say
+	for err == syscall.EINTR {
 		err = syscall.Fstat(int(f.Fd()), &st)
 	}
 	if err != nil || st.Nlink == 0 {

@@ -101,7 +101,7 @@ func removeLeft(temp string) {
 // begin writes the checkpoint and what is left of the log.
 func (l *Log) begin(f *os.File, last Head, left io.Reader) error {
 	e := entry{Record: Record{Event: eventCheckpoint, Actor: "redactd", Result: OK}}
-	e.Time, e.Key, e.Seq, e.Prev = l.options.Now().UTC(), l.options.Keys.Primary, last.Seq, last.Hash
+	e.Time, e.Key, e.Seq, e.Prev = l.now(), l.options.Keys.Primary, last.Seq, last.Hash
 	line, _, err := e.encode(nil, &hasher{keys: l.options.Keys})
 	if err != nil {
 		return err

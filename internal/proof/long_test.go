@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"testing"
-
-	"github.com/redactd/redactd/redact/redacttest"
 )
 
 // TestLongLines writes texts whose lines are about as long as a neighbourhood reaches, some with a key in the
@@ -19,19 +17,7 @@ func TestLongLines(t *testing.T) {
 		if k%3 == 0 {
 			text = slices.Insert(text, from.IntN(len(text)), key...)
 		}
-		whole, found, err := redacttest.Pieces(r, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, size := range []int{5, 700, 4096, 9000} {
-			var list []int
-			for at := 0; at < len(text); at += from.IntN(2*size + 1) {
-				list = append(list, at)
-			}
-			if redacttest.Same(r, text, whole, found, list...) != nil {
-				t.Errorf("text %d differs in pieces of about %d bytes, seed %d", k, size, *seed)
-			}
-		}
+		inPieces(t, r, from, text, 5, 700, 4096, 9000)
 	}
 }
 

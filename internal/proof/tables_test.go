@@ -60,16 +60,7 @@ func TestTablePieces(t *testing.T) {
 	from := newTexts(t, *seed)
 	for range max(4, *cuts/10_000) {
 		text := nextTable(from, 20_000, append(tableCells, brokenCells...))
-		whole, found, err := redacttest.Pieces(r, text)
-		require.NoError(t, err)
-		for _, size := range []int{1, 64, 700, 4096} {
-			var list []int
-			for at := 0; at < len(text); at += from.IntN(2*size + 1) {
-				list = append(list, at)
-			}
-			err := redacttest.Same(r, text, whole, found, list...)
-			require.True(t, err == nil, "pieces of about %d bytes differ, seed %d", size, *seed)
-		}
+		inPieces(t, r, from, text, 1, 64, 700, 4096)
 	}
 }
 
