@@ -99,8 +99,9 @@ func (m *markup) noteCell(head bool, text []byte, long bool) {
 	}
 	r.named = r.named && !r.filled && isName(string(bytes.TrimSpace(text)))
 	if (head || r.named && m.labels.rows.count == 0) && len(r.labels) < columnMax {
-		r.label(m.s.labelOf(text))
-		r.known = r.known && m.s.isLabel(text)
+		f := m.s.labelOf(text)
+		r.label(f)
+		r.known = r.known && (f != nil || isColumnName(text))
 	}
 }
 

@@ -88,7 +88,7 @@ func (m *multipart) findBoundary(p []byte, end bool) (known bool, err error) {
 	if !isBoundary(boundary) {
 		return false, m.s.fail(0, "the boundary is none: it has 1 to 70 letters, digits and signs")
 	}
-	if !m.s.root.child([]byte(boundary), func([]byte) string { return boundary }).isClean() {
+	if !m.s.root.named(boundary).isClean() {
 		return false, m.s.fail(0, "the boundary is like a value: choose another one")
 	}
 	m.boundary = []byte("--" + boundary)
